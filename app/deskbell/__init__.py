@@ -1,0 +1,1 @@
+"""Deskbell: the bell on the reception desk."""

@@ -1,0 +1,1 @@
+"""What a callback is, whatever the world around it: pure values and functions of the standard library."""

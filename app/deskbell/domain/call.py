@@ -1,0 +1,52 @@
+"""One wish to call: what was asked for, by whom, and how it is remembered."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+OptionValue = str | int | bool | tuple[str, ...] | Mapping[str, str]
+
+DEFAULT_WAIT_FOR_PICKUP_S = 60
+_NO_OPTIONS: Mapping[str, OptionValue] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """A wish to call, made by one press.
+
+    `id` is 32 hex digits, `at_s` seconds since 1970 by this computer's clock, `sources` the phones of ours that
+    ring, `options` the callback's fields that the user set, under the API's own names, and `owner` the process
+    that looks after the call.
+    """
+
+    id: str
+    at_s: float
+    line: str
+    practice: bool
+    extension: str
+    sources: tuple[str, ...]
+    destination: str
+    name: str = ""
+    options: Mapping[str, OptionValue] = field(default_factory=lambda: _NO_OPTIONS)
+    owner: str = ""
+
+    @property
+    def wait_for_pickup_s(self) -> int:
+        """Seconds each side is rung; unset counts as a minute, since the PBX's own value is not documented."""
+        value = self.options.get("wait_for_pickup", DEFAULT_WAIT_FOR_PICKUP_S)
+        return value if isinstance(value, int) else DEFAULT_WAIT_FOR_PICKUP_S
+
+
+@dataclass(frozen=True, slots=True)
+class CallOrder:
+    """What a window, a link or a command asks for, before it becomes an intent.
+
+    `confirmed` says that the user was asked about an open call to the same number and wants another.
+    """
+
+    number: str
+    name: str = ""
+    extension: str = ""
+    sources: tuple[str, ...] = ()
+    options: Mapping[str, OptionValue] = field(default_factory=lambda: _NO_OPTIONS)
+    confirmed: bool = False

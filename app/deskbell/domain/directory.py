@@ -1,0 +1,58 @@
+"""People and extensions that can be called."""
+
+from dataclasses import dataclass
+
+from deskbell.domain.errors import ExtensionUnclear
+
+DIALLABLE_KINDS = ("phone", "queue", "ivr")
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """An internal number of the PBX (Ringme API, Internal Number).
+
+    `id` is what paths of the API take, `kind` one of `phone`, `ivr`, `queue`, `fax` or a word nobody documents.
+    """
+
+    id: str
+    number: str
+    name: str
+    kind: str
+    note: str = ""
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone in the contact list, with the one number the directory knows."""
+
+    key: str
+    name: str
+    number: str
+    note: str = ""
+
+
+def people_of(extensions: tuple[Extension, ...], own: frozenset[str]) -> tuple[Person, ...]:
+    """The extensions worth calling, by number, without the receptionist's own phones."""
+    return tuple(
+        Person(key=f"ext:{extension.number}", name=extension.name, number=extension.number, note=extension.note)
+        for extension in sorted(extensions, key=lambda one: (len(one.number), one.number))
+        if extension.active and extension.kind in DIALLABLE_KINDS and extension.number not in own
+    )
+
+
+def choose_extension(wanted: str, own_id: str, extensions: tuple[Extension, ...]) -> Extension:
+    """The extension that places the call: the wanted number, else the signed-in user's own, else the only phone.
+
+    Raises:
+        ExtensionUnclear: with the phones there are.
+    """
+    phones = tuple(extension for extension in extensions if extension.kind == "phone")
+    fitting = (
+        [extension for extension in phones if extension.number == wanted]
+        if wanted
+        else [extension for extension in phones if extension.id == own_id] or list(phones)
+    )
+    if len(fitting) == 1:
+        return fitting[0]
+    raise ExtensionUnclear(tuple(extension.number for extension in phones))

@@ -1,0 +1,167 @@
+"""What is known of a call, piece by piece; a call's journal is a list of these.
+
+Every `at_s` is seconds since 1970 by this computer's clock. Times told by the PBX have been moved onto that clock
+by the difference between the answer's `Date` and the moment it came.
+"""
+
+from dataclasses import dataclass
+
+from deskbell.domain.errors import NotSentReason, RefusalReason, UnclearReason
+
+
+@dataclass(frozen=True, slots=True)
+class Intended:
+    """The wish was written down; nothing has been sent."""
+
+    at_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """Written immediately before the request of this attempt is handed to the network."""
+
+    at_s: float
+    attempt: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class NotSent:
+    """No byte of the last attempt's request left; `detail` names the host or the choices, for people's sentences."""
+
+    at_s: float
+    reason: NotSentReason
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TokenWasRefused:
+    """The PBX itself refused the token of this attempt, so it placed nothing."""
+
+    at_s: float
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True)
+class WasRefused:
+    """The PBX refused the call with a complete answer."""
+
+    at_s: float
+    reason: RefusalReason
+    status: int
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """The request may have left and no conclusive answer came."""
+
+    at_s: float
+    reason: UnclearReason
+
+
+@dataclass(frozen=True, slots=True)
+class WasAccepted:
+    """The PBX took the order: `call_id` names it in lists and history, `call_api_id` steers it."""
+
+    at_s: float
+    call_id: str
+    call_api_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedCall:
+    """One row of the PBX's list of current calls (Ringme API, Current Calls).
+
+    `called` is the number dialled, `called_extension` the short number of the extension that is rung if the PBX
+    names one, `answered_at_s` None while it rings.
+    """
+
+    call_api_id: str
+    extension_id: str
+    called: str
+    called_extension: str
+    began_at_s: float | None
+    answered_at_s: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Our call stood in the list of current calls, with this row."""
+
+    at_s: float
+    row: ListedCall
+
+
+@dataclass(frozen=True, slots=True)
+class NoLongerListed:
+    """Our call stood in the list of current calls before and does not any more."""
+
+    at_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedLeg:
+    """One leg of a call in the PBX's history; `result` is the API's own word."""
+
+    called: str
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The PBX's history holds the call (Ringme API, Call History).
+
+    `result` is the API's own word, `talked_s` the seconds both sides were connected or None if they never were.
+    """
+
+    at_s: float
+    result: str
+    talked_s: int | None
+    legs: tuple[RecordedLeg, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EndAsked:
+    """The user pressed cancel or hang up."""
+
+    at_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class EndTaken:
+    """The PBX took the order to end the call."""
+
+    at_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class TrackLost:
+    """The PBX neither lists nor records the call, and the time for it has passed."""
+
+    at_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class UserSaid:
+    """The user's own word on a call that nobody else can tell about."""
+
+    at_s: float
+    rang: bool
+
+
+Evidence = (
+    Intended
+    | Leaving
+    | NotSent
+    | TokenWasRefused
+    | WasRefused
+    | Unclear
+    | WasAccepted
+    | Listed
+    | NoLongerListed
+    | Recorded
+    | EndAsked
+    | EndTaken
+    | TrackLost
+    | UserSaid
+)

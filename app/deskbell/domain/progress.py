@@ -1,0 +1,219 @@
+"""Where a call stands, derived from the evidence of it and from nothing else.
+
+`derive` is a pure function: the same evidence in any order, repeated or late, gives the same answer, and more
+evidence never takes back a stage. Only the PBX itself reopens a call that was thought ended, by accepting it.
+"""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TypeVar
+
+from deskbell.domain.call import Intent
+from deskbell.domain.errors import UnclearReason
+from deskbell.domain.evidence import (
+    EndAsked,
+    EndTaken,
+    Evidence,
+    Leaving,
+    Listed,
+    NoLongerListed,
+    NotSent,
+    Recorded,
+    TokenWasRefused,
+    TrackLost,
+    Unclear,
+    UserSaid,
+    WasAccepted,
+    WasRefused,
+)
+from deskbell.domain.legs import Leg, Side, legs_of, side_of_record
+from deskbell.domain.outcome import Outcome
+
+_E = TypeVar("_E", bound=Evidence)
+
+
+class Stage(IntEnum):
+    """How far a call has come; a later stage never turns into an earlier one."""
+
+    SENDING = 0
+    ACCEPTED = 1
+    SOURCE_RINGING = 2
+    SOURCE_ANSWERED = 3
+    DESTINATION_RINGING = 4
+    TALKING = 5
+    ENDED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Everything that may be said of a call now.
+
+    `outcome` is None while the call is open; UNKNOWN is an outcome that later evidence may replace. `sent` is False
+    only while it is proven that the PBX placed nothing. `talked_s` are seconds, None unless the PBX recorded them.
+    `gone` and `track_lost` hold until the call is listed again.
+    """
+
+    intent: Intent
+    stage: Stage
+    outcome: Outcome | None
+    sent: bool
+    source: Leg
+    destination: Leg
+    call_id: str = ""
+    call_api_id: str = ""
+    talked_s: int | None = None
+    not_sent: NotSent | None = None
+    refusal: WasRefused | None = None
+    unclear: UnclearReason | None = None
+    end_asked: bool = False
+    end_taken: bool = False
+    gone: bool = False
+    track_lost: bool = False
+    user_said: bool | None = None
+    left_at_s: float | None = None
+    seen_at_s: float | None = None
+    ended_at_s: float | None = None
+
+    @property
+    def settled(self) -> bool:
+        """Whether the outcome is known and nothing more is awaited."""
+        return self.outcome not in (None, Outcome.UNKNOWN)
+
+    @property
+    def needs_word(self) -> bool:
+        """Whether only the user can tell whether the call rang."""
+        return self.outcome is Outcome.UNKNOWN and self.user_said is None
+
+
+def derive(intent: Intent, evidence: Iterable[Evidence]) -> Progress:
+    """Say where a call stands."""
+    known = tuple(evidence)
+    accepted = _first(known, WasAccepted)
+    records = _records(known)
+    source, destination = legs_of(((one.at_s, one.row) for one in known if isinstance(one, Listed)), intent)
+    refusal, unclear, not_sent = _first(known, WasRefused), _first(known, Unclear), _first(known, NotSent)
+    said, leaving = _first(known, UserSaid), _first(known, Leaving)
+    outcome, ended_at_s = _outcome(intent, known, source, destination)
+    return Progress(
+        intent=intent,
+        stage=_stage(outcome, source, destination, accepted),
+        outcome=outcome,
+        sent=bool(accepted or records or (_in_doubt(known) and not (not_sent or refusal))),
+        source=source,
+        destination=destination,
+        call_id=accepted.call_id if accepted else "",
+        call_api_id=accepted.call_api_id if accepted else "",
+        talked_s=records[0].talked_s if records else None,
+        not_sent=not_sent,
+        refusal=refusal,
+        unclear=unclear.reason if unclear else None,
+        end_asked=_first(known, EndAsked) is not None,
+        end_taken=_first(known, EndTaken) is not None,
+        gone=_since_listed(known, NoLongerListed) is not None,
+        track_lost=_since_listed(known, TrackLost) is not None,
+        user_said=said.rang if said else None,
+        left_at_s=leaving.at_s if leaving else None,
+        seen_at_s=max((one.at_s for one in known if isinstance(one, Listed)), default=None),
+        ended_at_s=ended_at_s,
+    )
+
+
+def _first(known: tuple[Evidence, ...], kind: type[_E]) -> _E | None:
+    """The earliest piece of one kind; the order they came in does not matter."""
+    found = [one for one in known if isinstance(one, kind)]
+    return min(found, key=lambda one: (one.at_s, repr(one)), default=None)
+
+
+def _since_listed(known: tuple[Evidence, ...], kind: type[_E]) -> _E | None:
+    """The earliest piece of one kind that is younger than every listing of the call."""
+    listed_at_s = max((one.at_s for one in known if isinstance(one, Listed)), default=-math.inf)
+    return _first(tuple(one for one in known if one.at_s > listed_at_s), kind)
+
+
+def _in_doubt(known: tuple[Evidence, ...]) -> bool:
+    """Whether the PBX may have placed an attempt that left, since it did not refuse that attempt's token."""
+    left = {one.attempt for one in known if isinstance(one, Leaving)}
+    return bool(left - {one.attempt for one in known if isinstance(one, TokenWasRefused)})
+
+
+def _records(known: tuple[Evidence, ...]) -> list[Recorded]:
+    """The history's words, the one that says most first: the longest talk, then the earliest."""
+    found = [one for one in known if isinstance(one, Recorded)]
+    return sorted(found, key=lambda one: (-(one.talked_s or 0), one.at_s, repr(one)))
+
+
+def _stage(outcome: Outcome | None, source: Leg, destination: Leg, accepted: WasAccepted | None) -> Stage:
+    if outcome is not None and outcome is not Outcome.UNKNOWN:
+        return Stage.ENDED
+    reached = (
+        (Stage.TALKING, destination.answered),
+        (Stage.DESTINATION_RINGING, destination.seen),
+        (Stage.SOURCE_ANSWERED, source.answered),
+        (Stage.SOURCE_RINGING, source.seen),
+        (Stage.ACCEPTED, accepted is not None),
+    )
+    return next((stage for stage, is_reached in reached if is_reached), Stage.SENDING)
+
+
+def _outcome(
+    intent: Intent,
+    known: tuple[Evidence, ...],
+    source: Leg,
+    destination: Leg,
+) -> tuple[Outcome | None, float | None]:
+    """The outcome and when it became known, from the strongest evidence there is."""
+    ended_by_us = _first(known, EndTaken) is not None
+    told = [
+        (_recorded_outcome(one, intent, source, destination, ended_by_us=ended_by_us), one.at_s)
+        for one in _records(known)
+    ]
+    if told:
+        return next((each for each in told if each[0] is not Outcome.UNKNOWN), told[0])
+    if _first(known, WasAccepted):
+        lost = _since_listed(known, TrackLost)
+        return (Outcome.UNKNOWN, lost.at_s) if lost else (None, None)
+    refusal = _first(known, WasRefused)
+    if refusal:
+        return Outcome.REFUSED, refusal.at_s
+    not_sent = _first(known, NotSent)
+    if not_sent:
+        cancelled = _first(known, EndAsked) is not None
+        return (Outcome.CANCELLED if cancelled else Outcome.FAILED), not_sent.at_s
+    unclear = _first(known, Unclear)
+    if unclear:
+        said = _first(known, UserSaid)
+        return (Outcome.FAILED if said and not said.rang else Outcome.UNKNOWN), unclear.at_s
+    return None, None
+
+
+def _recorded_outcome(
+    recorded: Recorded,
+    intent: Intent,
+    source: Leg,
+    destination: Leg,
+    *,
+    ended_by_us: bool,
+) -> Outcome:
+    sides = [(side_of_record(leg, intent), leg.result) for leg in recorded.legs]
+    theirs = [result for side, result in sides if side is Side.DESTINATION]
+    # A single leg may be the whole call seen from our extension; beside one of ours it is the destination's own.
+    picked_up = destination.answered or ("answered" in theirs and any(side is Side.SOURCE for side, _ in sides))
+    if recorded.result == "bridged" or recorded.talked_s or (recorded.result == "answered" and picked_up):
+        return Outcome.TALKED
+    if ended_by_us:
+        return Outcome.CANCELLED
+    we_answered = bool(theirs) or source.answered or (Side.SOURCE, "answered") in sides
+    words = {
+        "busy": Outcome.BUSY,
+        "rejected": Outcome.REJECTED,
+        "failed": Outcome.FAILED,
+        "not answered": Outcome.NO_ANSWER,
+        "answered": Outcome.NO_ANSWER,
+    }
+    if not we_answered and recorded.result in ("not answered", "busy", "rejected"):
+        return Outcome.NOT_PICKED_UP_BY_US
+    # The whole call's "answered" may mean our side alone; the destination's own leg says more.
+    told = theirs[-1] if recorded.result == "answered" and theirs else recorded.result
+    return words.get(told, Outcome.UNKNOWN)

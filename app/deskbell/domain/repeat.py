@@ -1,0 +1,42 @@
+"""Whether a second call to a number has to be asked about first."""
+
+import math
+from collections.abc import Iterable
+
+from deskbell.domain.call import Intent
+from deskbell.domain.errors import StillOpen
+from deskbell.domain.number import same_number
+from deskbell.domain.outcome import Outcome
+from deskbell.domain.progress import Progress
+
+_MARGIN_S = 60
+
+
+def locked_until_s(progress: Progress) -> float | None:
+    """When a number that was called becomes free again, or None if it is.
+
+    The lock of an unfinished call lasts twice `wait_for_pickup` and a minute from the press, and for as long as the
+    PBX lists the call; the user's own word ends it.
+    """
+    if progress.settled or progress.user_said is not None:
+        return None
+    if progress.outcome is None and progress.seen_at_s is not None and not progress.gone:
+        return math.inf
+    return progress.intent.at_s + 2 * progress.intent.wait_for_pickup_s + _MARGIN_S
+
+
+def guard_repeat(intent: Intent, others: Iterable[Progress]) -> None:
+    """Refuse an intent whose number is open or unknown on the same line.
+
+    Raises:
+        StillOpen: telling whether that other call is open or unknown.
+    """
+    for other in others:
+        until_s = locked_until_s(other)
+        same = other.intent.line == intent.line and same_number(other.intent.destination, intent.destination)
+        if same and until_s is not None and intent.at_s < until_s:
+            raise StillOpen(intent.destination, unknown=other.outcome is Outcome.UNKNOWN)
+
+
+def allow_repeat(others: Iterable[Progress]) -> None:
+    """Let an intent pass whatever else is open: the user was asked and wants another call."""

@@ -1,0 +1,105 @@
+"""The errors Deskbell knows, and their fixed words."""
+
+import pytest
+
+from deskbell.domain import errors
+from deskbell.domain.errors import (
+    CannotRecord,
+    ExtensionUnclear,
+    KnownError,
+    NotDialable,
+    NotReachable,
+    NumberProblem,
+    OutcomeUnclear,
+    PracticeUnavailable,
+    RefusalReason,
+    Refused,
+    SignInRefused,
+    StillOpen,
+    TokenRefused,
+    UnclearReason,
+)
+
+KNOWN: tuple[KnownError, ...] = (
+    NotDialable(NumberProblem.EMPTY),
+    ExtensionUnclear(("101", "102")),
+    CannotRecord("No space left on device"),
+    StillOpen("205", unknown=False),
+    NotReachable("pbx.example.net"),
+    SignInRefused("pbx.example.net"),
+    TokenRefused(),
+    Refused(RefusalReason.CALL_LIMIT, 403, "callback_rate_limit_exceeded"),
+    OutcomeUnclear(UnclearReason.CONNECTION_LOST),
+    PracticeUnavailable(),
+)
+
+
+@pytest.mark.parametrize("error", KNOWN, ids=lambda error: type(error).__name__)
+def test_a_known_error_can_be_raised_caught_and_kept(error: KnownError) -> None:
+    """Every error is an exception of the family, hashable, and equal to itself only, so two of a kind never mix."""
+    with pytest.raises(KnownError) as caught:
+        raise error
+    assert caught.value is error
+    assert len({error, error}) == 1
+    assert error != pytest.approx  # compared by identity, never by its fields
+    assert error.__traceback__ is not None
+
+
+def test_every_error_is_listed_in_the_overview() -> None:
+    """The tree at the head of the module names every error there is, and no other."""
+    named = {line.split()[1] for line in (errors.__doc__ or "").splitlines() if line.startswith(("├", "└"))}
+    assert named == {kind.__name__ for kind in KnownError.__subclasses__()} == {type(error).__name__ for error in KNOWN}
+
+
+def test_errors_of_one_kind_differ() -> None:
+    """Two refusals of the same kind are two events."""
+    assert TokenRefused() != TokenRefused()
+    assert NotReachable("a") != NotReachable("a")
+
+
+def test_optional_details_are_empty() -> None:
+    """A detail that nobody gave is an empty text, not a missing one."""
+    assert CannotRecord().detail == ""
+    assert Refused(RefusalReason.OTHER, 422).message == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (
+            errors.NumberProblem,
+            {"empty", "empty link", "no number in the link", "not a number", "unreadable character", "too long"},
+        ),
+        (
+            errors.RefusalReason,
+            {"bad request", "not allowed", "not found", "too many requests", "call limit", "sign-in", "other"},
+        ),
+        (
+            errors.NotSentReason,
+            {
+                "not reachable",
+                "practice PBX did not start",
+                "extension unclear",
+                "cannot record",
+                "cancelled",
+                "Deskbell was stopped",
+            },
+        ),
+        (
+            errors.UnclearReason,
+            {
+                "no answer in time",
+                "connection lost",
+                "answer not understood",
+                "server fault",
+                "Deskbell was stopped",
+            },
+        ),
+    ],
+)
+def test_reasons_keep_the_words_the_journal_holds(
+    kind: type[errors.NumberProblem | errors.RefusalReason | errors.NotSentReason | errors.UnclearReason],
+    words: set[str],
+) -> None:
+    """The journal on disk holds these words, so a call of last year must still be readable."""
+    assert {reason.value for reason in kind} == words

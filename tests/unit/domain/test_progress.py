@@ -1,0 +1,529 @@
+"""Where a call stands, from its evidence and from nothing else."""
+
+import itertools
+import random
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from deskbell.domain.call import Intent
+from deskbell.domain.errors import NotSentReason, RefusalReason, UnclearReason
+from deskbell.domain.evidence import (
+    EndAsked,
+    EndTaken,
+    Evidence,
+    Intended,
+    Leaving,
+    Listed,
+    ListedCall,
+    NoLongerListed,
+    NotSent,
+    Recorded,
+    RecordedLeg,
+    TokenWasRefused,
+    TrackLost,
+    Unclear,
+    UserSaid,
+    WasAccepted,
+    WasRefused,
+)
+from deskbell.domain.legs import Leg
+from deskbell.domain.number import same_number
+from deskbell.domain.outcome import Outcome
+from deskbell.domain.progress import Progress, Stage, derive
+from doubles.clock import START_S
+from doubles.pbx import CALL_API_ID, CALL_ID
+from doubles.samples import MOBILE, OUTSIDE, a_record, a_row, accepted, an_intent, progress_of
+
+LEFT = Leaving(START_S)
+UNCLEAR = Unclear(START_S + 30, UnclearReason.NO_ANSWER_IN_TIME)
+REFUSED = WasRefused(START_S + 1, RefusalReason.CALL_LIMIT, 403, "callback_rate_limit_exceeded")
+NOT_SENT = NotSent(START_S + 1, NotSentReason.UNREACHABLE, "pbx.example.net")
+OURS_RINGS = Listed(START_S + 2, a_row("101", began_after_s=1))
+OURS_ANSWERED = Listed(START_S + 3, a_row("101", began_after_s=1, answered_after_s=3))
+THEIRS_RINGS = Listed(START_S + 4, a_row("205", rings="205", began_after_s=4))
+THEIRS_ANSWERED = Listed(START_S + 6, a_row("205", rings="205", began_after_s=4, answered_after_s=6))
+
+
+def seen_until(last: Evidence) -> tuple[Evidence, ...]:
+    """The evidence of an ordinary call up to and with a piece."""
+    whole = (Intended(START_S), LEFT, accepted(), OURS_RINGS, OURS_ANSWERED, THEIRS_RINGS, THEIRS_ANSWERED)
+    return whole[: whole.index(last) + 1]
+
+
+@pytest.mark.parametrize(
+    ("last", "stage"),
+    [
+        (LEFT, Stage.SENDING),
+        (accepted(), Stage.ACCEPTED),
+        (OURS_RINGS, Stage.SOURCE_RINGING),
+        (OURS_ANSWERED, Stage.SOURCE_ANSWERED),
+        (THEIRS_RINGS, Stage.DESTINATION_RINGING),
+        (THEIRS_ANSWERED, Stage.TALKING),
+    ],
+)
+def test_an_ordinary_call_goes_through_every_stage(last: Evidence, stage: Stage) -> None:
+    """Each piece of evidence brings the call to its stage, with no outcome yet."""
+    progress = progress_of(*seen_until(last))
+    assert (progress.stage, progress.outcome, progress.ended_at_s) == (stage, None, None)
+    assert not progress.settled
+    assert not progress.needs_word
+
+
+def test_stages_are_in_the_order_of_a_call() -> None:
+    """A later stage is greater than an earlier one."""
+    order = ["SENDING", "ACCEPTED", "SOURCE_RINGING", "SOURCE_ANSWERED", "DESTINATION_RINGING", "TALKING", "ENDED"]
+    assert [stage.name for stage in sorted(Stage)] == order
+    assert [stage.value for stage in Stage] == [0, 1, 2, 3, 4, 5, 6]
+
+
+def test_a_wish_alone_was_not_sent() -> None:
+    """An intent without any evidence is being sent and nothing has left."""
+    intent = an_intent()
+    assert derive(intent, ()) == Progress(intent, Stage.SENDING, None, False, Leg(), Leg())  # noqa: FBT003 - as stored
+    assert not progress_of(Intended(START_S)).sent
+
+
+def test_acceptance_brings_the_ids_and_is_not_a_connection() -> None:
+    """The PBX's answer names the call; no side is said to ring."""
+    progress = progress_of(LEFT, accepted())
+    assert (progress.call_id, progress.call_api_id) == (CALL_ID, CALL_API_ID)
+    assert (progress.source, progress.destination) == (Leg(), Leg())
+    assert progress.sent
+
+
+def test_an_answer_of_unclear_side_is_not_talking() -> None:
+    """One answered row towards an outside number says only that our side is connected."""
+    row = Listed(START_S + 2, a_row(OUTSIDE, answered_after_s=2))
+    progress = progress_of(LEFT, accepted(), row, intent=an_intent(OUTSIDE))
+    assert progress.stage is Stage.SOURCE_ANSWERED
+    assert not progress.destination.seen
+
+
+def test_both_legs_of_an_outside_call_are_told_apart() -> None:
+    """With a row of ours beside it, the answered row towards the outside number is talking."""
+    rows = OURS_ANSWERED, Listed(START_S + 9, a_row(OUTSIDE, answered_after_s=9))
+    assert progress_of(LEFT, accepted(), *rows, intent=an_intent(OUTSIDE)).stage is Stage.TALKING
+
+
+@pytest.mark.parametrize(
+    ("evidence", "outcome", "ended_after_s"),
+    [
+        ((LEFT, REFUSED), Outcome.REFUSED, 1),
+        ((NOT_SENT,), Outcome.FAILED, 1),
+        ((LEFT, NOT_SENT), Outcome.FAILED, 1),
+        ((EndAsked(START_S), NOT_SENT), Outcome.CANCELLED, 1),
+        ((LEFT, UNCLEAR), Outcome.UNKNOWN, 30),
+        ((LEFT, UNCLEAR, UserSaid(START_S + 99, rang=True)), Outcome.UNKNOWN, 30),
+        ((LEFT, UNCLEAR, UserSaid(START_S + 99, rang=False)), Outcome.FAILED, 30),
+        ((LEFT, UserSaid(START_S + 99, rang=False)), None, None),
+        ((LEFT, accepted(), TrackLost(START_S + 61)), Outcome.UNKNOWN, 61),
+        ((LEFT, accepted(), TrackLost(START_S + 61), UserSaid(START_S + 99, rang=False)), Outcome.UNKNOWN, 61),
+        ((LEFT, TrackLost(START_S + 61)), None, None),
+        ((LEFT, accepted(), TrackLost(START_S + 61), a_record("busy")), Outcome.NOT_PICKED_UP_BY_US, 60),
+        ((LEFT, accepted(), EndAsked(START_S + 2), EndTaken(START_S + 3)), None, None),
+        ((LEFT, TokenWasRefused(START_S + 1, 1)), None, None),
+    ],
+)
+def test_the_strongest_evidence_tells_the_outcome(
+    evidence: tuple[Evidence, ...],
+    outcome: Outcome | None,
+    ended_after_s: float | None,
+) -> None:
+    """Without a record the answer to the request decides, and the moment is that of the deciding piece."""
+    for order in itertools.permutations(evidence):
+        progress = progress_of(*order)
+        assert progress.outcome is outcome
+        assert progress.ended_at_s == (None if ended_after_s is None else START_S + ended_after_s)
+        assert (progress.stage is Stage.ENDED) is progress.settled
+
+
+@pytest.mark.parametrize(
+    ("stronger", "weaker", "outcome"),
+    [
+        (a_record("bridged"), accepted(), Outcome.TALKED),
+        (a_record("bridged"), REFUSED, Outcome.TALKED),
+        (accepted(), REFUSED, None),
+        (accepted(), NOT_SENT, None),
+        (accepted(), UNCLEAR, None),
+        (REFUSED, NOT_SENT, Outcome.REFUSED),
+        (REFUSED, UNCLEAR, Outcome.REFUSED),
+        (NOT_SENT, UNCLEAR, Outcome.FAILED),
+    ],
+)
+def test_evidence_has_an_order_of_precedence(stronger: Evidence, weaker: Evidence, outcome: Outcome | None) -> None:
+    """The record outranks the acceptance, that a refusal, that a request that never left, that an unclear answer."""
+    for order in itertools.permutations((LEFT, stronger, weaker)):
+        assert progress_of(*order).outcome is outcome
+
+
+def test_a_call_listed_again_is_not_lost() -> None:
+    """Losing track of a call holds only until the PBX lists it again."""
+    lost, again = TrackLost(START_S + 70), replace(OURS_ANSWERED, at_s=START_S + 80)
+    before = progress_of(LEFT, accepted(), OURS_ANSWERED, lost)
+    after = progress_of(LEFT, accepted(), OURS_ANSWERED, lost, again)
+    assert (before.outcome, before.track_lost) == (Outcome.UNKNOWN, True)
+    assert (after.outcome, after.track_lost, after.ended_at_s) == (None, False, None)
+    anew = TrackLost(START_S + 200), TrackLost(START_S + 300)
+    lost_anew = progress_of(LEFT, accepted(), OURS_ANSWERED, lost, again, *anew)
+    assert (lost_anew.outcome, lost_anew.ended_at_s) == (Outcome.UNKNOWN, START_S + 200)
+
+
+def test_a_call_is_gone_until_it_is_listed_again() -> None:
+    """A call is out of the list only while its last sight is older than its disappearance."""
+    gone = NoLongerListed(START_S + 5)
+    assert not progress_of(accepted(), OURS_RINGS).gone
+    assert progress_of(accepted(), OURS_RINGS, gone).gone
+    assert progress_of(accepted(), gone).gone
+    assert not progress_of(accepted(), gone, replace(OURS_RINGS, at_s=START_S + 5)).gone
+    assert not progress_of(accepted(), gone, replace(OURS_RINGS, at_s=START_S + 6)).gone
+
+
+@pytest.mark.parametrize(
+    ("evidence", "sent"),
+    [
+        ((), False),
+        ((Intended(START_S),), False),
+        ((LEFT,), True),
+        ((LEFT, NOT_SENT), False),
+        ((LEFT, REFUSED), False),
+        ((LEFT, UNCLEAR), True),
+        ((LEFT, UNCLEAR, UserSaid(START_S + 99, rang=False)), True),
+        ((LEFT, TokenWasRefused(START_S, 1)), False),
+        ((LEFT, TokenWasRefused(START_S, 1), Leaving(START_S, 2)), True),
+        ((LEFT, TokenWasRefused(START_S, 1), Leaving(START_S, 2), TokenWasRefused(START_S, 2)), False),
+        ((LEFT, TokenWasRefused(START_S, 1), Leaving(START_S, 2), NOT_SENT), False),
+        ((LEFT, NOT_SENT, accepted()), True),
+        ((accepted(),), True),
+        ((LEFT, NOT_SENT, a_record("busy")), True),
+        ((a_record("busy"),), True),
+    ],
+)
+def test_not_sent_is_said_only_with_proof(evidence: tuple[Evidence, ...], sent: bool) -> None:  # noqa: FBT001 - pytest's
+    """Nothing was placed only if nothing left, or the transport or the PBX's own refusal proves it."""
+    assert progress_of(*evidence).sent is sent
+
+
+RINGING_LEG, PICKED_UP_LEG = ("101", "not answered"), ("101", "answered")
+
+
+@pytest.mark.parametrize(
+    ("record", "outcome"),
+    [
+        (a_record("bridged"), Outcome.TALKED),
+        (a_record("bridged", talked_s=0), Outcome.TALKED),
+        (a_record("answered", talked_s=1), Outcome.TALKED),
+        (a_record("busy", talked_s=8), Outcome.TALKED),
+        (a_record("answered", talked_s=0), Outcome.NO_ANSWER),
+        (a_record("answered"), Outcome.NO_ANSWER),
+        (a_record("answered", PICKED_UP_LEG), Outcome.NO_ANSWER),
+        (a_record("answered", ("205", "answered")), Outcome.NO_ANSWER),
+        (a_record("answered", PICKED_UP_LEG, ("205", "answered")), Outcome.TALKED),
+        (a_record("answered", ("999", "answered"), ("205", "answered")), Outcome.NO_ANSWER),
+        (a_record("answered", PICKED_UP_LEG, ("205", "busy")), Outcome.BUSY),
+        (a_record("answered", PICKED_UP_LEG, ("205", "rejected")), Outcome.REJECTED),
+        (a_record("answered", PICKED_UP_LEG, ("205", "failed")), Outcome.FAILED),
+        (a_record("answered", PICKED_UP_LEG, ("205", "not answered")), Outcome.NO_ANSWER),
+        (a_record("answered", PICKED_UP_LEG, ("205", "failed"), ("205", "busy")), Outcome.BUSY),
+        (a_record("answered", PICKED_UP_LEG, ("205", "abducted")), Outcome.UNKNOWN),
+        (a_record("not answered", PICKED_UP_LEG, ("205", "answered")), Outcome.NO_ANSWER),
+        (a_record("not answered"), Outcome.NOT_PICKED_UP_BY_US),
+        (a_record("not answered", RINGING_LEG), Outcome.NOT_PICKED_UP_BY_US),
+        (a_record("not answered", ("999", "answered")), Outcome.NOT_PICKED_UP_BY_US),
+        (a_record("not answered", PICKED_UP_LEG), Outcome.NO_ANSWER),
+        (a_record("not answered", PICKED_UP_LEG, ("205", "not answered")), Outcome.NO_ANSWER),
+        (a_record("not answered", ("205", "busy")), Outcome.NO_ANSWER),
+        (a_record("busy"), Outcome.NOT_PICKED_UP_BY_US),
+        (a_record("busy", PICKED_UP_LEG, ("205", "busy")), Outcome.BUSY),
+        (a_record("busy", ("205", "busy")), Outcome.BUSY),
+        (a_record("rejected"), Outcome.NOT_PICKED_UP_BY_US),
+        (a_record("rejected", PICKED_UP_LEG), Outcome.REJECTED),
+        (a_record("failed"), Outcome.FAILED),
+        (a_record("failed", PICKED_UP_LEG), Outcome.FAILED),
+        (a_record("abducted"), Outcome.UNKNOWN),
+        (a_record(""), Outcome.UNKNOWN),
+    ],
+)
+def test_the_historys_word_becomes_an_outcome(record: Recorded, outcome: Outcome) -> None:
+    """Every word of the history, with what the legs prove about who picked up, has its outcome."""
+    progress = progress_of(LEFT, accepted(), record)
+    assert progress.outcome is outcome
+    assert progress.talked_s == record.talked_s
+    assert progress.ended_at_s == record.at_s
+
+
+@pytest.mark.parametrize(
+    ("result", "outcome"),
+    [
+        ("not answered", Outcome.NO_ANSWER),
+        ("busy", Outcome.BUSY),
+        ("rejected", Outcome.REJECTED),
+        ("answered", Outcome.NO_ANSWER),
+    ],
+)
+def test_our_answer_seen_live_counts_for_the_record(result: str, outcome: Outcome) -> None:
+    """A record without legs is about the destination once our side was seen to pick up."""
+    assert progress_of(LEFT, accepted(), OURS_ANSWERED, a_record(result)).outcome is outcome
+
+
+def test_a_destination_seen_to_answer_is_not_no_answer() -> None:
+    """A menu that picked up puts nobody on the line, but nobody may say that it did not pick up."""
+    assert progress_of(LEFT, accepted(), THEIRS_ANSWERED, a_record("answered")).outcome is Outcome.TALKED
+    assert progress_of(LEFT, accepted(), THEIRS_RINGS, a_record("answered")).outcome is Outcome.NO_ANSWER
+
+
+@pytest.mark.parametrize("result", ["not answered", "answered", "busy", "rejected", "failed", "abducted"])
+def test_an_order_to_end_that_was_taken_makes_a_call_without_talk_cancelled(result: str) -> None:
+    """Whatever word the history has for it, we ended it; having only asked does not count."""
+    assert progress_of(accepted(), EndTaken(START_S + 3), a_record(result)).outcome is Outcome.CANCELLED
+    asked = progress_of(accepted(), EndAsked(START_S + 3), a_record(result))
+    assert asked.outcome is not Outcome.CANCELLED
+
+
+def test_hanging_up_after_a_talk_is_a_talk() -> None:
+    """Ending a call that was connected does not make it cancelled."""
+    assert progress_of(accepted(), EndTaken(START_S + 3), a_record("bridged")).outcome is Outcome.TALKED
+    assert progress_of(accepted(), EndTaken(START_S + 3), a_record("answered", talked_s=3)).outcome is Outcome.TALKED
+
+
+def test_the_record_that_says_most_counts() -> None:
+    """Of several records the longest talk counts, then the earliest."""
+    talks = a_record("bridged", talked_s=3, after_s=60), a_record("bridged", talked_s=9, after_s=70)
+    assert (progress_of(*talks).talked_s, progress_of(*talks).ended_at_s) == (9, START_S + 70)
+    silent = a_record("failed", after_s=70), a_record("busy", talked_s=0, after_s=60)
+    assert (progress_of(*silent).outcome, progress_of(*silent).talked_s) == (Outcome.NOT_PICKED_UP_BY_US, 0)
+
+
+def test_a_record_nobody_understands_does_not_hide_a_later_one() -> None:
+    """A call whose first record had a strange word settles once a known word comes."""
+    strange, known = a_record("", after_s=60), a_record("failed", after_s=75)
+    assert progress_of(strange).ended_at_s == START_S + 60
+    for order in ((strange, known), (known, strange)):
+        progress = progress_of(accepted(), *order)
+        assert (progress.outcome, progress.ended_at_s) == (Outcome.FAILED, START_S + 75)
+
+
+def test_everything_told_is_kept() -> None:
+    """Refusal, reasons, presses and moments are there for the sentences made of them."""
+    assert progress_of(LEFT, REFUSED).refusal == REFUSED
+    assert progress_of(NOT_SENT).not_sent == NOT_SENT
+    assert progress_of(LEFT, UNCLEAR).unclear is UnclearReason.NO_ANSWER_IN_TIME
+    pressed = progress_of(LEFT, EndAsked(START_S), EndTaken(START_S))
+    assert (pressed.end_asked, pressed.end_taken) == (True, True)
+    assert (progress_of(LEFT).end_asked, progress_of(LEFT).end_taken) == (False, False)
+    assert progress_of(UserSaid(START_S, rang=True)).user_said is True
+    assert progress_of(UserSaid(START_S, rang=False)).user_said is False
+    twice = progress_of(Leaving(START_S + 5, 2), LEFT, OURS_ANSWERED, OURS_RINGS)
+    assert (twice.left_at_s, twice.seen_at_s) == (START_S, START_S + 3)
+    assert (progress_of().left_at_s, progress_of().seen_at_s) == (None, None)
+
+
+def test_the_users_first_word_stands() -> None:
+    """A second word does not replace the first."""
+    words = UserSaid(START_S + 1, rang=True), UserSaid(START_S + 2, rang=False)
+    assert progress_of(*words).user_said is progress_of(*reversed(words)).user_said is True
+
+
+@pytest.mark.parametrize(
+    ("evidence", "settled", "needs_word"),
+    [
+        ((LEFT,), False, False),
+        ((LEFT, UNCLEAR), False, True),
+        ((LEFT, UNCLEAR, UserSaid(START_S + 99, rang=True)), False, False),
+        ((LEFT, UNCLEAR, UserSaid(START_S + 99, rang=False)), True, False),
+        ((LEFT, accepted(), TrackLost(START_S + 61)), False, True),
+        ((LEFT, accepted(), a_record("busy")), True, False),
+    ],
+)
+def test_the_users_word_is_wanted_only_where_nobody_else_can_tell(
+    evidence: tuple[Evidence, ...],
+    settled: bool,  # noqa: FBT001 - pytest's own parameter
+    needs_word: bool,  # noqa: FBT001 - pytest's own parameter
+) -> None:
+    """An unknown call asks for the user's word once; an open or a settled one does not."""
+    progress = progress_of(*evidence)
+    assert (progress.settled, progress.needs_word) == (settled, needs_word)
+
+
+INTENTS = (an_intent("205"), an_intent(OUTSIDE, sources=("101", MOBILE)), an_intent("101", sources=("101",)))
+NUMBERS = ("101", "00500*101", MOBILE, "205", "00500*205", OUTSIDE, "999", "")
+
+moments = st.integers(0, 300).map(lambda after_s: START_S + after_s)
+rows = st.builds(
+    ListedCall,
+    call_api_id=st.sampled_from("abc"),
+    extension_id=st.just("4101"),
+    called=st.sampled_from(NUMBERS),
+    called_extension=st.sampled_from(("", "101", "205")),
+    began_at_s=st.none() | moments,
+    answered_at_s=st.none() | moments,
+)
+listings = st.builds(Listed, moments, rows)
+results = st.sampled_from(("bridged", "answered", "not answered", "busy", "rejected", "failed", "voicemail", ""))
+recorded_legs = st.builds(RecordedLeg, st.sampled_from(NUMBERS), results)
+records = st.builds(Recorded, moments, results, st.none() | st.integers(0, 99), st.lists(recorded_legs).map(tuple))
+attempts = st.sampled_from((1, 2))
+departures = st.builds(Leaving, moments, attempts) | st.builds(TokenWasRefused, moments, attempts)
+not_sent = st.builds(NotSent, moments, st.sampled_from(NotSentReason))
+refusals = st.builds(WasRefused, moments, st.sampled_from(RefusalReason), st.just(403))
+unclears = st.builds(Unclear, moments, st.sampled_from(UnclearReason))
+acceptances = st.builds(WasAccepted, moments, st.just(CALL_ID), st.just(CALL_API_ID))
+presses = st.builds(EndAsked, moments) | st.builds(EndTaken, moments)
+losses = st.builds(NoLongerListed, moments) | st.builds(TrackLost, moments)
+words = st.builds(UserSaid, moments, st.booleans())
+anything = st.one_of(
+    departures, not_sent, refusals, unclears, acceptances, listings, records, presses, losses, words, listings
+)
+
+
+@given(st.sampled_from(INTENTS), st.lists(anything, max_size=12), st.randoms(use_true_random=False))
+def test_neither_order_nor_repetition_matters(intent: Intent, evidence: list[Evidence], chance: random.Random) -> None:
+    """The same evidence in another order, some of it twice, gives the same answer."""
+    shuffled = [*evidence, *evidence[: len(evidence) // 2]]
+    chance.shuffle(shuffled)
+    assert derive(intent, shuffled) == derive(intent, evidence)
+
+
+# One request gets one answer, so only one of these kinds belongs to a possible call.
+answers = st.sampled_from(
+    (
+        st.nothing(),
+        acceptances | listings | records | losses,
+        refusals,
+        not_sent,
+        unclears,
+    ),
+)
+possible_calls = answers.flatmap(lambda answer: st.lists(departures | presses | answer, max_size=10))
+
+
+@given(st.sampled_from(INTENTS), possible_calls)
+def test_more_evidence_never_takes_back_a_stage(intent: Intent, evidence: list[Evidence]) -> None:
+    """Piece by piece the stage only rises, and an outcome that is known stays known."""
+    stages = [derive(intent, evidence[:count]) for count in range(len(evidence) + 1)]
+    for before, after in itertools.pairwise(stages):
+        assert after.stage >= before.stage
+        assert after.settled >= before.settled
+        assert after.source.seen >= before.source.seen
+        assert after.source.answered >= before.source.answered
+        assert after.destination.seen >= before.destination.seen
+        assert after.destination.answered >= before.destination.answered
+
+
+class ArbitraryOrder(RuleBasedStateMachine):
+    """Evidence of one call arrives in any order, late, twice and contradicting itself."""
+
+    @initialize(intent=st.sampled_from(INTENTS))
+    def wish(self, intent: Intent) -> None:
+        """Begin with an intent and nothing known."""
+        self.intent = intent
+        self.known: list[Evidence] = []
+        self.progress = derive(intent, ())
+
+    def learn(self, piece: Evidence) -> None:
+        """Take a piece in and see that no stage is taken back, unless the PBX contradicts an end it never recorded."""
+        before = self.progress
+        self.known.append(piece)
+        self.progress = derive(self.intent, self.known)
+        reopened = before.settled and self.has(WasAccepted) and not self.has(Recorded)
+        assert self.progress.stage >= before.stage or reopened
+        assert self.progress == derive(self.intent, reversed(self.known))
+
+    def has(self, *kinds: type[Evidence]) -> bool:
+        """Whether a piece of one of these kinds is known."""
+        return any(isinstance(piece, kinds) for piece in self.known)
+
+    def rows(self) -> list[ListedCall]:
+        """Every row that was ever listed."""
+        return [piece.row for piece in self.known if isinstance(piece, Listed)]
+
+    def is_ours(self, called: str) -> bool:
+        """Whether a number is one of my phones."""
+        return any(same_number(called, source) for source in self.intent.sources)
+
+    def is_proven_theirs(self, row: ListedCall) -> bool:
+        """Whether a row is proven to be the destination's, by its own extension or by a row of ours beside it."""
+        destination = self.intent.destination
+        if self.is_ours(row.called) or self.is_ours(destination) or not same_number(row.called, destination):
+            return False
+        beside = [other for other in self.rows() if other.call_api_id != row.call_api_id and self.is_ours(other.called)]
+        return bool(beside) or (row.called_extension != "" and same_number(row.called_extension, destination))
+
+    @rule(piece=departures | not_sent | refusals | unclears)
+    def the_request(self, piece: Evidence) -> None:
+        """Something is known about the request."""
+        self.learn(piece)
+
+    @rule(piece=acceptances)
+    def the_pbx_accepts(self, piece: Evidence) -> None:
+        """The PBX took the order."""
+        self.learn(piece)
+
+    @rule(piece=listings | losses)
+    def the_list(self, piece: Evidence) -> None:
+        """The list of current calls tells something."""
+        self.learn(piece)
+
+    @rule(piece=records)
+    def the_history(self, piece: Evidence) -> None:
+        """The history tells something."""
+        self.learn(piece)
+
+    @rule(piece=presses)
+    def the_user_presses(self, piece: Evidence) -> None:
+        """The user wants the call ended, or the PBX ends it for them."""
+        self.learn(piece)
+
+    @precondition(lambda self: not self.has(UserSaid))
+    @rule(piece=words)
+    def the_user_tells(self, piece: Evidence) -> None:
+        """The user says whether it rang."""
+        self.learn(piece)
+
+    @invariant()
+    def claims_no_talk_without_the_destinations_answer(self) -> None:
+        """Talking, and a destination that rings, are said only of rows proven to be theirs."""
+        theirs = [row for row in self.rows() if self.is_proven_theirs(row)]
+        assert self.progress.destination.seen is bool(theirs)
+        assert self.progress.destination.answered is any(row.answered_at_s is not None for row in theirs)
+        if self.progress.stage is Stage.TALKING:
+            assert self.progress.destination.answered
+
+    @invariant()
+    def claims_no_ringing_without_a_row(self) -> None:
+        """Our side rings only with a row, and has answered only with an answered row or a rung destination."""
+        answered = any(row.answered_at_s is not None for row in self.rows())
+        assert self.progress.source.seen is bool(self.rows())
+        assert self.progress.source.answered is (answered or self.progress.destination.seen)
+
+    @invariant()
+    def claims_an_outcome_only_with_its_proof(self) -> None:
+        """Each outcome stands on evidence of its own kind."""
+        proofs: dict[Outcome | None, bool] = {
+            None: True,
+            Outcome.REFUSED: self.has(WasRefused) and not self.has(WasAccepted, Recorded),
+            Outcome.CANCELLED: self.has(EndTaken, EndAsked) and self.has(Recorded, NotSent),
+            Outcome.FAILED: self.has(Recorded, NotSent) or (self.has(UserSaid) and self.has(Unclear)),
+            Outcome.UNKNOWN: self.has(Unclear, TrackLost, Recorded),
+        }
+        assert proofs.get(self.progress.outcome, self.has(Recorded))
+
+    @invariant()
+    def says_not_sent_only_with_proof(self) -> None:
+        """Nothing was placed only if every attempt that left was refused, or the last is proven not to have left."""
+        left = {piece.attempt for piece in self.known if isinstance(piece, Leaving)}
+        refused = {piece.attempt for piece in self.known if isinstance(piece, TokenWasRefused)}
+        proven = not left - refused or self.has(NotSent, WasRefused)
+        assert self.progress.sent is (self.has(WasAccepted, Recorded) or not proven)
+
+    @invariant()
+    def tells_seconds_only_from_the_history(self) -> None:
+        """How long they talked is never counted here."""
+        told = {piece.talked_s for piece in self.known if isinstance(piece, Recorded)} or {None}
+        assert self.progress.talked_s in told
+
+
+TestArbitraryOrder = ArbitraryOrder.TestCase

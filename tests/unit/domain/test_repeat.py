@@ -1,0 +1,133 @@
+"""When a second call to a number has to be asked about."""
+
+import math
+
+import pytest
+
+from deskbell.domain.errors import NotSentReason, RefusalReason, StillOpen, UnclearReason
+from deskbell.domain.evidence import (
+    Evidence,
+    Intended,
+    Leaving,
+    Listed,
+    NoLongerListed,
+    NotSent,
+    TrackLost,
+    Unclear,
+    UserSaid,
+    WasRefused,
+)
+from deskbell.domain.progress import Progress
+from deskbell.domain.repeat import allow_repeat, guard_repeat, locked_until_s
+from doubles.clock import START_S
+from doubles.samples import a_record, a_row, accepted, an_intent, progress_of
+
+UNCLEAR = Unclear(START_S + 30, UnclearReason.CONNECTION_LOST)
+LEFT = Leaving(START_S)
+
+
+def refusal_of(
+    other: Progress, *, after_s: float, destination: str = "205", line: str = "practice"
+) -> StillOpen | None:
+    """What a new intent, so many seconds after the start, is told about another call."""
+    try:
+        guard_repeat(an_intent(destination, after_s=after_s, line=line), (other,))
+    except StillOpen as refusal:
+        return refusal
+    return None
+
+
+@pytest.mark.parametrize(
+    "evidence",
+    [
+        (),
+        (Intended(START_S),),
+        (LEFT,),
+        (LEFT, UNCLEAR),
+        (LEFT, accepted()),
+        (LEFT, accepted(), TrackLost(START_S + 61)),
+        (LEFT, accepted(), Listed(START_S + 2, a_row("101")), NoLongerListed(START_S + 9)),
+        (LEFT, accepted(), Listed(START_S + 2, a_row("101")), TrackLost(START_S + 70)),
+    ],
+)
+def test_an_unfinished_call_locks_its_number_for_three_minutes(evidence: tuple[Evidence, ...]) -> None:
+    """With no wait set the lock lasts twice 60 seconds and a minute from the press, not a moment longer."""
+    other = progress_of(*evidence)
+    assert locked_until_s(other) == START_S + 180
+    assert refusal_of(other, after_s=179.9)
+    assert not refusal_of(other, after_s=180)
+
+
+def test_the_lock_follows_the_wait_that_was_set() -> None:
+    """With a wait of 20 seconds the lock lasts 100."""
+    other = progress_of(LEFT, UNCLEAR, intent=an_intent(options={"wait_for_pickup": 20}))
+    assert locked_until_s(other) == START_S + 100
+
+
+def test_a_listed_call_locks_its_number_as_long_as_it_is_listed() -> None:
+    """A call that the PBX lists is going on, however long it lasts."""
+    other = progress_of(LEFT, accepted(), Listed(START_S + 2, a_row("101")))
+    assert locked_until_s(other) == math.inf
+    assert refusal_of(other, after_s=86_400)
+
+
+def test_a_call_listed_again_locks_its_number_again() -> None:
+    """A call that was out of sight for a while and came back is still going on."""
+    rows = Listed(START_S + 2, a_row("101")), Listed(START_S + 90, a_row("101"))
+    lost = TrackLost(START_S + 80)
+    assert locked_until_s(progress_of(LEFT, accepted(), rows[0], lost)) == START_S + 180
+    assert locked_until_s(progress_of(LEFT, accepted(), *rows, lost, NoLongerListed(START_S + 3))) == math.inf
+
+
+@pytest.mark.parametrize(
+    "evidence",
+    [
+        (LEFT, accepted(), a_record("busy")),
+        (WasRefused(START_S, RefusalReason.CALL_LIMIT, 403),),
+        (NotSent(START_S, NotSentReason.UNREACHABLE),),
+        (LEFT, UNCLEAR, UserSaid(START_S + 40, rang=False)),
+        (LEFT, UNCLEAR, UserSaid(START_S + 40, rang=True)),
+        (LEFT, accepted(), TrackLost(START_S + 61), UserSaid(START_S + 70, rang=True)),
+        (LEFT, accepted(), Listed(START_S + 2, a_row("101")), UserSaid(START_S + 70, rang=True)),
+    ],
+)
+def test_a_finished_call_or_the_users_word_frees_the_number(evidence: tuple[Evidence, ...]) -> None:
+    """Once the outcome is known, or the user has told, a second call needs no question."""
+    other = progress_of(*evidence)
+    assert locked_until_s(other) is None
+    assert not refusal_of(other, after_s=0)
+
+
+def test_the_question_tells_open_from_unknown() -> None:
+    """The refusal names the number, and whether the other call goes on or is unknown."""
+    still_open = refusal_of(progress_of(LEFT, accepted()), after_s=1)
+    unknown = refusal_of(progress_of(LEFT, UNCLEAR), after_s=1)
+    assert still_open
+    assert unknown
+    assert (still_open.number, still_open.unknown) == ("205", False)
+    assert (unknown.number, unknown.unknown) == ("205", True)
+
+
+def test_only_the_same_number_on_the_same_line_is_asked_about() -> None:
+    """Another number, or the same extension of another PBX, is another place."""
+    other = progress_of(LEFT, accepted())
+    assert refusal_of(other, after_s=1, destination="00500*205")
+    assert not refusal_of(other, after_s=1, destination="206")
+    assert not refusal_of(other, after_s=1, line="office")
+
+
+def test_one_open_call_among_many_is_found() -> None:
+    """Every other call is looked at, not the first alone."""
+    others = (
+        progress_of(LEFT, accepted(), intent=an_intent("206")),
+        progress_of(a_record("busy")),
+        progress_of(LEFT, accepted()),
+    )
+    guard_repeat(an_intent(after_s=1), others[:2])
+    with pytest.raises(StillOpen):
+        guard_repeat(an_intent(after_s=1), others)
+
+
+def test_a_confirmed_call_passes_everything() -> None:
+    """Who was asked and wants another call gets it."""
+    allow_repeat((progress_of(LEFT, accepted()),))
