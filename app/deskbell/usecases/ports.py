@@ -1,0 +1,132 @@
+"""The world as use cases see it; adapters and test doubles fit these by shape."""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from typing import Protocol
+
+from deskbell.domain.call import Intent
+from deskbell.domain.directory import Extension
+from deskbell.domain.evidence import Evidence, ListedCall, Recorded, WasAccepted
+from deskbell.domain.history import CallRecord, Cursor, HistoryPage
+from deskbell.domain.line import Line
+from deskbell.domain.progress import Progress
+
+RepeatGuard = Callable[[Iterable[Progress]], None]
+
+
+class Clock(Protocol):
+    """This computer's time."""
+
+    def now_s(self) -> float:
+        """Seconds since 1970."""
+        ...
+
+    async def wait(self, event: asyncio.Event, at_most_s: float) -> None:
+        """Return when the event is set or the time has passed."""
+        ...
+
+
+class Journal(Protocol):
+    """The record of calls; what it confirms is on disk."""
+
+    @property
+    def owner(self) -> str:
+        """The name under which this process looks after its calls."""
+        ...
+
+    async def begin(self, intent: Intent, first: Evidence, guard: RepeatGuard) -> None:
+        """Write an intent down, in one transaction with the guard over every unfinished call.
+
+        Raises:
+            CannotRecord: it is not on disk and must not be dialled.
+            StillOpen: from the guard; nothing was written.
+        """
+        ...
+
+    async def write(self, intent_id: str, evidence: Evidence) -> None:
+        """Write a piece of evidence and return when it is on disk.
+
+        Raises:
+            CannotRecord: it is not on disk.
+        """
+        ...
+
+    def note(self, intent_id: str, evidence: Evidence) -> None:
+        """Queue a piece of evidence behind what was written before; never waits for the disk."""
+        ...
+
+    async def adopt(self) -> tuple[CallRecord, ...]:
+        """Take over every unfinished call whose owner is no longer running, oldest first."""
+        ...
+
+    async def page(self, before: Cursor | None, limit: int) -> HistoryPage:
+        """Calls older than the cursor, newest first."""
+        ...
+
+
+class Pbx(Protocol):
+    """One line's PBX. Every method may raise NotReachable, SignInRefused, Refused or OutcomeUnclear."""
+
+    async def own_extension_id(self) -> str:
+        """The id of the signed-in user's own extension, empty when the user has none (Ringme API, User)."""
+        ...
+
+    async def extensions(self) -> tuple[Extension, ...]:
+        """Every extension of the client."""
+        ...
+
+    async def send(self, intent: Intent, extension_id: str) -> WasAccepted:
+        """Place the callback: one POST, never repeated here.
+
+        Raises:
+            TokenRefused: the PBX refused the token, so it placed nothing.
+        """
+        ...
+
+    async def renew(self) -> None:
+        """Sign in again."""
+        ...
+
+    async def listed(self, call_id: str) -> tuple[ListedCall, ...]:
+        """The rows of the current calls that belong to this callback."""
+        ...
+
+    async def end(self, extension_id: str, call_api_id: str) -> bool:
+        """Ask the PBX to end a call; False when it knows no such call any more."""
+        ...
+
+    async def recorded(self, call_id: str) -> Recorded | None:
+        """The history's word on a call, None while there is none."""
+        ...
+
+
+class Lines(Protocol):
+    """Opens the PBX behind a line."""
+
+    async def open(self, line: Line) -> Pbx:
+        """Connect a line.
+
+        Raises:
+            PracticeUnavailable: the practice PBX could not be started.
+        """
+        ...
+
+
+class PracticePhones(Protocol):
+    """My phones on the practice line, which can be operated by hand."""
+
+    async def is_by_hand(self, number: str) -> bool:
+        """Whether a phone waits for a hand."""
+        ...
+
+    async def set_by_hand(self, number: str, *, by_hand: bool) -> object:
+        """Let a phone wait for a hand, or let it pick itself up again."""
+        ...
+
+    async def answer(self, number: str) -> object:
+        """Pick up a ringing phone; Refused if it does not ring."""
+        ...
+
+    async def refuse(self, number: str) -> object:
+        """Refuse the call on a ringing phone; Refused if it does not ring."""
+        ...

@@ -1,0 +1,1 @@
+"""Every sentence people read, for the window and the command line."""

@@ -1,0 +1,66 @@
+"""What the line under the dial field says."""
+
+from deskbell.domain.directory import Person
+from deskbell.domain.errors import NotDialable
+from deskbell.domain.line import Line
+from deskbell.domain.number import Number
+from deskbell.wording.problems import explain
+
+# A text between two marks is a fact and is shown heavier.
+FACT = "\u241f"
+
+
+def idle(line: Line) -> str:
+    """What happens when something is dialled."""
+    phones = " and ".join(phone.number for phone in line.phones)
+    return f"Your phone {_fact(phones)} rings first, then theirs."
+
+
+def will_dial(number: Number, name: str) -> str:
+    """Exactly what Enter sends."""
+    parts = [f"Will dial {_fact(number.dialled)}"]
+    if name:
+        parts.append(name)
+    if number.left_out:
+        parts.append(f"extension {_fact(number.left_out)} is not dialled")
+    return " · ".join(parts)
+
+
+def several(count: int) -> str:
+    """That a choice is needed."""
+    return f"{count} people match. Choose one with ↓."
+
+
+def still_reading() -> str:
+    """That names cannot be looked up yet."""
+    return "Still reading the extensions of this line …"
+
+
+def nobody(typed: str) -> str:
+    """That a name matches nobody."""
+    return f"Nobody here is called “{typed.strip()[:40]}”, and it is not a number."
+
+
+def not_dialable(error: NotDialable) -> str:
+    """Why what is typed cannot be dialled."""
+    return explain(error)
+
+
+def offered(number: Number) -> str:
+    """A link that arrived while something else is being typed."""
+    return f"A link asks to call {number.dialled}. Nothing is dialled unless you do it."
+
+
+def heading(person_count: int) -> str:
+    """How many people stand in the list of matches."""
+    return f"{person_count} match" if person_count == 1 else f"{person_count} matches"
+
+
+def initials(person: Person) -> str:
+    """Up to two letters that stand for a person."""
+    letters = [word[0] for word in person.name.split() if word[0].isalpha()]
+    return "".join(letters[:2]).upper() or person.number[:2]
+
+
+def _fact(text: str) -> str:
+    return f"{FACT}{text}{FACT}"

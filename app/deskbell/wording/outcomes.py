@@ -1,0 +1,115 @@
+"""How a call ended, in a word and in a sentence."""
+
+from deskbell.domain.errors import NotSentReason, RefusalReason, UnclearReason
+from deskbell.domain.evidence import WasRefused
+from deskbell.domain.outcome import Outcome
+from deskbell.domain.progress import Progress
+from deskbell.wording.times import length
+
+_WORDS = {
+    Outcome.TALKED: "Talked",
+    Outcome.NOT_PICKED_UP_BY_US: "Not picked up by us",
+    Outcome.NO_ANSWER: "No answer",
+    Outcome.BUSY: "Busy",
+    Outcome.REJECTED: "Rejected",
+    Outcome.FAILED: "Failed",
+    Outcome.REFUSED: "Refused",
+    Outcome.CANCELLED: "Cancelled",
+    Outcome.UNKNOWN: "Unknown",
+}
+
+_SENTENCES = {
+    Outcome.TALKED: "You talked with {name}{talked}.",
+    Outcome.NOT_PICKED_UP_BY_US: "Your phone was not picked up, so {name} was not rung.",
+    Outcome.NO_ANSWER: "No answer: you picked up, {name} did not.",
+    Outcome.BUSY: "Busy: you picked up, {name} was engaged.",
+    Outcome.REJECTED: "Rejected: you picked up, {name} declined the call.",
+    Outcome.CANCELLED: "Cancelled: you ended the call before you talked.",
+    Outcome.FAILED: "Failed: the PBX could not reach {name}.",
+}
+
+_NOT_SENT = {
+    NotSentReason.UNREACHABLE: "the PBX could not be reached. Nothing was sent and no phone rang",
+    NotSentReason.PRACTICE: "the practice PBX did not start. Nothing was sent",
+    NotSentReason.EXTENSION: "it is not clear which extension should place the call. Nothing was sent",
+    NotSentReason.CANNOT_RECORD: "I cannot write this call down, so I did not place it",
+    NotSentReason.CANCELLED: "you cancelled it before it was sent. No phone rang",
+    NotSentReason.STOPPED: "Deskbell was stopped before it was sent. No phone rang",
+}
+
+_REFUSED = {
+    RefusalReason.BAD_REQUEST: "the PBX did not accept this request",
+    RefusalReason.NOT_ALLOWED: "the PBX does not allow this line to place it",
+    RefusalReason.NOT_FOUND: "the PBX does not know the extension that should place it",
+    RefusalReason.TOO_MANY_REQUESTS: "the PBX has had too many requests this hour",
+    RefusalReason.CALL_LIMIT: "the PBX has no free call for it now",
+    RefusalReason.SIGN_IN: "the PBX does not accept this line's keys",
+    RefusalReason.OTHER: "the PBX refused it",
+}
+
+_UNCLEAR = {
+    UnclearReason.NO_ANSWER_IN_TIME: "the PBX gave no answer in time",
+    UnclearReason.CONNECTION_LOST: "the connection broke after the request had left",
+    UnclearReason.NOT_UNDERSTOOD: "the PBX's answer could not be understood",
+    UnclearReason.SERVER_FAULT: "the PBX reported a fault of its own",
+    UnclearReason.INTERRUPTED: "Deskbell was stopped while the request was leaving",
+}
+
+
+def callee(progress: Progress) -> str:
+    """Whom the call is for: the name if there is one, else the number."""
+    return progress.intent.name or progress.intent.destination
+
+
+def outcome_word(progress: Progress) -> str:
+    """The outcome in a word or two, as the history list shows it."""
+    if progress.outcome is None:
+        return "Open"
+    if progress.not_sent and progress.outcome is Outcome.FAILED:
+        return "Not placed"
+    if progress.outcome is Outcome.TALKED and progress.talked_s is not None:
+        return f"{_WORDS[Outcome.TALKED]} {length(progress.talked_s)}"
+    if progress.needs_word:
+        return "Unknown – did it ring?"
+    return _WORDS[progress.outcome]
+
+
+def outcome_sentence(progress: Progress) -> str:
+    """What happened, whether anyone was rung, and what to do now."""
+    name = callee(progress)
+    if progress.not_sent:
+        detail = _detail(progress.not_sent.detail)
+        return f"Not placed: {_NOT_SENT[progress.not_sent.reason]}{detail}."
+    if progress.refusal and progress.outcome is Outcome.REFUSED:
+        return f"Refused: {refusal(progress.refusal)}. No phone rang."
+    if progress.outcome is Outcome.FAILED and progress.user_said is False:
+        return "It did not ring, by your word."
+    sentence = _SENTENCES.get(progress.outcome) if progress.outcome else None
+    if sentence is None:
+        return unknown_sentence(progress)
+    talked = "" if progress.talked_s is None else f" for {length(progress.talked_s)}"
+    return sentence.format(name=name, talked=talked)
+
+
+def unknown_sentence(progress: Progress) -> str:
+    """What is not known of a call, and what to do about it."""
+    if progress.user_said:
+        return "It rang, by your word; how it ended is not known."
+    if progress.call_id:
+        return f"The PBX took the call to {callee(progress)}, but tells nothing more of it."
+    return f"We do not know whether the call to {callee(progress)} was placed. Watch your phone."
+
+
+def unclear(reason: UnclearReason | None) -> str:
+    """Why a call is unknown, without a full stop."""
+    return "the PBX neither lists nor records it" if reason is None else _UNCLEAR[reason]
+
+
+def refusal(refused: WasRefused) -> str:
+    """Why the PBX refused, with its own words where it gave some."""
+    said = f" (it says: “{refused.message}”)" if refused.message else ""
+    return f"{_REFUSED[refused.reason]}{said}"
+
+
+def _detail(detail: str) -> str:
+    return f" ({detail})" if detail else ""

@@ -1,0 +1,183 @@
+"""A PBX that plays a script on a manual clock and can fail at every point."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from deskbell.domain.call import Intent
+from deskbell.domain.directory import Extension
+from deskbell.domain.evidence import ListedCall, Recorded, WasAccepted
+from deskbell.domain.line import Line
+from doubles.clock import ManualClock
+
+Watcher = Callable[[Intent], None]
+Ender = Callable[[str, str], bool | Exception]
+
+CALL_ID = "02abb9ee000011ea94bfe17eb6ea0000"
+CALL_API_ID = "3584700001-1b0c95e2-4ee4-4ee4-b3c5-c62e29550000"
+DESK = Extension(id="4101", number="101", name="Desk", kind="phone")
+
+
+@dataclass(frozen=True)
+class Accept:
+    """Take the order; hold the answer back until the gate opens."""
+
+    call_id: str = CALL_ID
+    call_api_id: str = CALL_API_ID
+    gate: asyncio.Event | None = None
+
+
+@dataclass(frozen=True)
+class Fail:
+    """Fail with this error; hold it back until the gate opens."""
+
+    error: BaseException
+    gate: asyncio.Event | None = None
+
+
+@dataclass(frozen=True)
+class Post:
+    """A POST that reached the PBX, in seconds since the clock's start."""
+
+    after_s: float
+    intent: Intent
+    extension_id: str
+
+
+@dataclass
+class _Outage:
+    from_s: float
+    to_s: float
+    error: Exception
+
+
+@dataclass
+class _Timeline:
+    rows: list[tuple[float, tuple[ListedCall, ...]]] = field(default_factory=list)
+    records: list[tuple[float, Recorded]] = field(default_factory=list)
+    outages: list[_Outage] = field(default_factory=list)
+
+
+class ScriptedPbx:
+    """Fits the use cases' Pbx.
+
+    `answers` are given to one POST after another, the last of them to all that follow. `posts` counts what was sent;
+    `entered` is set when a POST begins and `on_post` called then. `looks` and `history_asked` hold the moments, in
+    seconds since the start, at which the list and the history were asked for.
+    """
+
+    def __init__(self, clock: ManualClock, *answers: Accept | Fail) -> None:
+        self.own_id = ""
+        self.directory: tuple[Extension, ...] = (DESK,)
+        self.directory_error: Exception | None = None
+        self.own_id_error: Exception | None = None
+        self.renew_error: Exception | None = None
+        self.on_post: Watcher = lambda _: None
+        self.ends: Ender = lambda _extension_id, _call_api_id: True
+        self.entered = asyncio.Event()
+        self.renewing = asyncio.Event()
+        self.posts: list[Post] = []
+        self.own_id_asked = 0
+        self.renewals = 0
+        self.looks: list[float] = []
+        self.history_asked: list[float] = []
+        self.ended: list[tuple[str, str]] = []
+        self._clock = clock
+        self._answers = list(answers or (Accept(),))
+        self._timeline = _Timeline()
+
+    def lists(self, after_s: float, *rows: ListedCall) -> None:
+        """From this moment on the list of current calls holds these rows and no others."""
+        self._timeline.rows.append((after_s, rows))
+
+    def records(self, after_s: float, recorded: Recorded) -> None:
+        """From this moment on the history holds the call."""
+        self._timeline.records.append((after_s, recorded))
+
+    def is_out(self, from_s: float, to_s: float, error: Exception) -> None:
+        """Between these moments every question about the call fails."""
+        self._timeline.outages.append(_Outage(from_s, to_s, error))
+
+    async def own_extension_id(self) -> str:
+        """The id of the user's own extension."""
+        await asyncio.sleep(0)
+        self.own_id_asked += 1
+        if self.own_id_error:
+            raise self.own_id_error
+        return self.own_id
+
+    async def extensions(self) -> tuple[Extension, ...]:
+        """Every extension."""
+        await asyncio.sleep(0)
+        if self.directory_error:
+            raise self.directory_error
+        return self.directory
+
+    async def send(self, intent: Intent, extension_id: str) -> WasAccepted:
+        """Count the POST and give the next answer."""
+        self.posts.append(Post(self._clock.passed_s, intent, extension_id))
+        self.on_post(intent)
+        self.entered.set()
+        answer = self._answers.pop(0) if len(self._answers) > 1 else self._answers[0]
+        if answer.gate:
+            await answer.gate.wait()
+        await asyncio.sleep(0)
+        if isinstance(answer, Fail):
+            raise answer.error
+        return WasAccepted(self._clock.now_s(), answer.call_id, answer.call_api_id)
+
+    async def renew(self) -> None:
+        """Sign in again."""
+        self.renewals += 1
+        self.renewing.set()
+        await asyncio.sleep(0)
+        if self.renew_error:
+            raise self.renew_error
+
+    async def listed(self, call_id: str) -> tuple[ListedCall, ...]:
+        """The rows of this moment."""
+        self.looks.append(self._clock.passed_s)
+        await self._reach(call_id)
+        return next((rows for after_s, rows in reversed(self._timeline.rows) if after_s <= self._clock.passed_s), ())
+
+    async def end(self, extension_id: str, call_api_id: str) -> bool:
+        """Do with an order to end what `ends` says."""
+        await asyncio.sleep(0)
+        self.ended.append((extension_id, call_api_id))
+        taken = self.ends(extension_id, call_api_id)
+        if isinstance(taken, Exception):
+            raise taken
+        return taken
+
+    async def recorded(self, call_id: str) -> Recorded | None:
+        """The history's word of this moment."""
+        self.history_asked.append(self._clock.passed_s)
+        await self._reach(call_id)
+        past = (record for after_s, record in reversed(self._timeline.records) if after_s <= self._clock.passed_s)
+        return next(past, None)
+
+    async def _reach(self, call_id: str) -> None:
+        await asyncio.sleep(0)
+        if not call_id:
+            raise AssertionError("asked about a call that has no id")
+        for outage in self._timeline.outages:
+            if outage.from_s <= self._clock.passed_s < outage.to_s:
+                raise outage.error
+
+
+class ScriptedLines:
+    """Fits the use cases' Lines: every line leads to one PBX; `errors` are raised by one opening after another."""
+
+    def __init__(self, pbx: ScriptedPbx, *errors: Exception | None) -> None:
+        self.opened: list[Line] = []
+        self._pbx = pbx
+        self._errors = list(errors)
+
+    async def open(self, line: Line) -> ScriptedPbx:
+        """Lead to the PBX, or fail."""
+        self.opened.append(line)
+        await asyncio.sleep(0)
+        error = self._errors.pop(0) if self._errors else None
+        if error:
+            raise error
+        return self._pbx
