@@ -1,0 +1,165 @@
+"""Who answers on which number, and how: the one table of the practice PBX's people."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+CLIENT_ID: Final = 100
+CLIENT_PREFIX: Final = "00500"
+SIP_DOMAIN: Final = "sip.practice.invalid"
+
+_OUTSIDE_NUMBER = re.compile(r"\+?[0-9]{5,20}")
+
+
+class LegResult(StrEnum):
+    """How one leg ended, in the API's own words (Ringme API, Call History)."""
+
+    ANSWERED = "answered"
+    NOT_ANSWERED = "not answered"
+    ANSWERED_ELSEWHERE = "answered elsewhere"
+    BUSY = "busy"
+    REJECTED = "rejected"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Script:
+    """How a phone behaves when nobody operates it by hand; times count from the moment the leg begins.
+
+    A phone with neither `answers_after_s` nor `refuses_after_s` never picks up. `talks_s` counts from the answer and
+    holds for the called side only; without it the phone stays on the line until somebody else ends the call.
+    """
+
+    answers_after_s: float | None = None
+    refuses_after_s: float | None = None
+    refusal: LegResult = LegResult.REJECTED
+    rings: bool = True
+    talks_s: float | None = None
+    bridges: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Character:
+    """An extension of the practice PBX; `description` is one plain sentence, `own` marks the receptionist's phones."""
+
+    number: str
+    name: str
+    description: str
+    script: Script
+    type: str = "phone"
+    own: bool = False
+
+    @property
+    def extension_id(self) -> int:
+        """The id in the API's paths."""
+        return 4000 + int(self.number)
+
+    @property
+    def full_number(self) -> str:
+        """The number with the client's prefix, `00500*101`."""
+        return f"{CLIENT_PREFIX}*{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One end of a leg: what was dialled, who that is, and the extension if it is one."""
+
+    number: str
+    name: str
+    script: Script
+    character: Character | None = None
+
+
+CHARACTERS: Final[tuple[Character, ...]] = (
+    Character(
+        number="101",
+        name="My practice phone",
+        description="Your own phone; it picks itself up after 2 seconds unless you operate it by hand.",
+        script=Script(answers_after_s=2),
+        own=True,
+    ),
+    Character(
+        number="102",
+        name="Back office",
+        description="Your second phone; it picks itself up after 5 seconds unless you operate it by hand.",
+        script=Script(answers_after_s=5),
+        own=True,
+    ),
+    Character(
+        number="205",
+        name="Anna, accounts",
+        description="Answers after 2 seconds, talks for 8 seconds and hangs up.",
+        script=Script(answers_after_s=2, talks_s=8),
+    ),
+    Character(
+        number="206",
+        name="Boris, always on the phone",
+        description="Is always busy.",
+        script=Script(refuses_after_s=1, refusal=LegResult.BUSY, rings=False),
+    ),
+    Character(
+        number="207",
+        name="Clara, out today",
+        description="Never picks up.",
+        script=Script(),
+    ),
+    Character(
+        number="208",
+        name="David, in a meeting",
+        description="Rings for 3 seconds and refuses the call.",
+        script=Script(refuses_after_s=3),
+    ),
+    Character(
+        number="209",
+        name="Emma, likes to talk",
+        description="Answers after 1 second and talks until you hang up.",
+        script=Script(answers_after_s=1),
+    ),
+    Character(
+        number="210",
+        name="Felix, slow to the phone",
+        description="Answers after 12 seconds and talks for 5 seconds.",
+        script=Script(answers_after_s=12, talks_s=5),
+    ),
+    Character(
+        number="300",
+        name="Reception queue",
+        description="A queue: answers at once and talks for 10 seconds.",
+        script=Script(answers_after_s=0, talks_s=10),
+        type="queue",
+    ),
+    Character(
+        number="301",
+        name="Night menu",
+        description="A voice menu: answers at once, speaks for 10 seconds and puts nobody on the line.",
+        script=Script(answers_after_s=0, talks_s=10, bridges=False),
+        type="ivr",
+    ),
+)
+
+OUTSIDE_DESCRIPTION: Final = "Any outside number (5 digits or more): answers after 4 seconds and talks for 15 seconds."
+
+_OUTSIDE = Script(answers_after_s=4, talks_s=15)
+_NOBODY = Script(refuses_after_s=1, refusal=LegResult.FAILED, rings=False)
+_BY_NUMBER = {one.number: one for one in CHARACTERS}
+_BY_ID = {one.extension_id: one for one in CHARACTERS}
+
+
+def extension_with_id(extension_id: str) -> Character | None:
+    """The extension a path names, None if there is none."""
+    return _BY_ID.get(int(extension_id)) if re.fullmatch(r"[0-9]{1,9}", extension_id) else None
+
+
+def party_at(number: str) -> Party:
+    """Who is behind a number: `101`, `00500*101`, `00500*101@domain` or an outside number.
+
+    A number that nobody has is a party whose legs fail.
+    """
+    short = number.partition("@")[0].removeprefix(f"{CLIENT_PREFIX}*")
+    character = _BY_NUMBER.get(short)
+    if character:
+        return Party(character.full_number, character.name, character.script, character)
+    if _OUTSIDE_NUMBER.fullmatch(number):
+        return Party(number, "", _OUTSIDE)
+    return Party(number, "", _NOBODY)
