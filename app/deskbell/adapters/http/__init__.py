@@ -1,0 +1,1 @@
+"""HTTP as Deskbell speaks it; the only room that knows httpx."""

@@ -1,0 +1,165 @@
+"""The Ringme API's answers as they come over the wire: every field may be missing, null or of another type.
+
+Nothing here raises for what a field holds; what cannot be read is empty or None. Unknown fields are passed over.
+"""
+
+import json
+import math
+import re
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+from deskbell.adapters.http.plain_text import plain_text
+
+LONGEST_TEXT = 120
+_LONGEST_NOTE = 300
+_LONGEST_JSON = 10_000
+_MOST_SECONDS = 10**9
+_LONG = 2**63
+# A path segment: an id is put into addresses, and dots alone would climb in them.
+_IDENTIFIER = re.compile(r"(?!\.{1,2}$)[\x21-\x7e]{1,200}")
+_TOKEN = re.compile(r"[\x21-\x7e]{1,4096}")
+_MOMENT = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})[ T](\d{1,2}):(\d{1,2}):(\d{1,2})(?:[.,](\d{1,9}))?", re.ASCII)
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) < _LONG:
+        return str(value)
+    return plain_text(value, LONGEST_TEXT) if isinstance(value, str) else ""
+
+
+def _identifier(value: Any) -> str:
+    text = _text(value) if isinstance(value, int) else value
+    return text if isinstance(text, str) and _IDENTIFIER.fullmatch(text) else ""
+
+
+def _token(value: Any) -> str:
+    return value if isinstance(value, str) and _TOKEN.fullmatch(value) else ""
+
+
+def _seconds(value: Any) -> int | None:
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
+    try:
+        number = float(value)
+    except (ValueError, OverflowError):
+        return None
+    return int(number) if math.isfinite(number) and 0 <= number <= _MOST_SECONDS else None
+
+
+def _moment(value: Any) -> float | None:
+    """Seconds since 1970 of `YYYY-MM-DD HH:MM:SS` in UTC, with or without a fraction after a point or a comma."""
+    found = _MOMENT.fullmatch(value.strip()) if isinstance(value, str) else None
+    if not found:
+        return None
+    *parts, fraction = found.groups()
+    try:
+        whole = datetime(*(int(part) for part in parts), tzinfo=UTC)  # type: ignore[arg-type,misc]  # six ints, then the zone
+    except ValueError:
+        return None
+    return whole.timestamp() + (float(f"0.{fraction}") if fraction else 0.0)
+
+
+def _comment(value: Any) -> str:
+    """The comment in `extra_params`: a string that may hold JSON written by the operator's cabinet."""
+    if isinstance(value, str) and len(value) <= _LONGEST_JSON:
+        try:
+            value = json.loads(value)
+        except (ValueError, RecursionError):
+            return ""
+    comment = value.get("comment") if isinstance(value, dict) else None
+    return plain_text(comment, _LONGEST_NOTE) if isinstance(comment, str) else ""
+
+
+def sole(value: Any) -> Any:
+    """The object of an answer that is an object or a list with one in it; an empty object for anything else."""
+    if isinstance(value, list) and value:
+        value = value[0]
+    return value if isinstance(value, dict) else {}
+
+
+def _objects(value: Any) -> list[Any]:
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+Text = Annotated[str, BeforeValidator(_text)]
+Identifier = Annotated[str, BeforeValidator(_identifier)]
+Token = Annotated[str, BeforeValidator(_token)]
+Seconds = Annotated[int | None, BeforeValidator(_seconds)]
+Moment = Annotated[float | None, BeforeValidator(_moment)]
+Comment = Annotated[str, BeforeValidator(_comment)]
+
+
+class _Wire(BaseModel):
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+
+class TokenAnswer(_Wire):
+    """The token endpoint's answer; fixtures without `expires_in` exist."""
+
+    access_token: Token = ""
+    expires_in: Seconds = None
+
+
+class User(_Wire):
+    """Who is signed in (Ringme API, User): the id that is filled tells the type of the user."""
+
+    client_id: Identifier = ""
+    extension_id: Identifier = ""
+
+
+class CallbackIds(_Wire):
+    """What an accepted callback answers with (Ringme API, Callback)."""
+
+    call_id: Identifier = ""
+    call_api_id: Identifier = ""
+
+
+class ExtensionRow(_Wire):
+    """One extension (Ringme API, Internal Number)."""
+
+    id: Identifier = ""
+    name: Text = ""
+    type: Text = ""
+    status: Text = ""
+    label: Text = ""
+    caller_id_name: Text = ""
+    extra_params: Comment = ""
+
+
+class ExtensionReference(_Wire):
+    """An extension as a row of current calls names it."""
+
+    name: Text = ""
+
+
+class CurrentCallRow(_Wire):
+    """One row of the current calls (Ringme API, Current Calls)."""
+
+    call_api_id: Identifier = ""
+    call_id: Identifier = ""
+    callback_id: Identifier = ""
+    extension_id: Identifier = ""
+    called_number: Text = ""
+    called_extension: Annotated[ExtensionReference, BeforeValidator(sole)] = ExtensionReference()
+    init_time_gmt: Moment = None
+    answer_time_gmt: Moment = None
+
+
+class LegRow(_Wire):
+    """One leg in the history (Ringme API, Call Data Record)."""
+
+    result: Text = ""
+    dest_number: Text = ""
+    to_username: Text = ""
+
+
+class CallRow(_Wire):
+    """One call in the history (Ringme API, Call History)."""
+
+    call_uuid: Identifier = ""
+    result: Text = ""
+    bridged_duration: Seconds = None
+    cdr: Annotated[list[LegRow], BeforeValidator(_objects)] = []

@@ -1,0 +1,61 @@
+"""What a failing disk or database is called in a few plain words."""
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from deskbell.domain.errors import CannotRecord
+
+DAMAGED = "the file is damaged"
+FULL = "the disk is full"
+FORBIDDEN = "writing there is not allowed"
+BUSY = "another program is using the file"
+TWICE = "this call is written down already"
+
+_PRIMARY_CODE = 0xFF
+_BY_CODE = {
+    sqlite3.SQLITE_FULL: FULL,
+    sqlite3.SQLITE_READONLY: FORBIDDEN,
+    sqlite3.SQLITE_PERM: FORBIDDEN,
+    sqlite3.SQLITE_AUTH: FORBIDDEN,
+    sqlite3.SQLITE_CANTOPEN: "the file cannot be opened",
+    sqlite3.SQLITE_BUSY: BUSY,
+    sqlite3.SQLITE_LOCKED: BUSY,
+    sqlite3.SQLITE_CORRUPT: DAMAGED,
+    sqlite3.SQLITE_NOTADB: DAMAGED,
+    sqlite3.SQLITE_IOERR: "the disk reports an error",
+    sqlite3.SQLITE_CONSTRAINT: TWICE,
+}
+_BY_ERRNO = {
+    errno.ENOSPC: FULL,
+    errno.EDQUOT: FULL,
+    errno.EACCES: FORBIDDEN,
+    errno.EPERM: FORBIDDEN,
+    errno.EROFS: FORBIDDEN,
+}
+
+
+class NeverWritableError(CannotRecord):
+    """It cannot be written, however often it is tried."""
+
+
+@contextmanager
+def told_plainly() -> Iterator[None]:
+    """Turn every failure of the disk, the database or the text inside into CannotRecord."""
+    try:
+        yield
+    except (sqlite3.Error, OSError, UnicodeError) as error:
+        raise CannotRecord(_words(error)) from error
+
+
+def primary_code(error: BaseException) -> int | None:
+    """SQLite's primary result code, None where an error carries none (SQLite, Result and Error Codes)."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code & _PRIMARY_CODE if isinstance(code, int) else None
+
+
+def _words(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return _BY_ERRNO.get(error.errno or 0) or error.strerror or str(error)
+    return _BY_CODE.get(primary_code(error) or 0) or str(error)

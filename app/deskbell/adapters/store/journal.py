@@ -1,0 +1,166 @@
+"""The record of calls in SQLite; fits the port `Journal` of the use cases."""
+
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from deskbell.adapters.store import call_table
+from deskbell.adapters.store.database import Database
+from deskbell.adapters.store.failure import told_plainly
+from deskbell.adapters.store.kept_notes import KeptNotes, Trouble
+from deskbell.adapters.store.owners import Owners
+from deskbell.adapters.store.thread import ClosedError, StoreThread
+from deskbell.domain.call import Intent
+from deskbell.domain.errors import CannotRecord
+from deskbell.domain.evidence import Evidence
+from deskbell.domain.history import CallRecord, Cursor, HistoryPage
+
+if TYPE_CHECKING:
+    from deskbell.usecases.ports import RepeatGuard  # brings asyncio, which the first paint does without
+
+T = TypeVar("T")
+
+BUSY_TIMEOUT_S = 5.0
+FILE_NAME = "journal.db"
+_CLOSED = "the journal is closed"
+
+
+def _log(error: CannotRecord) -> None:
+    import logging
+
+    logging.getLogger(__name__).error("A call's evidence is not on disk: %s", error.detail)
+
+
+class SqliteJournal:
+    """The journal in `folder`, which is made at the first use; all disk work is done on a thread of its own.
+
+    `owner` names this process in letters and digits, by default at random. `trouble` hears, on any thread, of notes
+    that are not on disk; they are kept and tried again. Several processes may use one folder at once.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        owner: str | None = None,
+        trouble: Trouble = _log,
+        busy_timeout_s: float = BUSY_TIMEOUT_S,
+    ) -> None:
+        self._database = Database(folder / FILE_NAME, busy_timeout_s)
+        self._owners = Owners(folder / "owners", owner or os.urandom(16).hex())
+        self._trouble = trouble
+        self._kept = KeptNotes(self._append, self._tell)
+        self._thread = StoreThread("deskbell-journal", self._write_kept, self._kept.pause_s)
+
+    @property
+    def owner(self) -> str:
+        """The name under which this process looks after its calls."""
+        return self._owners.name
+
+    async def begin(self, intent: Intent, first: Evidence, guard: "RepeatGuard") -> None:
+        """Write an intent down as ours, in one transaction with the guard over every unfinished call.
+
+        Raises:
+            CannotRecord: it is not on disk and must not be dialled.
+            StillOpen: from the guard; nothing was written.
+        """
+        await self._ask(partial(self._begin, intent, first, guard))
+
+    async def write(self, intent_id: str, evidence: Evidence) -> None:
+        """Write a piece of evidence and return when it is on disk.
+
+        Raises:
+            CannotRecord: it is not on disk.
+        """
+        await self._ask(partial(self._write, intent_id, evidence))
+
+    def note(self, intent_id: str, evidence: Evidence) -> None:
+        """Queue a piece of evidence behind what was written before; never waits for the disk, never raises."""
+        try:
+            self._thread.post(partial(self._note, intent_id, evidence))
+        except ClosedError:
+            self._tell(CannotRecord(_CLOSED))
+
+    async def adopt(self) -> tuple[CallRecord, ...]:
+        """Take over every unfinished call whose owner is no longer running, oldest first.
+
+        Raises:
+            CannotRecord: nothing was taken over.
+        """
+        return await self._ask(self._adopt)
+
+    async def page(self, before: Cursor | None, limit: int) -> HistoryPage:
+        """At most `limit` calls older than the cursor, newest first, with notes that are not on disk yet.
+
+        Raises:
+            CannotRecord: the journal cannot be read.
+        """
+        return await self._ask(partial(self._page, before, limit))
+
+    def close(self, timeout_s: float) -> bool:
+        """Write what is queued, let our calls go, and return whether all of it was done in time."""
+        return self._thread.close(self._end, timeout_s) and self._kept.pause_s() is None
+
+    async def _ask(self, work: Callable[[], T]) -> T:
+        try:
+            return await self._thread.ask(work)
+        except ClosedError:
+            raise CannotRecord(_CLOSED) from None
+
+    def _begin(self, intent: Intent, first: Evidence, guard: "RepeatGuard") -> None:
+        self._kept.write_out()
+        with told_plainly(), self._database.transaction("IMMEDIATE") as connection:
+            self._owners.hold()
+            guard(tuple(call.progress for call in call_table.unfinished(connection)))
+            call_table.insert(connection, replace(intent, owner=self.owner), first)
+
+    def _write(self, intent_id: str, evidence: Evidence) -> None:
+        self._kept.write_out()
+        self._append(intent_id, evidence)
+
+    def _note(self, intent_id: str, evidence: Evidence) -> None:
+        self._kept.add(intent_id, evidence)
+        self._write_kept()
+
+    def _write_kept(self) -> None:
+        with suppress(CannotRecord):
+            self._kept.write_out()
+
+    def _append(self, intent_id: str, evidence: Evidence) -> None:
+        with told_plainly(), self._database.transaction("IMMEDIATE") as connection:
+            call_table.append(connection, intent_id, evidence)
+
+    def _adopt(self) -> tuple[CallRecord, ...]:
+        self._kept.write_out()
+        with told_plainly(), self._database.transaction("IMMEDIATE") as connection:
+            self._owners.hold()
+            calls = call_table.unfinished(connection)
+            gone = {name for name in {call.intent.owner for call in calls} if self._owners.is_gone(name)}
+            adopted = call_table.hand_over(
+                connection, (call for call in calls if call.intent.owner in gone), self.owner
+            )
+            self._owners.clear_away()
+        return adopted
+
+    def _page(self, before: Cursor | None, limit: int) -> HistoryPage:
+        self._write_kept()
+        with told_plainly(), self._database.transaction("DEFERRED") as connection:
+            found = call_table.page(connection, before, limit)
+        calls = tuple(CallRecord(one.intent, one.evidence + self._kept.of(one.intent.id)) for one in found.calls)
+        return HistoryPage(calls, found.next)
+
+    def _tell(self, error: CannotRecord) -> None:
+        try:
+            self._trouble(error)
+        except Exception:  # noqa: BLE001 - a faulty listener must not stop the notes behind this one
+            sys.excepthook(*sys.exc_info())
+
+    def _end(self) -> None:
+        self._write_kept()
+        self._database.close()
+        self._owners.release()
