@@ -1,0 +1,170 @@
+"""The body: dial pad, contacts and history side by side, or one of them under tabs."""
+
+from typing import Final
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from deskbell.ui.contacts.view import ContactsView
+from deskbell.ui.dial.pad import DialPadView
+from deskbell.ui.history.view import HistoryView
+from deskbell.ui.parts.shapes import mirrored, ring
+from deskbell.ui.parts.text import centred
+from deskbell.ui.theme.icons import Icons
+from deskbell.ui.theme.theme import Look
+from deskbell.ui.theme.tokens import (
+    BODY,
+    COLUMNS_FROM,
+    FULL_FROM,
+    HISTORY_MID_W,
+    HISTORY_W,
+    HISTORY_WIDE_W,
+    MEDIUM,
+    PAD,
+    PAD_FROM,
+    PAD_W,
+    SEMIBOLD,
+    TABS_H,
+    WIDE_FROM,
+)
+from deskbell.wording.window import WindowWords
+
+_TAB_GAP: Final = 28
+
+
+class Body(QWidget):
+    """Lays the three columns out and gives way as the window narrows."""
+
+    def __init__(self, look: Look, icons: Icons, parent: QWidget, words: WindowWords) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.pad = DialPadView(look, self, title=words.dial_pad)
+        self.contacts = ContactsView(look, icons, self, title=words.contacts)
+        self.history = HistoryView(look, icons, self, title=words.history)
+        self._pages: tuple[QWidget, ...] = (self.history, self.contacts, self.pad)
+        titles = (words.history, words.contacts, words.dial_pad)
+        self._tabs = [_Tab(look, self, title) for title in titles]
+        for at, tab in enumerate(self._tabs):
+            tab.clicked.connect(lambda _checked=False, at=at: self.show_page(at))
+        self._page = 0
+
+    @property
+    def tabbed(self) -> bool:
+        """Tell whether one column is shown under tabs."""
+        return self.width() < COLUMNS_FROM
+
+    def show_page(self, page: int) -> None:
+        """Show the history (0), the contacts (1) or the dial pad (2) when there are tabs."""
+        self._page = page
+        self._place()
+
+    def chain(self) -> list[QWidget]:
+        """Give what the keyboard reaches, in its order."""
+        lists: list[QWidget] = [self.contacts.rows, self.history.rows]
+        return [*self._tabs, *lists] if self.tabbed else lists
+
+    def sizeHint(self) -> QSize:
+        """Give the room of the wide window."""
+        return QSize(FULL_FROM, 500)
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        """Lay out again."""
+        self._place()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground and the lines between the columns."""
+        theme = self._look.theme
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("surface"))
+        hair = theme.colour("hair")
+        if self.tabbed:
+            painter.fillRect(0, TABS_H - 1, self.width(), 1, hair)
+            return
+        for column in (self.contacts, self.history):
+            edge = column.geometry().left() - 1
+            if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+                edge = column.geometry().right() + 1
+            if 0 < edge < self.width() - 1:
+                painter.fillRect(edge, 0, 1, self.height(), hair)
+
+    def _place(self) -> None:
+        for tab in self._tabs:
+            tab.setVisible(self.tabbed)
+        if self.tabbed:
+            self._place_tabs()
+        else:
+            self._place_columns()
+        self.update()
+
+    def _place_tabs(self) -> None:
+        left = PAD - 4
+        for at, (tab, page) in enumerate(zip(self._tabs, self._pages, strict=True)):
+            width = tab.sizeHint().width()
+            tab.setGeometry(mirrored(self, QRect(left, 0, width, TABS_H)))
+            tab.show_current(current=at == self._page)
+            left += width + _TAB_GAP - 8
+            page.setGeometry(0, TABS_H, self.width(), max(0, self.height() - TABS_H))
+            page.setVisible(at == self._page)
+        self.contacts.show_heading(shown=False)
+        self.history.show_heading(shown=False)
+
+    def _place_columns(self) -> None:
+        width = self.width()
+        history_w = HISTORY_WIDE_W if width >= WIDE_FROM else HISTORY_W if width >= FULL_FROM else HISTORY_MID_W
+        pad_w = PAD_W if width >= PAD_FROM else 0
+        contacts_left = pad_w + 1 if pad_w else 0
+        history_left = width - history_w
+        boxes = {
+            self.pad: QRect(0, 0, pad_w, self.height()),
+            self.contacts: QRect(contacts_left, 0, history_left - 1 - contacts_left, self.height()),
+            self.history: QRect(history_left, 0, history_w, self.height()),
+        }
+        for page, where in boxes.items():
+            page.setGeometry(mirrored(self, where))
+            page.setVisible(where.width() > 0)
+        self.contacts.show_heading(shown=True)
+        self.history.show_heading(shown=True)
+
+
+class _Tab(QAbstractButton):
+    chosen = Signal()
+
+    def __init__(self, look: Look, parent: QWidget, title: str) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._current = False
+        self.setText(title)
+        self.setAccessibleName(title)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.hide()
+
+    def show_current(self, *, current: bool) -> None:
+        """Underline the tab whose page is shown."""
+        self._current = current
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Give the room of the words."""
+        return QSize(self._look.theme.metrics(BODY, SEMIBOLD).horizontalAdvance(self.text()) + 8, TABS_H)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press on Enter too, once for each physical press."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self.click()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint title and underline."""
+        theme = self._look.theme
+        painter = QPainter(self)
+        strong = self._current or self.underMouse()
+        font = theme.font(BODY, SEMIBOLD if self._current else MEDIUM)
+        centred(painter, self.rect(), self.text(), font, theme.colour("text" if strong else "text2"))
+        if self._current:
+            painter.fillRect(4, self.height() - 3, self.width() - 8, 3, theme.colour("accent_edge"))
+        if self.hasFocus():
+            ring(painter, self.rect().adjusted(2, 9, -2, -9), theme.colour("focus"), 5)

@@ -1,0 +1,1 @@
+"""The dial block: field, Call, preview, matches and dial pad."""

@@ -1,0 +1,111 @@
+"""The dial pad: keys for the mouse; the keyboard types into the dial field."""
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from deskbell.ui.parts.shapes import box, mirrored, pen
+from deskbell.ui.parts.text import centred
+from deskbell.ui.theme.theme import Look
+from deskbell.ui.theme.tokens import ENTRY, KEY_H, MEDIUM, PAD, PAD_W, RADIUS_KEY, SMALL, Ink
+
+_KEYS: Final = (
+    ("1", ""),
+    ("2", "ABC"),
+    ("3", "DEF"),
+    ("4", "GHI"),
+    ("5", "JKL"),
+    ("6", "MNO"),
+    ("7", "PQRS"),
+    ("8", "TUV"),
+    ("9", "WXYZ"),
+    ("*", ""),
+    ("0", "+"),
+    ("#", ""),
+)
+_GAP_PX: Final = 8
+_HELD_MS: Final = 600
+
+
+class DialPadView(QWidget):
+    """Twelve keys; 0 held down gives a plus."""
+
+    digit_pressed = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget, *, title: str) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(title)
+        self._keys = [_Key(look, self, digit, letters) for digit, letters in _KEYS]
+        for key in self._keys:
+            key.typed.connect(self.digit_pressed)
+
+    def sizeHint(self) -> QSize:
+        """Give the room of four rows and the padding around them."""
+        return QSize(PAD_W, 2 * PAD + 4 * KEY_H + 3 * _GAP_PX)
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        """Lay the keys out in a block as wide as the column of the wide window."""
+        width = min(self.width(), PAD_W) - 2 * PAD
+        key_w = (width - 2 * _GAP_PX) / 3
+        for at, key in enumerate(self._keys):
+            row, column = divmod(at, 3)
+            left = round(PAD + column * (key_w + _GAP_PX))
+            where = QRect(left, PAD - 1 + row * (KEY_H + _GAP_PX), round(key_w), KEY_H)
+            key.setGeometry(mirrored(self, where) if self.width() > PAD_W else where)
+
+
+class _Key(QAbstractButton):
+    typed = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget, digit: str, letters: str) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._letters = letters
+        self._held = QTimer(self, singleShot=True, interval=_HELD_MS)
+        self._held.timeout.connect(self._type_plus)
+        self._done = False
+        self.setText(digit)
+        self.setAccessibleName(digit)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.clicked.connect(self._type)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to wait for a long press where the key has a second sign."""
+        self._done = False
+        super().mousePressEvent(event)
+        if self._letters == "+" and self.isDown():
+            self._held.start()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End the wait."""
+        self._held.stop()
+        super().mouseReleaseEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the digit over its letters."""
+        theme = self._look.theme
+        painter = QPainter(self)
+        ground: Ink = "sel" if self.isDown() else "control" if self.underMouse() else "raised"
+        edge = pen(theme.colour("line" if theme.contrast else "hair"))
+        box(painter, self.rect(), theme.colour(ground), edge, RADIUS_KEY)
+        digit = self.rect()
+        if self.text() == "*":
+            painter.translate(QPointF(0, 3))
+        if self._letters:
+            digit = digit.adjusted(0, 4, 0, -KEY_H // 2 + 7)
+            centred(
+                painter, self.rect().adjusted(0, 28, 0, -5), self._letters, theme.font(SMALL), theme.colour("text2")
+            )
+        centred(painter, digit, self.text(), theme.font(ENTRY, MEDIUM), theme.colour("text"))
+
+    def _type(self) -> None:
+        if not self._done:
+            self.typed.emit(self.text())
+
+    def _type_plus(self) -> None:
+        if self.isDown():
+            self._done = True
+            self.typed.emit("+")

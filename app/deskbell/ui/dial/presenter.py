@@ -1,0 +1,278 @@
+"""The dial field: what Enter would do, said while typing, and done once."""
+
+from typing import Protocol
+
+from deskbell.domain.call import CallOrder, Intent
+from deskbell.domain.directory import Person
+from deskbell.domain.errors import NotDialable, StillOpen
+from deskbell.domain.number import InputKind, Number, is_link, kind_of, read_number
+from deskbell.domain.search import Match, find_people
+from deskbell.ui.ports import Jobs, Now
+from deskbell.ui.spans import spans
+from deskbell.ui.states import MatchRow, Notice, Span, Tone
+from deskbell.usecases.desk import Desk
+from deskbell.wording import dialling
+from deskbell.wording.problems import explain
+
+SETTLING_S = 0.15
+_MOST_MATCHES = 8
+
+
+class DialView(Protocol):
+    """The dial field as its presenter sees it."""
+
+    def set_text(self, text: str) -> None:
+        """Replace what is typed, without an edit being reported."""
+
+    def text(self) -> str:
+        """What is typed."""
+
+    def show_preview(self, spans: tuple[Span, ...], problem: bool) -> None:  # noqa: FBT001 - a view is told a state
+        """Say what Enter would do."""
+
+    def show_armed(self, armed: bool) -> None:  # noqa: FBT001 - a view is told a state
+        """Colour the Call button: it will ring a phone."""
+
+    def show_matches(self, heading: str, count: str, rows: tuple[MatchRow, ...], hint: str) -> None:
+        """List whom the typing finds; no rows, no list."""
+
+    def focus_field(self) -> None:
+        """Give the field the keyboard."""
+
+
+class NoticeView(Protocol):
+    """The message bar."""
+
+    def show_notice(self, notice: Notice | None) -> None:
+        """Show a sentence, or nothing."""
+
+
+class DialPresenter:
+    """Decides what is dialled; every wish becomes exactly one order."""
+
+    def __init__(
+        self,
+        view: DialView,
+        notices: NoticeView,
+        desk: Desk,
+        jobs: Jobs,
+        now_s: Now,
+    ) -> None:
+        self._view = view
+        self._notices = notices
+        self._desk = desk
+        self._jobs = jobs
+        self._now_s = now_s
+        self._people: tuple[Person, ...] | None = None
+        self._matches: tuple[Match, ...] = ()
+        self._settled_at_s = -SETTLING_S
+        self._last_number = ""
+        self._waiting_order: CallOrder | None = None
+        self._offer: Number | None = None
+
+    def show(self) -> None:
+        """Show an empty field, ready."""
+        self._refresh()
+
+    def set_people(self, people: tuple[Person, ...]) -> None:
+        """Take in whom the line can call; comes late, so an Enter aimed at the old list is not trusted."""
+        self._people = people
+        before = self._matches
+        self._refresh()
+        if self._matches != before:
+            self._settled_at_s = self._now_s()
+
+    def set_last_number(self, number: str) -> None:
+        """Remember what an empty Enter brings back."""
+        self._last_number = number
+
+    def on_text_edited(self, _text: str) -> None:
+        """Follow the typing."""
+        self._refresh()
+
+    def on_enter(self, marked_key: str) -> None:
+        """Do what the preview says: dial, choose, or bring back the last number."""
+        text = self._view.text()
+        kind = kind_of(text)
+        if kind is InputKind.NOTHING:
+            self._bring_back()
+            return
+        if marked_key:
+            self.on_match_chosen(marked_key)
+        elif kind is InputKind.NUMBER:
+            self._dial_typed(text)
+        elif self._now_s() - self._settled_at_s >= SETTLING_S and len(self._matches) == 1:
+            self._place_typed(_order_for(self._matches[0].person))
+
+    def on_match_chosen(self, key: str) -> None:
+        """Call the person of a row, unless that row has only just appeared."""
+        if self._now_s() - self._settled_at_s < SETTLING_S:
+            return
+        person = next((match.person for match in self._matches if match.person.key == key), None)
+        if person:
+            self._place_typed(_order_for(person))
+
+    def on_match_marked(self, key: str) -> None:
+        """Say whom Enter would call now that a row is marked; without a mark, what is typed counts again."""
+        marked = next((match.person for match in self._matches if match.person.key == key), None)
+        if marked:
+            self._say(dialling.will_dial(Number(marked.number), marked.name), armed=True)
+        else:
+            self._refresh()
+
+    def on_call_pressed(self) -> None:
+        """The Call button does what Enter does."""
+        self.on_enter("")
+
+    def on_cleared(self) -> None:
+        """Esc: an empty field and no question open."""
+        self._view.set_text("")
+        self._drop_notice()
+        self._refresh()
+
+    def call_person(self, person: Person) -> None:
+        """Place a call to someone of the directory."""
+        self.place(_order_for(person))
+
+    def put(self, number: str) -> None:
+        """Put a number into the field without dialling it."""
+        self._view.set_text(number)
+        self._refresh()
+        self._view.focus_field()
+
+    def place(self, order: CallOrder) -> None:
+        """Hand one order to the desk; what is being typed stays."""
+        self._drop_notice()
+        self._jobs.run(
+            lambda: self._desk.press(order),
+            self._on_started,
+            lambda error: self._on_problem(order, error),
+            name="place a call",
+        )
+
+    def offer(self, text: str) -> None:
+        """Take a number or link that came from outside: into an empty field, else beside what is being typed."""
+        try:
+            number = read_number(text)
+        except NotDialable as error:
+            self._notices.show_notice(Notice(explain(error), Tone.FAIL, (("drop", "Close"),)))
+            return
+        if self._view.text().strip():
+            self._offer = number
+            self._notices.show_notice(
+                Notice(
+                    dialling.offered(number), Tone.PLAIN, (("use", "Put it in the dial field"), ("drop", "Not now"))
+                ),
+            )
+        else:
+            self.put(text if is_link(text) else number.dialled)
+
+    def on_notice_action(self, key: str) -> None:
+        """Answer the open question."""
+        order, offer = self._waiting_order, self._offer
+        self._drop_notice()
+        if key == "again" and order:
+            self.place(
+                CallOrder(order.number, order.name, order.extension, order.sources, order.options, confirmed=True)
+            )
+        if key == "use" and offer:
+            self.put(offer.dialled)
+        self._view.focus_field()
+
+    def _place_typed(self, order: CallOrder) -> None:
+        """Place what the field asked for and empty it at once, so that a second press finds nothing to dial."""
+        self._view.set_text("")
+        self._refresh()
+        self.place(order)
+
+    def _dial_typed(self, text: str) -> None:
+        try:
+            number = read_number(text)
+        except NotDialable:
+            return
+        self._place_typed(CallOrder(number.dialled, name=self._name_of(number.dialled)))
+
+    def _bring_back(self) -> None:
+        if self._last_number:
+            self._view.set_text(self._last_number)
+            self._refresh()
+
+    def _on_started(self, intent: Intent) -> None:
+        self._last_number = intent.destination
+
+    def _on_problem(self, order: CallOrder, error: BaseException) -> None:
+        if isinstance(error, StillOpen):
+            self._waiting_order = order
+            actions = (("again", "Call again"), ("drop", "Do not call"))
+            self._notices.show_notice(Notice(explain(error), Tone.WAIT, actions))
+            return
+        self._notices.show_notice(Notice(explain(error), Tone.FAIL, (("drop", "Close"),)))
+        if not self._view.text():
+            self.put(order.number)
+
+    def _drop_notice(self) -> None:
+        self._waiting_order = self._offer = None
+        self._notices.show_notice(None)
+
+    def _name_of(self, number: str) -> str:
+        return next((person.name for person in self._people or () if person.number == number), "")
+
+    def _refresh(self) -> None:
+        """Show what Enter would do now."""
+        text = self._view.text()
+        kind = kind_of(text)
+        self._matches = () if is_link(text) else find_people(self._people or (), text)[:_MOST_MATCHES]
+        if kind is InputKind.NOTHING:
+            self._say(dialling.idle(self._desk.line), armed=False)
+        elif kind is InputKind.NUMBER:
+            self._preview_number(text)
+        else:
+            self._preview_name(text)
+        self._show_matches()
+
+    def _preview_number(self, text: str) -> None:
+        try:
+            number = read_number(text)
+        except NotDialable as error:
+            self._say(explain(error), armed=False, problem=True)
+            return
+        name = self._name_of(number.dialled)
+        if any(match.person.number == number.dialled for match in self._matches):
+            self._matches = ()
+        self._say(dialling.will_dial(number, name), armed=True)
+
+    def _preview_name(self, text: str) -> None:
+        if self._people is None:
+            self._say(dialling.still_reading(), armed=False)
+        elif not self._matches:
+            self._say(dialling.nobody(text), armed=False, problem=True)
+        elif len(self._matches) == 1:
+            person = self._matches[0].person
+            self._say(dialling.will_dial(Number(person.number), person.name), armed=True)
+        else:
+            self._say(dialling.several(len(self._matches)), armed=False)
+
+    def _say(self, sentence: str, *, armed: bool, problem: bool = False) -> None:
+        self._view.show_preview(spans(sentence), problem)
+        self._view.show_armed(armed)
+
+    def _show_matches(self) -> None:
+        rows = tuple(_row(match) for match in self._matches)
+        self._view.show_matches("PBX extensions", dialling.heading(len(rows)), rows, "")
+
+
+def _order_for(person: Person) -> CallOrder:
+    return CallOrder(person.number, name=person.name)
+
+
+def _row(match: Match) -> MatchRow:
+    person = match.person
+    return MatchRow(
+        key=person.key,
+        initials=dialling.initials(person),
+        title=person.name,
+        detail=person.note,
+        label="extension",
+        number=person.number,
+        marked=match.marked,
+    )

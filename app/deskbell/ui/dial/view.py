@@ -1,0 +1,181 @@
+"""The dial block: what to call, what will be dialled, and the button that does it."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from deskbell.ui.dial.field import DialField
+from deskbell.ui.dial.matches import MatchLayer
+from deskbell.ui.dial.preview import PreviewLine
+from deskbell.ui.parts.button import Kind, PressButton
+from deskbell.ui.parts.shapes import mirrored
+from deskbell.ui.states import MatchRow, Span
+from deskbell.ui.theme.icons import Icons
+from deskbell.ui.theme.theme import Look
+from deskbell.ui.theme.tokens import CALL_W, DIAL_H, FIELD_H, GAP, PAD, PREVIEW_H, RING, STATUS_H
+from deskbell.wording.window import WindowWords
+
+_TOP: Final = 16
+_PREVIEW_TOP: Final = 82
+_LAYER_TOP: Final = DIAL_H - 5
+
+
+class DialView(QWidget):
+    """Field, Call and preview; the matches lie over the rest of the window."""
+
+    text_edited = Signal(str)
+    enter_pressed = Signal(str)
+    call_pressed = Signal()
+    cleared = Signal()
+    match_chosen = Signal(str)
+    match_marked = Signal(str)
+
+    def __init__(self, look: Look, icons: Icons, parent: QWidget, words: WindowWords) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._icons = icons
+        self._words = words
+        self._layer: MatchLayer | None = None
+        self._has_matches = False
+        self._armed = False
+        self._practice = False
+        self.setFixedHeight(DIAL_H)
+        self.field = DialField(look, icons, self, words)
+        self.entry = self.field.entry
+        self.call_button = PressButton(look, icons, self, kind=Kind.TINTED, height=FIELD_H)
+        self.call_button.show_words(words.call, "phone")
+        self.preview = PreviewLine(look, icons, self)
+        self.setFocusProxy(self.entry)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.entry.edited.connect(self.text_edited)
+        self.entry.entered.connect(self._enter)
+        self.entry.walked.connect(self._walk)
+        self.entry.escaped.connect(self._escape)
+        self.entry.focused.connect(self._open_layer)
+        self.field.cleared.connect(self._clear)
+        self.call_button.clicked.connect(self.call_pressed)
+
+    def text(self) -> str:
+        """Give what stands in the field."""
+        return self.entry.text()
+
+    def set_text(self, text: str) -> None:
+        """Put other text into the field, the caret at its end; `text_edited` is not emitted."""
+        self.entry.setText(text)
+        self.entry.end(False)  # noqa: FBT003 - Qt's own signature
+
+    def type_text(self, text: str) -> None:
+        """Insert at the caret as if it were typed."""
+        self.entry.insert(text)
+
+    def focus_field(self) -> None:
+        """Give the keyboard to the field."""
+        self.entry.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_hint(self, text: str) -> None:
+        """Show a key's help at the end of the empty field."""
+        self.field.show_hint(text)
+
+    def show_preview(self, spans: tuple[Span, ...], problem: bool) -> None:  # noqa: FBT001 - as the presenter says it
+        """Show what will be dialled, or with `problem` why nothing will be."""
+        self.preview.show_spans(spans, problem=problem)
+        self.call_button.setAccessibleDescription(self.preview.words())
+
+    def show_armed(self, armed: bool) -> None:  # noqa: FBT001 - one fact, named by the method
+        """Paint Call solid when Enter would ring a phone."""
+        self._armed = armed
+        self._dress_call()
+
+    def show_practice(self, practice: bool) -> None:  # noqa: FBT001 - one fact, named by the method
+        """Lay the practice stripes at the foot of Call."""
+        self._practice = practice
+        self._dress_call()
+
+    def show_matches(self, heading: str, count: str, rows: tuple[MatchRow, ...], hint: str) -> None:
+        """Show numbers under the field, or hide them when there are none; the marked row stays marked."""
+        self._has_matches = bool(rows)
+        if not rows:
+            self._close()
+            return
+        if self._layer is None:
+            self._layer = self._make_layer()
+        self._layer.show_rows(heading, count, rows, hint)
+        self._open_layer(self.entry.hasFocus())
+
+    def matches_shown(self) -> bool:
+        """Tell whether the matches lie over the window."""
+        return self._layer is not None and self._layer.isVisibleTo(self.window())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Follow the window's size with the matches."""
+        if watched is self.window() and event.type() == QEvent.Type.Resize:
+            self._place_layer()
+        return False
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        """Place field, Call and preview."""
+        call_left = self.width() - PAD - CALL_W
+        self.field.setGeometry(mirrored(self, QRect(PAD, _TOP, call_left - GAP - PAD, FIELD_H)))
+        call = QRect(call_left, _TOP, CALL_W, FIELD_H).adjusted(-RING, -RING, RING, RING)
+        self.call_button.setGeometry(mirrored(self, call))
+        self.preview.setGeometry(mirrored(self, QRect(PAD + 4, _PREVIEW_TOP, self.width() - 2 * PAD - 8, PREVIEW_H)))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the line under the block."""
+        QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, self._look.theme.colour("hair"))
+
+    def _dress_call(self) -> None:
+        self.call_button.show_kind(Kind.BRASS if self._armed else Kind.TINTED, hatched=self._practice)
+
+    def _make_layer(self) -> MatchLayer:
+        window = self.window()
+        layer = MatchLayer(self._look, self._icons, window, self._words)
+        layer.chosen.connect(self.match_chosen)
+        layer.dismissed.connect(self._close)
+        window.installEventFilter(self)
+        return layer
+
+    def _place_layer(self) -> None:
+        if self._layer is not None:
+            top = self.mapTo(self.window(), QPoint(0, _LAYER_TOP)).y()
+            room = self.window().height() - top - STATUS_H
+            self._layer.setGeometry(0, top, self.window().width(), max(0, room))
+
+    def _open_layer(self, focused: bool) -> None:  # noqa: FBT001 - a signal's argument
+        if self._layer is None or not self._has_matches:
+            return
+        if focused and not self._layer.isVisible():
+            self._place_layer()
+            self._layer.raise_()
+        self._layer.setVisible(focused)
+
+    def _close(self) -> None:
+        self._has_matches = False
+        if self._layer is not None:
+            self._layer.unmark()
+            self._layer.hide()
+
+    def _enter(self) -> None:
+        shown = self._layer is not None and self.matches_shown()
+        self.enter_pressed.emit(self._layer.marked_key() if shown and self._layer is not None else "")
+
+    def _walk(self, step: int) -> None:
+        if self._layer is not None and self.matches_shown():
+            self._layer.walk(step)
+            self.match_marked.emit(self._layer.marked_key())
+
+    def _escape(self) -> None:
+        if self.matches_shown():
+            self._close()
+        else:
+            self._clear()
+
+    def _clear(self) -> None:
+        self._close()
+        self.set_text("")
+        self.focus_field()
+        self.cleared.emit()

@@ -1,0 +1,1 @@
+"""The header, the practice ribbon and the status bar."""

@@ -1,0 +1,1 @@
+"""The message bar under the dial block."""

@@ -1,0 +1,185 @@
+"""The painted button: outlined, dangerous, brass, tinted or on a plate."""
+
+from enum import Enum
+from typing import Final
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from deskbell.ui.parts.shapes import box, clip_round, hatch, pen, ring
+from deskbell.ui.parts.text import line
+from deskbell.ui.theme.icons import Icons
+from deskbell.ui.theme.theme import Look, Theme
+from deskbell.ui.theme.tokens import BODY, MEDIUM, RADIUS, RADIUS_KEY, RING, SEMIBOLD, SMALL, TITLE, Ink, Role
+
+_ICON_PX: Final = 20
+_SMALL_ICON_PX: Final = 16
+_SIDE_PX: Final = 15
+_HATCH_PX: Final = 8
+
+
+class Kind(Enum):
+    """How a button looks; the value says what it is for."""
+
+    OUTLINE = "an ordinary act"
+    DANGER = "ends a call"
+    BRASS = "will ring a phone"
+    TINTED = "would ring a phone if there were a number"
+    PLATE = "lies on the hatch"
+    BARE = "an icon alone"
+
+
+_FILLS: Final[dict[Kind, Ink]] = {
+    Kind.DANGER: "fail_t",
+    Kind.BRASS: "accent",
+    Kind.TINTED: "accent_tint",
+    Kind.PLATE: "bg",
+}
+_EDGES: Final[dict[Kind, Ink]] = {Kind.OUTLINE: "line", Kind.DANGER: "fail", Kind.BRASS: "accent_edge"}
+_WORDS: Final[dict[Kind, Ink]] = {Kind.DANGER: "fail", Kind.BRASS: "on_accent", Kind.TINTED: "accent_text"}
+
+
+class PressButton(QAbstractButton):
+    """A button that keeps `RING` pixels around its box for the focus ring.
+
+    Enter presses it like Space does, once for each physical press. A click does not take the focus.
+    """
+
+    def __init__(
+        self, look: Look, icons: Icons, parent: QWidget, *, height: int, kind: Kind = Kind.OUTLINE, small: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._icons = icons
+        self._height = height
+        self._icon = ""
+        self._folded = False
+        self._small = small
+        self._icon_px = _SMALL_ICON_PX if small else _ICON_PX
+        self.kind = kind
+        self.hatched = False
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def show_words(self, text: str, icon: str) -> None:
+        """Set the words and the icon; the words are also what a screen reader says."""
+        if (text, icon) != (self.text(), self._icon):
+            self.setText(text)
+            self.setAccessibleName(text)
+            self._icon = icon
+            self.updateGeometry()
+            self.update()
+
+    def show_kind(self, kind: Kind, *, hatched: bool = False) -> None:
+        """Change how the button looks; `hatched` lays the practice stripes at its foot."""
+        if (kind, hatched) != (self.kind, self.hatched):
+            self.kind = kind
+            self.hatched = hatched
+            self.update()
+
+    def fold(self, *, folded: bool) -> None:
+        """Show the icon alone, with the words as a tool tip."""
+        if folded != self._folded:
+            self._folded = folded
+            self.updateGeometry()
+            self.update()
+
+    @property
+    def folded(self) -> bool:
+        """Tell whether the icon stands alone."""
+        return self._folded or self.kind is Kind.BARE
+
+    def sizeHint(self) -> QSize:
+        """Give the box and the ring's room around it."""
+        if self.folded:
+            return QSize(self._height + 2 * RING, self._height + 2 * RING)
+        width = 2 * (_SIDE_PX - 5 if self._small else _SIDE_PX) + self._look.theme.metrics(
+            *self._type()
+        ).horizontalAdvance(self.text())
+        width += self._icon_px + 6 if self._icon else 0
+        return QSize(width + 2 * RING, self._height + 2 * RING)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press on Enter too; a held Enter presses once."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+            if not event.isAutoRepeat():
+                self.click()
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Repaint when enabled or disabled."""
+        super().changeEvent(event)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint box, icon, words and ring."""
+        theme = self._look.theme
+        painter = QPainter(self)
+        area = self.rect().adjusted(RING, RING, -RING, -RING)
+        radius = RADIUS if self.kind in (Kind.BRASS, Kind.TINTED) else RADIUS_KEY
+        if self.kind is not Kind.BARE or self.underMouse():
+            box(painter, area, self._fill(theme), self._edge(theme), radius)
+        if self.hatched:
+            self._paint_hatch(painter, theme, area, radius)
+        self._paint_words(painter, theme, area)
+        if self.hasFocus():
+            ring(painter, area, theme.colour("focus"), radius)
+
+    def _type(self) -> tuple[Role, int]:
+        if self.kind in (Kind.BRASS, Kind.TINTED):
+            return TITLE, SEMIBOLD
+        return (SMALL, MEDIUM) if self._small else (BODY, MEDIUM)
+
+    def _fill(self, theme: Theme) -> QColor:
+        colour = theme.colour(_FILLS.get(self.kind, "raised"))
+        if self.isEnabled() and (self.isDown() or self.underMouse()) and not theme.contrast:
+            if self.kind in (Kind.OUTLINE, Kind.BARE, Kind.PLATE):
+                return theme.colour("sel" if self.isDown() else "control")
+            step = 106 if self.isDown() else 103
+            return colour.lighter(step) if theme.dark else colour.darker(step)
+        return colour
+
+    def _edge(self, theme: Theme) -> QPen | None:
+        if not self.isEnabled():
+            if theme.contrast:
+                return pen(theme.colour("line"), 1, Qt.PenStyle.DashLine)
+            return pen(theme.colour("hair"))
+        if theme.contrast:
+            return pen(theme.colour("line"))
+        ink = _EDGES.get(self.kind)
+        return None if ink is None else pen(theme.colour(ink))
+
+    def _ink(self, theme: Theme) -> QColor:
+        if not self.isEnabled():
+            return theme.colour("text3")
+        return theme.colour(_WORDS.get(self.kind, "text"))
+
+    def _paint_hatch(self, painter: QPainter, theme: Theme, area: QRect, radius: float) -> None:
+        painter.save()
+        clip_round(painter, area.adjusted(1, 1, -1, -1), radius - 1)
+        foot = QRect(area.left(), area.bottom() + 1 - _HATCH_PX, area.width(), _HATCH_PX)
+        painter.setClipRect(foot, Qt.ClipOperation.IntersectClip)
+        hatch(painter, foot, self._ink(theme), width=2, step=7)
+        painter.restore()
+
+    def _paint_words(self, painter: QPainter, theme: Theme, area: QRect) -> None:
+        role, weight = self._type()
+        ink = self._ink(theme)
+        text = "" if self.folded else self.text()
+        words = theme.metrics(role, weight).horizontalAdvance(text)
+        gap = 0 if not (text and self._icon) else 10 if role is TITLE else 6
+        icon = self._icon_px if self._icon else 0
+        room = area.width() - 12
+        left = area.left() + max(6, (area.width() - min(room, icon + gap + words)) // 2)
+        width = min(words, room - icon - gap)
+        whole = QRect(left, area.top(), icon + gap + width, area.height())
+        backwards = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        if icon:
+            x = whole.right() + 1 - icon if backwards else whole.left()
+            self._icons.draw(painter, self._icon, QRectF(x, area.center().y() + 1 - icon // 2, icon, icon), ink)
+        if text:
+            start = whole.left() if backwards else whole.left() + icon + gap
+            line(painter, QRect(start, area.top(), width + 1, area.height()), text, theme.font(role, weight), ink)

@@ -1,0 +1,91 @@
+"""A column of the body: heading, list, and what is said while the list is empty."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from deskbell.ui.parts.rows import RowList, RowsModel
+from deskbell.ui.parts.text import line
+from deskbell.ui.theme.theme import Look
+from deskbell.ui.theme.tokens import BODY, MEDIUM, PAD, TITLE
+
+_HEADING_TOP: Final = 16
+_LIST_TOP: Final = 49
+_BARE_TOP: Final = 0
+
+
+class Column(QWidget):
+    """Heading over a list; without a heading (as a tab) the list begins at the top."""
+
+    def __init__(self, look: Look, parent: QWidget, *, title: str, rows: RowsModel, list_top: int = _LIST_TOP) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._title = title
+        self._list_top = list_top
+        self._headed = True
+        self._empty = ("", "")
+        self.setAccessibleName(title)
+        rows.setParent(self)
+        self.rows = RowList(look, self, rows, title)
+
+    def show_list(self, rows: Sequence[object], *, more: bool = False) -> None:
+        """Show rows and take the sentence for the empty list away."""
+        self._empty = ("", "")
+        self.rows.setAccessibleDescription("")
+        self.rows.show_rows(rows, more=more)
+        self.rows.show()
+        self.update()
+
+    def show_empty(self, title: str, text: str) -> None:
+        """Show a sentence where the rows would be."""
+        self._empty = (title, text)
+        self.rows.show_rows(())
+        self.rows.hide()
+        self.setAccessibleDescription(f"{title} {text}".strip())
+        self.update()
+
+    def show_heading(self, *, shown: bool) -> None:
+        """Show or leave out the heading."""
+        if shown != self._headed:
+            self._headed = shown
+            self._place()
+            self.update()
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        """Give the list what the heading leaves."""
+        self._place()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the heading and, in an empty list, its sentence."""
+        painter = QPainter(self)
+        theme = self._look.theme
+        if self._headed:
+            heading = QRect(PAD, _HEADING_TOP - 1, self.width() - 2 * PAD, TITLE.line)
+            line(painter, heading, self._title, theme.font(TITLE), theme.colour("text"))
+        if any(self._empty):
+            self._paint_empty(painter)
+
+    def _place(self) -> None:
+        top = self._list_top if self._headed else _BARE_TOP
+        self.rows.setGeometry(0, top, self.width(), max(0, self.height() - top))
+
+    def _paint_empty(self, painter: QPainter) -> None:
+        theme = self._look.theme
+        title, text = self._empty
+        top = 56 if self._headed else 16
+        room = min(self.width() - 2 * PAD, 320)
+        left = PAD if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else self.width() - PAD - room
+        flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        for words, font, ink in (
+            (title, theme.font(BODY, MEDIUM), theme.colour("text")),
+            (text, theme.font(BODY), theme.colour("text2")),
+        ):
+            area = QRect(left, top, room, max(0, self.height() - top))
+            took = QFontMetrics(font).boundingRect(area, flags.value, words).height() if words else 0
+            painter.setFont(font)
+            painter.setPen(ink)
+            painter.drawText(area, flags, words)
+            top += took + 4

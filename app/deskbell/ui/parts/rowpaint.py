@@ -1,0 +1,90 @@
+"""What the rows of every list have in common: ground, disc, hairline, places."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
+
+from deskbell.ui.parts.shapes import box, disc, pen
+from deskbell.ui.parts.text import centred
+from deskbell.ui.theme.icons import Icons
+from deskbell.ui.theme.theme import Look, Theme
+from deskbell.ui.theme.tokens import DISC, GAP, PAD, RADIUS_KEY, ROW_H, SEMIBOLD, SMALL
+
+TEXT_X: Final = PAD + DISC + GAP
+_GROUND_INSET: Final = 12
+_BAR_PX: Final = 3
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints rows of one height; subclasses paint what is in them."""
+
+    def __init__(self, look: Look, icons: Icons, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self.look = look
+        self.icons = icons
+        self._view = view
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Give the height of every row."""
+        return QSize(0, ROW_H)
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        _option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """Show a row's tool tip as plain text, whatever is in it."""
+        if event.type() != QEvent.Type.ToolTip:
+            return False
+        tip = index.data(Qt.ItemDataRole.ToolTipRole)
+        QToolTip.showText(event.globalPos(), plain_tip(tip if isinstance(tip, str) else ""), view)
+        return True
+
+    def place(self, row: QRect, left: int, width: int) -> QRect:
+        """Turn a place given for left-to-right reading into the view's direction."""
+        return QStyle.visualRect(self._view.layoutDirection(), row, QRect(left, row.top(), width, row.height()))
+
+    def paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, *, marked: bool) -> None:
+        """Paint the ground of a row that is marked or under the pointer."""
+        theme = self.look.theme
+        row: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        ground = row.adjusted(_GROUND_INSET, 0, -_GROUND_INSET, -1)
+        if marked:
+            edge = pen(theme.colour("focus"), 2) if theme.contrast else None
+            box(painter, ground, theme.colour("sel"), edge, RADIUS_KEY)
+            bar = self.place(row, _GROUND_INSET, _BAR_PX)
+            box(painter, bar.adjusted(0, 10, 0, -11), theme.colour("accent_edge"), None, _BAR_PX / 2)
+        elif state & QStyle.StateFlag.State_MouseOver and state & QStyle.StateFlag.State_Enabled:
+            edge = pen(theme.colour("hair")) if theme.contrast else None
+            box(painter, ground, theme.colour("control"), edge, RADIUS_KEY)
+
+    def paint_hairline(self, painter: QPainter, row: QRect) -> None:
+        """Paint the line under a row, indented to its words."""
+        painter.fillRect(
+            self.place(row, TEXT_X, row.width() - TEXT_X - PAD).adjusted(0, ROW_H - 1, 0, 0),
+            self.look.theme.colour("hair"),
+        )
+
+    def disc_at(self, row: QRect) -> QRectF:
+        """Give the place of the disc."""
+        return QRectF(self.place(row, PAD, DISC).adjusted(0, 6, 0, -6))
+
+
+def paint_initials(painter: QPainter, theme: Theme, where: QRectF, initials: str, ground: QColor) -> None:
+    """Paint a person's disc."""
+    disc(painter, where, ground, pen(theme.colour("line")) if theme.contrast else None)
+    centred(painter, where.toRect(), initials, theme.font(SMALL, SEMIBOLD), theme.colour("text2"))
+
+
+def plain_tip(text: str) -> str:
+    """Keep Qt from reading a tool tip as rich text."""
+    return "" if not text else f"<qt>{_escaped(text)}</qt>"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")

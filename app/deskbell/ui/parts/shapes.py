@@ -1,0 +1,68 @@
+"""Boxes, discs, hairlines, rings and the practice hatch, on whole pixels."""
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QStyle, QWidget
+
+
+def mirrored(widget: QWidget, box: QRect) -> QRect:
+    """Turn a box given for left-to-right reading into the widget's own direction."""
+    return QStyle.visualRect(widget.layoutDirection(), widget.rect(), box)
+
+
+def pen(colour: QColor, width: float = 1.0, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+    """Make a pen with round ends."""
+    return QPen(colour, width, style, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+
+
+def box(painter: QPainter, area: QRect, fill: QColor | None, edge: QPen | None, radius: float) -> None:
+    """Paint a rounded box whose edge lies inside `area`."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
+    if edge is None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(QRectF(area), radius, radius)
+        return
+    inset = edge.widthF() / 2
+    painter.setPen(edge)
+    painter.drawRoundedRect(QRectF(area).adjusted(inset, inset, -inset, -inset), radius - inset, radius - inset)
+
+
+def ring(painter: QPainter, around: QRect, colour: QColor, radius: float) -> None:
+    """Paint the focus ring: 2 px wide, its outer edge 3 px outside `around`."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(pen(colour, 2))
+    painter.drawRoundedRect(QRectF(around).adjusted(-2, -2, 2, 2), radius + 2, radius + 2)
+
+
+def disc(painter: QPainter, area: QRectF, fill: QColor, edge: QPen | None = None) -> None:
+    """Paint a disc whose edge lies inside `area`."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(fill)
+    if edge is None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawEllipse(area)
+        return
+    inset = edge.widthF() / 2
+    painter.setPen(edge)
+    painter.drawEllipse(area.adjusted(inset, inset, -inset, -inset))
+
+
+def hatch(painter: QPainter, area: QRect, stripe: QColor, *, width: float, step: float) -> None:
+    """Paint the slanted stripes that mean practice; the caller clips."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(stripe, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+    reach = area.height() + 2 * width
+    left = area.left() - reach
+    while left < area.right() + reach:
+        foot = QPointF(left, area.bottom() + 1 + width)
+        painter.drawLine(foot, QPointF(left + reach, foot.y() - reach))
+        left += step
+
+
+def clip_round(painter: QPainter, area: QRect, radius: float) -> None:
+    """Keep what follows inside a rounded box."""
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(area), radius, radius)
+    painter.setClipPath(path)

@@ -1,0 +1,180 @@
+"""What views are told to show: ready-made words, tones and icon names, immutable and without Qt."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Tone(Enum):
+    """The meaning behind a colour; the theme turns it into one."""
+
+    PLAIN = "plain"
+    WAIT = "wait"
+    TALK = "talk"
+    END = "end"
+    FAIL = "fail"
+    UNKNOWN = "unk"
+
+
+class Link(Enum):
+    """The line drawn between the two legs of a call."""
+
+    UNPROVEN = "dotted"
+    TOWARDS_SOURCE = "walking to our side"
+    TOWARDS_DESTINATION = "walking to their side"
+    CONNECTED = "whole, with an arrow"
+    UNKNOWN = "dotted, without an arrow"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of words in a sentence; `strong` marks the facts, `tone` colours the run.
+
+    Where there is no room, a run that `gives_way` (a name) is shortened before anything else is.
+    """
+
+    text: str
+    strong: bool = False
+    tone: Tone = Tone.PLAIN
+    gives_way: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LegState:
+    """One side of a call: `glyph` is its drawing, `sign` the small icon before `word`."""
+
+    glyph: str
+    title: str
+    sign: str
+    word: str
+    tone: Tone
+    ringing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ButtonState:
+    """A button on the strip; `reason` says why it is not enabled."""
+
+    key: str
+    text: str
+    icon: str
+    enabled: bool = True
+    danger: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StripState:
+    """One call as the strip shows it.
+
+    `since_s` is a monotonic second from which the strip's timer counts up; with `frozen_timer` set
+    that text is shown instead. A `compact` strip is the 72 px form of an ended call.
+    `announcement` is what a screen reader is told when it differs from the last one.
+    """
+
+    key: str
+    tone: Tone
+    sentence: tuple[Span, ...]
+    source: LegState
+    destination: LegState
+    link: Link
+    evidence: str
+    buttons: tuple[ButtonState, ...]
+    announcement: str
+    since_s: float | None = None
+    frozen_timer: str = ""
+    timer_label: str = ""
+    aside: str = ""
+    compact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MatchRow:
+    """One number of one person under the dial field; `marked` are (start, end) of the matched letters."""
+
+    key: str
+    initials: str
+    title: str
+    detail: str
+    label: str
+    number: str
+    aside: str = ""
+    marked: tuple[tuple[int, int], ...] = ()
+    glyph: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A row of the contact list."""
+
+    key: str
+    initials: str
+    title: str
+    detail: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallRow:
+    """A row of the history list."""
+
+    key: str
+    icon: str
+    tone: Tone
+    title: str
+    outcome: str
+    detail: str
+    time: str
+    tooltip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DayRow:
+    """A day heading of the history list."""
+
+    title: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence in the message bar under the dial block, with up to two buttons (key, text)."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+    actions: tuple[tuple[str, str], ...] = ()
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneState:
+    """One of my phones in the header."""
+
+    number: str
+    name: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LineState:
+    """The line in the header, and what the status bar says of it.
+
+    `phones_folded` is what the phone switch says where it has no room (`2 phones ring`).
+    """
+
+    title: str
+    detail: str
+    phones: tuple[PhoneState, ...]
+    practice: bool
+    status: str
+    status_tone: Tone
+    budget: str = ""
+    phones_folded: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PracticePhoneState:
+    """My practice phone as the ribbon shows it."""
+
+    number: str
+    answers_itself: bool
+    ringing: bool

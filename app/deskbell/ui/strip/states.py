@@ -1,0 +1,104 @@
+"""What the strip shows for a call, made from its progress alone."""
+
+from deskbell.domain.outcome import Outcome
+from deskbell.domain.progress import Progress
+from deskbell.ui.outcomes import outcome_icon, outcome_tone
+from deskbell.ui.spans import spans
+from deskbell.ui.states import ButtonState, LegState, Link, StripState, Tone
+from deskbell.wording import strip
+from deskbell.wording.dialling import FACT
+from deskbell.wording.times import clock_time, length
+
+_SIGN = {Tone.WAIT: "ringing", Tone.TALK: "check", Tone.UNKNOWN: "q"}
+
+
+def strip_state(progress: Progress, shift_s: float) -> StripState:
+    """The strip of a call; `shift_s` added to seconds since 1970 gives the view's monotonic seconds."""
+    sentence = strip.sentence(progress)
+    tone = _tone(progress)
+    over = progress.settled or (progress.outcome is Outcome.UNKNOWN and not progress.needs_word)
+    since_s = progress.intent.at_s if progress.destination.answered_at_s is None else progress.destination.answered_at_s
+    return StripState(
+        key=progress.intent.id,
+        tone=tone,
+        sentence=spans(sentence, Tone.TALK if tone is Tone.TALK else Tone.PLAIN),
+        source=_source(progress),
+        destination=_destination(progress),
+        link=_link(progress),
+        evidence=strip.evidence(progress),
+        buttons=_buttons(progress),
+        announcement=sentence.replace(FACT, ""),
+        since_s=None if over else since_s + shift_s,
+        frozen_timer=_frozen(progress) if over else "",
+        timer_label="since it left" if progress.needs_word else "",
+        aside=strip.aside(progress),
+        compact=over,
+    )
+
+
+def _tone(progress: Progress) -> Tone:
+    if progress.outcome is not None:
+        return outcome_tone(progress.outcome)
+    if progress.gone:
+        return Tone.END
+    return Tone.TALK if progress.destination.answered else Tone.WAIT
+
+
+def _frozen(progress: Progress) -> str:
+    if progress.talked_s is not None:
+        return length(progress.talked_s)
+    return clock_time(progress.intent.at_s)
+
+
+def _source(progress: Progress) -> LegState:
+    if progress.needs_word:
+        tone = Tone.UNKNOWN
+    elif progress.source.answered:
+        tone = Tone.TALK
+    else:
+        tone = Tone.END if progress.settled or progress.gone else Tone.WAIT
+    ringing = progress.source.seen and not progress.source.answered and _is_open(progress)
+    sign = "missed" if progress.outcome is Outcome.NOT_PICKED_UP_BY_US else _SIGN.get(tone, "")
+    if tone is Tone.WAIT and not progress.source.seen:
+        sign = "clock"
+    return LegState("desk", strip.source_title(progress), sign, strip.source_word(progress), tone, ringing)
+
+
+def _destination(progress: Progress) -> LegState:
+    glyph = "user" if progress.intent.name else "phone"
+    title, word = strip.destination_title(progress), strip.destination_word(progress)
+    if progress.outcome is not None:
+        reached = progress.destination.seen or progress.source.answered or progress.outcome is Outcome.UNKNOWN
+        tone = outcome_tone(progress.outcome) if reached else Tone.END
+        return LegState(glyph, title, outcome_icon(progress.outcome) if reached else "", word, tone)
+    if progress.destination.answered:
+        return LegState(glyph, title, "check", word, Tone.TALK)
+    ringing = progress.destination.seen and _is_open(progress)
+    tone = Tone.WAIT if progress.source.answered and _is_open(progress) else Tone.END
+    return LegState(glyph, title, "ringing" if ringing else "", word, tone, ringing)
+
+
+def _link(progress: Progress) -> Link:
+    if progress.outcome is Outcome.UNKNOWN:
+        return Link.UNKNOWN
+    if progress.destination.answered and progress.source.answered:
+        return Link.CONNECTED
+    if not _is_open(progress):
+        return Link.UNPROVEN
+    if progress.source.answered:
+        return Link.TOWARDS_DESTINATION
+    return Link.TOWARDS_SOURCE if progress.source.seen else Link.UNPROVEN
+
+
+def _buttons(progress: Progress) -> tuple[ButtonState, ...]:
+    if progress.needs_word:
+        return ButtonState("rang", "It rang", "check"), ButtonState("did_not", "It did not", "x")
+    if progress.outcome is not None:
+        return (ButtonState("again", "Call again", "phone"),)
+    asked = progress.end_asked or progress.gone
+    reason = "The call has ended" if progress.gone else "Already asked"
+    return (ButtonState("end", strip.end_button(progress), "hangup", enabled=not asked, danger=True, reason=reason),)
+
+
+def _is_open(progress: Progress) -> bool:
+    return progress.outcome is None and not progress.gone

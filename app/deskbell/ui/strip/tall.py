@@ -1,0 +1,62 @@
+"""The tall form of a strip: sentence and timer, the two legs, evidence."""
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+
+from deskbell.ui.parts.text import line, runs, runs_of
+from deskbell.ui.states import LegState
+from deskbell.ui.strip.legs import LINK_GAP, LINK_W, leg_width
+from deskbell.ui.strip.sheet import LEFT, Sheet, paint_bar
+from deskbell.ui.theme.tokens import DISPLAY, GAP, LEG_DISC, PAD, SMALL, TITLE
+
+LEGS_Y: Final = 77
+_SENTENCE_Y: Final = 28
+_EVIDENCE_Y: Final = 115
+_SHORTEST_LINK: Final = 20
+
+
+def paint_tall(sheet: Sheet, *, evidence: bool) -> None:
+    """Paint everything but ground and buttons."""
+    paint_bar(sheet)
+    whole = QRect(LEFT, _SENTENCE_Y - DISPLAY.line // 2, sheet.width() - LEFT - PAD, DISPLAY.line)
+    used = sheet.timer(whole, DISPLAY, label=True)
+    sentence = QRect(LEFT, _SENTENCE_Y - TITLE.line // 2, whole.width() - used - 28, TITLE.line)
+    runs(sheet.painter, sheet.place(sentence), runs_of(sheet.theme, sheet.state.sentence, TITLE, "text"))
+    _paint_legs(sheet)
+    if evidence:
+        _paint_evidence(sheet)
+
+
+def _paint_legs(sheet: Sheet) -> None:
+    state = sheet.state
+    room = sheet.end - LEFT - GAP
+    source_w, destination_w = leg_width(sheet.theme, state.source), leg_width(sheet.theme, state.destination)
+    link_w = max(_SHORTEST_LINK, min(LINK_W, room - source_w - destination_w - LINK_GAP * 3 // 2))
+    spare = room - link_w - LINK_GAP * 3 // 2
+    source_w = min(source_w, max(spare // 2, spare - destination_w))
+    after = LEFT + source_w + LINK_GAP
+    second = after + link_w + LINK_GAP // 2
+    _paint_leg(sheet, state.source, LEFT, source_w)
+    _paint_leg(sheet, state.destination, second, max(LEG_DISC, min(destination_w, LEFT + room - second)))
+    between = sheet.place(QRect(after, LEGS_Y, link_w, 1))
+    ends = [QPointF(between.left(), LEGS_Y), QPointF(between.left() + link_w, LEGS_Y)]
+    if sheet.strip.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        ends.reverse()
+    sheet.legs().link(state.link, ends[0], ends[1], sheet.theme.stroke(state.tone))
+
+
+def _paint_leg(sheet: Sheet, leg: LegState, left: int, width: int) -> None:
+    legs = sheet.legs()
+    legs.disc(leg, QRectF(sheet.place(QRect(left, LEGS_Y - LEG_DISC // 2, LEG_DISC, LEG_DISC))))
+    words = QRect(left + LEG_DISC + GAP, LEGS_Y - 20, width - LEG_DISC - GAP, 40)
+    legs.words(leg, sheet.place(words))
+
+
+def _paint_evidence(sheet: Sheet) -> None:
+    area = QRect(LEFT, _EVIDENCE_Y - SMALL.line // 2, sheet.width() - LEFT - PAD, SMALL.line)
+    font, ink = sheet.theme.font(SMALL), sheet.theme.colour("text2")
+    second_half = sheet.place(area.adjusted(area.width() // 2, 0, 0, 0))
+    used = line(sheet.painter, second_half, sheet.aside, font, ink, trailing=True)
+    rest = sheet.place(area.adjusted(0, 0, -used - PAD, 0))
+    line(sheet.painter, rest, sheet.state.evidence, font, ink)

@@ -1,0 +1,1 @@
+"""The look: one table of colours, sizes and type, and what paints from it."""

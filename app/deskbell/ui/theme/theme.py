@@ -1,0 +1,143 @@
+"""The current theme: colours and fonts ready to paint with, and the object that follows the system."""
+
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPalette, QStyleHints
+
+from deskbell.ui.states import Tone
+from deskbell.ui.theme.tokens import COLOURS, Appearance, Ink, Role
+
+_TONE_INK: Final[dict[Tone, Ink]] = {
+    Tone.PLAIN: "text",
+    Tone.WAIT: "wait",
+    Tone.TALK: "talk",
+    Tone.END: "end",
+    Tone.FAIL: "fail",
+    Tone.UNKNOWN: "unk",
+}
+_TONE_TINT: Final[dict[Tone, Ink]] = {
+    Tone.PLAIN: "control",
+    Tone.WAIT: "wait_t",
+    Tone.TALK: "talk_t",
+    Tone.END: "end_t",
+    Tone.FAIL: "fail_t",
+    Tone.UNKNOWN: "unk_t",
+}
+
+
+class Theme:
+    """One palette with the system's font; immutable, a change of the system makes a new one."""
+
+    def __init__(self, appearance: Appearance, base: QFont) -> None:
+        self.appearance = appearance
+        self.contrast = appearance is Appearance.CONTRAST
+        self.dark = appearance is not Appearance.LIGHT
+        self._base = base
+        self._colours: dict[Ink, QColor] = {}
+        self._fonts: dict[tuple[Role, int], QFont] = {}
+        self._metrics: dict[tuple[Role, int], QFontMetrics] = {}
+
+    def colour(self, ink: Ink) -> QColor:
+        """Give the colour of a token."""
+        colour = self._colours.get(ink)
+        if colour is None:
+            colour = self._colours[ink] = QColor(COLOURS[ink][self.appearance.value])
+        return colour
+
+    def tone(self, tone: Tone) -> QColor:
+        """Give the colour of words of this meaning."""
+        return self.colour(_TONE_INK[tone])
+
+    def tint(self, tone: Tone) -> QColor:
+        """Give the ground of a disc of this meaning."""
+        return self.colour(_TONE_TINT[tone])
+
+    def stroke(self, tone: Tone) -> QColor:
+        """Give the colour of bars and strokes of this meaning."""
+        return self.colour("wait_g") if tone is Tone.WAIT else self.tone(tone)
+
+    def font(self, role: Role, weight: int | None = None) -> QFont:
+        """Give the system's font in a role, with figures of one width."""
+        key = (role, role.weight if weight is None else weight)
+        font = self._fonts.get(key)
+        if font is None:
+            font = self._fonts[key] = self._make(role.size, key[1])
+        return font
+
+    def metrics(self, role: Role, weight: int | None = None) -> QFontMetrics:
+        """Give the metrics of `font(role, weight)`."""
+        key = (role, role.weight if weight is None else weight)
+        metrics = self._metrics.get(key)
+        if metrics is None:
+            metrics = self._metrics[key] = QFontMetrics(self.font(role, weight))
+        return metrics
+
+    def qt_palette(self) -> QPalette:
+        """Give the same colours to what Qt paints itself: the caret's field, tool tips, menus."""
+        palette = QPalette()
+        roles: tuple[tuple[QPalette.ColorRole, Ink], ...] = (
+            (QPalette.ColorRole.Window, "bg"),
+            (QPalette.ColorRole.WindowText, "text"),
+            (QPalette.ColorRole.Base, "raised"),
+            (QPalette.ColorRole.AlternateBase, "surface"),
+            (QPalette.ColorRole.Text, "text"),
+            (QPalette.ColorRole.PlaceholderText, "text3"),
+            (QPalette.ColorRole.Button, "raised"),
+            (QPalette.ColorRole.ButtonText, "text"),
+            (QPalette.ColorRole.Highlight, "accent"),
+            (QPalette.ColorRole.HighlightedText, "on_accent"),
+            (QPalette.ColorRole.ToolTipBase, "raised"),
+            (QPalette.ColorRole.ToolTipText, "text"),
+            (QPalette.ColorRole.Link, "accent_text"),
+        )
+        for role, ink in roles:
+            palette.setColor(role, self.colour(ink))
+        return palette
+
+    def _make(self, size: int, weight: int) -> QFont:
+        font = QFont(self._base)
+        font.setPixelSize(size)
+        font.setWeight(QFont.Weight(weight))
+        font.setFeature(QFont.Tag("tnum"), 1)
+        return font
+
+
+class Look(QObject):
+    """Holds the current theme and tells when the system wants another.
+
+    `appearance` fixes one (`light`, `dark`, `contrast`); anything else follows the colour scheme and the contrast that
+    `hints` tell, which are the system's unless others are given.
+    """
+
+    changed = Signal()
+
+    def __init__(self, appearance: str = "", hints: QStyleHints | None = None) -> None:
+        super().__init__()
+        self._fixed = {one.name.lower(): one for one in Appearance}.get(appearance.strip().lower())
+        hints = hints or QGuiApplication.styleHints()
+        self._hints = hints
+        self._access = hints.accessibility()
+        if self._fixed is None:
+            hints.colorSchemeChanged.connect(self._follow)
+            self._access.contrastPreferenceChanged.connect(self._follow)
+        self.theme = Theme(self._wanted(), QGuiApplication.font())
+
+    @property
+    def still(self) -> bool:
+        """Tell whether the system asks for no motion; Qt says so from the release that has the hint."""
+        preference = getattr(self._access, "motionPreference", None)
+        return preference is not None and getattr(preference(), "name", "") == "ReducedMotion"
+
+    def _wanted(self) -> Appearance:
+        if self._fixed is not None:
+            return self._fixed
+        if self._access.contrastPreference() == Qt.ContrastPreference.HighContrast:
+            return Appearance.CONTRAST
+        return Appearance.DARK if self._hints.colorScheme() == Qt.ColorScheme.Dark else Appearance.LIGHT
+
+    def _follow(self) -> None:
+        wanted = self._wanted()
+        if wanted is not self.theme.appearance:
+            self.theme = Theme(wanted, QGuiApplication.font())
+            self.changed.emit()

@@ -1,0 +1,148 @@
+# ruff: noqa: E402 - the path and the platform are set before Qt and the program are imported
+"""Renders the main window in sample states into pictures, to be looked at.
+
+Usage: `python tests/widget/gallery.py FOLDER [NAME...]`. Runs offscreen; `QT_SCALE_FACTOR` sharpens the pictures.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path[:0] = [str(Path(__file__).parents[2] / "app"), str(Path(__file__).parents[1])]
+
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from deskbell.ui.states import LineState, Notice, PracticePhoneState, Span, Tone
+from deskbell.ui.theme.theme import Look
+from deskbell.ui.window import MainWindow
+from widget.samples import ENDED, HISTORY, ICONS, LINE, MATCHES, PEOPLE, REAL, RINGING, TALKING, UNKNOWN, WILL_DIAL
+
+
+def fill(window: MainWindow, line: LineState = LINE) -> None:
+    """Show a line, people and calls."""
+    window.show_line(line)
+    if line.practice:
+        window.ribbon.show_phone(PracticePhoneState("101", answers_itself=True, ringing=False))
+    window.contacts.show_people(PEOPLE)
+    window.history.show_rows(HISTORY)
+    window.history.append_rows(())
+    window.dial.show_hint("↵ brings back the last number")
+    window.dial.show_preview((Span("They will see "), Span("+374 60 000001", strong=True)), problem=False)
+
+
+def scene_typed(window: MainWindow) -> None:
+    """A number is typed."""
+    window.dial.set_text("010 12 34 56")
+    window.dial.show_preview(WILL_DIAL, problem=False)
+    window.dial.show_armed(armed=True)
+
+
+def scene_real(window: MainWindow) -> None:
+    """A line of the world."""
+    fill(window, REAL)
+    window.ribbon.hide()
+
+
+def scene_matches(window: MainWindow) -> None:
+    """A name is typed and Down was pressed."""
+    scene_typed(window)
+    window.dial.set_text("pet")
+    window.dial.show_matches("People", "3 of 214", MATCHES, "↓ walk    ↵ call the marked number    Esc clear")
+    window.dial.entry.walked.emit(1)
+
+
+def scene_ringing(window: MainWindow) -> None:
+    """Their phone rings; Hang up has the keyboard."""
+    window.strips.show_calls((RINGING,))
+    window.strips.buttons()[0].setFocus()
+
+
+def scene_talking(window: MainWindow) -> None:
+    """Both talk; my phone could be answered by hand."""
+    window.strips.show_calls((TALKING,))
+    window.ribbon.show_phone(PracticePhoneState("101", answers_itself=False, ringing=True))
+
+
+def scene_unknown(window: MainWindow) -> None:
+    """Nobody knows."""
+    window.strips.show_calls((UNKNOWN,))
+
+
+def scene_two(window: MainWindow) -> None:
+    """One call rings, an older one has ended."""
+    window.strips.show_calls((TALKING, replace(ENDED, key="d")))
+
+
+def scene_ended(window: MainWindow) -> None:
+    """A call has ended, a second call is asked for."""
+    window.strips.show_calls((ENDED,))
+    window.notice.show_notice(
+        Notice("205 is still open. Call again?", Tone.WAIT, (("yes", "Call again"), ("no", "Leave it")))
+    )
+
+
+def scene_problem(window: MainWindow) -> None:
+    """What is typed matches nobody."""
+    window.dial.set_text("zzz")
+    window.dial.show_preview((Span("Nobody here is called “zzz”."),), problem=True)
+    window.notice.show_notice(
+        Notice(
+            "A link wants to call +374 10 123456. It waits here until you decide, and what you are typing stays.",
+            Tone.PLAIN,
+            (("take", "Put into the field"), ("drop", "Dismiss")),
+            "out",
+        )
+    )
+
+
+def scene_list(window: MainWindow) -> None:
+    """The history has the keyboard."""
+    window.history.rows.setFocus()
+    window.history.rows.setCurrentIndex(window.history.rows.rows.index(2))
+
+
+def scene_empty(window: MainWindow) -> None:
+    """The first minute."""
+    window.contacts.show_empty("No contacts yet", "Type a number, or switch to the practice line to try one.")
+    window.history.show_empty("No calls yet", "Every call you place stands here with what became of it.")
+
+
+def scene_rest(_window: MainWindow) -> None:
+    """At rest."""
+
+
+SCENES: dict[str, Callable[[MainWindow], None]] = {
+    name.removeprefix("scene_"): one for name, one in list(globals().items()) if name.startswith("scene_")
+}
+SIZES = {"wide": (1080, 740), "mid": (860, 620), "narrow": (720, 480), "least": (640, 440)}
+
+
+def main(folder: Path, names: list[str]) -> None:
+    """Paint every scene in light and dark."""
+    app = QApplication([])
+    if "Inter" in QFontDatabase.families():
+        app.setFont(QFont("Inter", 10))
+    folder.mkdir(parents=True, exist_ok=True)
+    for appearance in ("light", "dark", "contrast"):
+        for size, pixels in SIZES.items():
+            for name in names or SCENES:
+                window = MainWindow(Look(appearance), ICONS)
+                window.resize(*pixels)
+                fill(window)
+                window.show()
+                window.activateWindow()
+                app.processEvents()
+                SCENES[name](window)
+                app.processEvents()
+                window.grab().save(str(folder / f"{name}-{size}-{appearance}.png"))
+                window.close()
+                window.deleteLater()
+                app.processEvents()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2:])

@@ -1,0 +1,167 @@
+"""Contacts and history are walked by keyboard and mouse, and never keep a letter for themselves."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from deskbell.ui.parts.rows import RowList
+from deskbell.ui.states import CallRow, Tone
+from deskbell.ui.window import MainWindow
+from widget.conftest import Opener
+from widget.samples import HISTORY, PEOPLE
+from widget.test_dial_view import heard
+
+
+def click(rows: RowList, at: int, *, twice: bool = False) -> None:
+    """Click a row, or click it twice."""
+    place = rows.visualRect(rows.rows.index(at)).center()
+    QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    if twice:
+        QTest.mouseDClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def filled(window: MainWindow) -> MainWindow:
+    """Show people and calls."""
+    window.contacts.show_people(PEOPLE)
+    window.history.show_rows(HISTORY)
+    return window
+
+
+def test_a_click_picks_and_a_double_click_activates(window: MainWindow) -> None:
+    """One click tells the row, two activate it once."""
+    filled(window)
+    picked, activated = heard(window.contacts.person_picked), heard(window.contacts.person_activated)
+    click(window.contacts.rows, 1)
+    assert (picked, activated) == ([("206",)], [])
+    click(window.contacts.rows, 2, twice=True)
+    assert activated == [("207",)]
+
+
+def test_enter_activates_the_row_the_arrows_went_to(window: MainWindow) -> None:
+    """Down walks past the day heading; Enter tells the call's key."""
+    filled(window)
+    activated = heard(window.history.row_activated)
+    window.history.rows.setFocus()
+    window.history.rows.setCurrentIndex(window.history.rows.rows.index(6))
+    QTest.keyClick(window.history.rows, Qt.Key.Key_Down)
+    QTest.keyClick(window.history.rows, Qt.Key.Key_Return)
+    assert activated == [("7",)]
+
+
+def test_a_day_heading_cannot_be_picked(window: MainWindow) -> None:
+    """A click on a heading does nothing."""
+    filled(window)
+    picked = heard(window.history.row_picked)
+    click(window.history.rows, 0)
+    assert picked == []
+
+
+def test_what_is_typed_on_a_list_goes_to_the_dial_field(window: MainWindow) -> None:
+    """The first key is not lost, the rest follows, and the list does not search."""
+    filled(window)
+    said = heard(window.dial.text_edited)
+    window.history.rows.setFocus()
+    QTest.keyClicks(window.history.rows, "a")
+    assert window.focusWidget() is window.dial.entry
+    QTest.keyClicks(window.focusWidget(), "n")
+    assert said == [("a",), ("an",)]
+
+
+def test_a_shortcut_on_a_list_is_not_typed(window: MainWindow) -> None:
+    """Ctrl with a letter is a command, not text."""
+    filled(window)
+    window.history.rows.setFocus()
+    QTest.keyClick(window.history.rows, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert window.dial.text() == ""
+    assert window.focusWidget() is window.history.rows
+
+
+def test_escape_on_a_list_goes_back_to_the_dial_field(window: MainWindow) -> None:
+    """Escape leads back and clears nothing."""
+    filled(window)
+    window.dial.set_text("205")
+    window.contacts.rows.setFocus()
+    QTest.keyClick(window.contacts.rows, Qt.Key.Key_Escape)
+    assert window.focusWidget() is window.dial.entry
+    assert window.dial.text() == "205"
+
+
+def test_the_end_of_the_history_asks_once_for_more(window: MainWindow) -> None:
+    """Reaching the end asks; an answer is added in place; an empty answer ends the asking."""
+    said = heard(window.history.more_wanted)
+    rows = tuple(CallRow(str(at), "out", Tone.END, f"Guest {at}", "Cancelled", "", "15:00") for at in range(60))
+    window.history.show_rows(rows)
+    window.history.rows.scrollToBottom()
+    assert len(said) == 1
+    window.history.append_rows(tuple(CallRow("x", "out", Tone.END, "Last", "Cancelled", "", "15:00") for _ in range(1)))
+    assert window.history.rows.rows.rowCount() == 61
+    window.history.rows.scrollToBottom()
+    QTest.qWait(1)
+    window.history.append_rows(())
+    before = len(said)
+    window.history.rows.scrollToTop()
+    window.history.rows.scrollToBottom()
+    assert len(said) == before
+
+
+def test_new_rows_keep_the_current_one_and_the_place(window: MainWindow) -> None:
+    """A call that is added on top does not take the row out from under the user."""
+    filled(window)
+    rows = window.history.rows
+    rows.setCurrentIndex(rows.rows.index(20))
+    rows.verticalScrollBar().setValue(440)
+    window.history.show_rows(
+        (HISTORY[0], CallRow("new", "out", Tone.END, "New", "Cancelled", "", "15:01"), *HISTORY[1:])
+    )
+    assert rows.rows.key(rows.currentIndex()) == HISTORY[20].key  # type: ignore[union-attr]  # a call
+    assert rows.verticalScrollBar().value() == 440
+
+
+def test_an_empty_list_says_so_and_rows_replace_the_sentence(window: MainWindow) -> None:
+    """The sentence stands where rows would be, for eyes and screen readers."""
+    window.contacts.show_empty("No contacts yet", "Type a number.")
+    assert not window.contacts.rows.isVisible()
+    assert window.contacts.accessibleDescription() == "No contacts yet Type a number."
+    window.contacts.show_people(PEOPLE)
+    assert window.contacts.rows.isVisible()
+
+
+def test_a_row_is_read_aloud_whole(window: MainWindow) -> None:
+    """A screen reader gets name, outcome, detail and time of a call."""
+    filled(window)
+    words = window.history.rows.rows.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert words == "Ivan Petrov, Talked 3:41, mobile +374 91 220715, 14:02"
+
+
+def test_only_the_list_with_the_keyboard_shows_a_mark(window: MainWindow) -> None:
+    """Only one thing looks focused: the mark leaves with the keyboard."""
+    filled(window)
+    rows = window.history.rows
+    rows.setFocus()
+    rows.setCurrentIndex(rows.rows.index(2))
+    marked = rows.viewport().grab(rows.visualRect(rows.currentIndex())).toImage()
+    window.dial.focus_field()
+    quiet = rows.viewport().grab(rows.visualRect(rows.currentIndex())).toImage()
+    assert marked != quiet
+
+
+def test_tabs_take_the_place_of_columns_in_a_narrow_window(open_window: Opener) -> None:
+    """Under 800 px one column is shown at a time and tabs choose it."""
+    window = filled(open_window(720, 480))
+    assert (window.history.isVisible(), window.contacts.isVisible(), window.pad.isVisible()) == (True, False, False)
+    tab = window.body.chain()[1]
+    QTest.mouseClick(tab, Qt.MouseButton.LeftButton)
+    assert (window.history.isVisible(), window.contacts.isVisible(), window.pad.isVisible()) == (False, True, False)
+
+
+def test_the_dial_pad_leaves_first(open_window: Opener) -> None:
+    """Under 960 px the dial pad leaves; both lists stay."""
+    window = filled(open_window(940, 700))
+    assert (window.history.isVisible(), window.contacts.isVisible(), window.pad.isVisible()) == (True, True, False)
+
+
+def test_columns_come_back_when_the_window_is_wide_again(open_window: Opener) -> None:
+    """Tabs leave with the narrowness."""
+    window = filled(open_window(700, 600))
+    window.resize(1100, 700)
+    assert all(part.isVisible() for part in (window.pad, window.contacts, window.history))
+    assert window.history.width() == 420

@@ -1,0 +1,187 @@
+"""The call strips show what they are told, in their place, and leave the keyboard where it is."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from deskbell.ui.parts.button import PressButton
+from deskbell.ui.strip.view import StripsView
+from deskbell.ui.theme.icons import Icons
+from deskbell.ui.theme.theme import Look
+from deskbell.ui.window import MainWindow
+from widget.conftest import Opener
+from widget.samples import ENDED, ICONS, RINGING, SOON, TALKING, UNKNOWN
+from widget.test_dial_view import heard
+
+
+def buttons(window: MainWindow) -> dict[str, PressButton]:
+    """The strips' buttons by their words."""
+    return {button.text(): button for button in window.strips.buttons()}
+
+
+def test_a_strip_appears_without_taking_the_keyboard(window: MainWindow) -> None:
+    """The next name may already be under the fingers."""
+    window.strips.show_calls((RINGING,))
+    assert window.strips.isVisible()
+    assert window.focusWidget() is window.dial.entry
+
+
+def test_the_dial_block_does_not_move_when_a_strip_comes(window: MainWindow) -> None:
+    """The body gives the room."""
+    before = window.dial.geometry()
+    window.strips.show_calls((RINGING, replace(TALKING, key="d")))
+    assert window.dial.geometry() == before
+
+
+def test_a_button_keeps_the_keyboard_through_changes(window: MainWindow) -> None:
+    """Hang up stays the same widget, focused, from ringing to talking."""
+    window.strips.show_calls((RINGING,))
+    hang_up = buttons(window)["Hang up"]
+    hang_up.setFocus()
+    window.strips.show_calls((TALKING,))
+    assert buttons(window)["Hang up"] is hang_up
+    assert window.focusWidget() is hang_up
+
+
+def test_a_button_that_goes_gives_the_keyboard_to_the_dial_field(window: MainWindow) -> None:
+    """A stray Enter must not land on the next button."""
+    window.strips.show_calls((TALKING,))
+    buttons(window)["Hang up"].setFocus()
+    window.strips.show_calls((ENDED,))
+    assert window.focusWidget() is window.dial.entry
+
+
+def test_a_button_that_is_refused_gives_the_keyboard_away(window: MainWindow) -> None:
+    """Disabling the focused button does not focus its neighbour."""
+    window.strips.show_calls((TALKING,))
+    buttons(window)["Hold"].setFocus()
+    window.strips.show_calls((RINGING,))
+    assert window.focusWidget() is window.dial.entry
+
+
+def test_a_strip_that_leaves_gives_the_keyboard_to_the_dial_field(window: MainWindow) -> None:
+    """When a call's strip goes, typing goes on in the dial field."""
+    window.strips.show_calls((TALKING,))
+    buttons(window)["Hang up"].setFocus()
+    window.strips.show_calls(())
+    assert window.focusWidget() is window.dial.entry
+    assert not window.strips.isVisible()
+
+
+def test_a_press_names_the_call_and_the_button(window: MainWindow) -> None:
+    """Each press is told once, with both keys; a held Enter presses once."""
+    said = heard(window.strips.button_pressed)
+    window.strips.show_calls((replace(TALKING, key="one"), replace(TALKING, key="two")))
+    second = window.strips.strip("two").buttons()[0]
+    QTest.mouseClick(second, Qt.MouseButton.LeftButton)
+    QTest.keyClick(second, Qt.Key.Key_Return)
+    assert said == [("two", "hang_up"), ("two", "hang_up")]
+
+
+def test_a_refused_button_keeps_its_place_and_says_why(window: MainWindow, qtbot: QtBot) -> None:
+    """Hold stands where it will be, disabled, with its reason as tool tip, description and words on the strip."""
+    window.strips.show_calls((TALKING,))
+    qtbot.waitUntil(lambda: window.strips.width() == window.width())
+    place = buttons(window)["Hold"].geometry()
+    window.strips.show_calls((RINGING,))
+    hold = buttons(window)["Hold"]
+    assert hold.geometry() == place
+    assert not hold.isEnabled()
+    assert SOON in hold.toolTip()
+    assert hold.accessibleDescription() == SOON
+    assert SOON in window.strips.strip("c").accessibleDescription()
+
+
+def test_each_change_is_announced_once(window: MainWindow) -> None:
+    """A screen reader hears a step once, however often the strip is shown again."""
+    said = heard(window.strips.announced)
+    window.strips.show_calls((RINGING,))
+    window.strips.show_calls((replace(RINGING, evidence="Evidence: PBX call list, 2 s ago"),))
+    window.strips.show_calls((replace(TALKING, announcement="Talking"),))
+    assert said == [("Their phone is ringing",), ("Talking",)]
+
+
+def test_the_timer_counts_from_the_shows_clock(qtbot: QtBot, look: Look) -> None:
+    """The timer shows the whole seconds since the call's moment and stops with the strip."""
+    now = [100.0]
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    view = StripsView(look, Icons(ICONS), holder, title="Calls", now_s=lambda: now[0])
+    holder.show()
+    view.show_calls((replace(TALKING, since_s=16.5),))
+    assert view.strip("c")._elapsed == "1:23"
+    now[0] = 3716.5
+    view.show_calls((replace(TALKING, since_s=16.5),))
+    assert view.strip("c")._elapsed == "1:01:40"
+    assert view.counting()
+    view.show_calls((replace(ENDED, key="c"),))
+    assert view.strip("c")._elapsed == "14:02"
+    assert not view.counting()
+
+
+def test_nothing_runs_while_nothing_is_seen(window: MainWindow) -> None:
+    """Clock and animation rest while the window is hidden, and go on when it is back."""
+    window.strips.show_calls((RINGING,))
+    assert window.strips.counting()
+    assert window.strips.moving()
+    window.hide()
+    assert not window.strips.counting()
+    assert not window.strips.moving()
+    window.show()
+    assert window.strips.counting()
+    assert window.strips.moving()
+
+
+def test_nothing_moves_once_both_talk(window: MainWindow) -> None:
+    """The animation is for ringing alone."""
+    window.strips.show_calls((RINGING,))
+    window.strips.show_calls((TALKING,))
+    assert not window.strips.moving()
+
+
+def test_an_ended_call_shrinks(window: MainWindow) -> None:
+    """An outcome takes 72 px where an open call takes 136."""
+    window.strips.show_calls((TALKING,))
+    assert window.strips.strip("c").height() == 136
+    window.strips.show_calls((ENDED,))
+    assert window.strips.strip("c").height() == 72
+
+
+def test_strips_stand_in_the_order_they_are_told(window: MainWindow) -> None:
+    """A new first call is put above the others, which keep their widgets."""
+    window.strips.show_calls((replace(ENDED, key="old"),))
+    old = window.strips.strip("old")
+    window.strips.show_calls((replace(TALKING, key="new"), replace(ENDED, key="old")))
+    assert [strip.state.key for strip in window.strips.strips()] == ["new", "old"]
+    assert window.strips.strip("old") is old
+
+
+def test_an_answer_is_never_a_bare_sign(open_window: Opener) -> None:
+    """In the smallest window the two answers to an unknown call keep their words."""
+    window = open_window(640, 440)
+    window.strips.show_calls((UNKNOWN,))
+    assert [(button.text(), button.folded) for button in window.strips.buttons()] == [
+        ("It rang", False),
+        ("It did not", False),
+    ]
+
+
+def test_a_narrow_window_folds_the_lesser_buttons_to_signs(open_window: Opener) -> None:
+    """Under 900 px Hold, Transfer and Park become signs with their words as tool tips; Hang up keeps its words."""
+    window = open_window(720, 600)
+    window.strips.show_calls((TALKING,))
+    folded = {button.text(): button.folded for button in window.strips.buttons()}
+    assert folded == {"Hang up": False, "Hold": True, "Transfer": True, "Park": True}
+    assert "Hold" in buttons(window)["Hold"].toolTip()
+    assert window.strips.strip("c").height() == 112
+
+
+def test_a_low_window_uses_the_compact_strip(open_window: Opener) -> None:
+    """In a low window an open call takes 72 px and keeps its buttons."""
+    window = open_window(720, 480)
+    window.strips.show_calls((TALKING,))
+    assert window.strips.strip("c").height() == 72
+    assert "Hang up" in buttons(window)
