@@ -1,0 +1,110 @@
+"""The door: reads the command line, hands over to a running instance, else starts; imports nothing heavy."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from deskbell.cli.arguments import (
+    CallRequest,
+    HistoryRequest,
+    OpenRequest,
+    PracticeProcessRequest,
+    PracticeRequest,
+    Request,
+    read_arguments,
+)
+from deskbell.cli.codes import Exit
+from deskbell.cli.report import Report, complain
+from deskbell.paths import Places, ensure, find_places
+from deskbell.runtime.instance import InstanceLost, NoInstance, ask, hand_over_or_claim
+from deskbell.runtime.owner_lock import OwnerLock
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run Deskbell and return its exit code."""
+    try:
+        return _run(read_arguments(sys.argv[1:] if words is None else words))
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
+    except OSError as error:
+        complain(f"Deskbell cannot use its folders: {error.strerror}. Nothing was sent.")
+        return Exit.FAULT
+
+
+def _run(request: Request) -> int:
+    places = find_places(os.environ)
+    match request:
+        case OpenRequest():
+            return _open(request, places)
+        case CallRequest():
+            return _call(request, places)
+        case HistoryRequest():
+            from deskbell.bootstrap import run_history
+
+            return run_history(places, as_json=request.json)
+        case PracticeRequest():
+            from deskbell.practice.server import serve_standalone
+
+            return serve_standalone(request.port, request.speed, ensure(places.practice / "standalone"))
+        case PracticeProcessRequest():
+            from deskbell.practice.server import serve_for_home
+
+            return serve_for_home(Path(request.folder))
+        case _:
+            print(f"Deskbell {_version()}")  # noqa: T201 - this is the program's output
+            return Exit.DONE
+
+
+def _open(request: OpenRequest, places: Places) -> int:
+    """Raise the running window, or be the instance and open one."""
+    lock = OwnerLock(places.instance_lock)
+    try:
+        if hand_over_or_claim(places.instance_address, request.as_message(), _ignore, lock=lock):
+            return Exit.DONE
+    except InstanceLost:
+        complain("The running Deskbell does not answer. End it and start again.")
+        return Exit.FAULT
+    from deskbell.bootstrap import run_window
+
+    return run_window(places, request.text, lock)
+
+
+def _call(request: CallRequest, places: Places) -> int:
+    """Have the running instance place the call, or place it alone."""
+    if not request.practice:
+        complain("There is no line yet. Add --practice to call on the practice line, where nobody is rung.")
+        return Exit.WRONG_USAGE
+    report = Report(as_json=request.json)
+    try:
+        ask(places.instance_address, request.as_message(), report.take)
+    except NoInstance:
+        from deskbell.bootstrap import run_call
+
+        return run_call(places, request, report)
+    except InstanceLost as lost:
+        return _lost(lost, report)
+    return report.exit
+
+
+def _lost(lost: InstanceLost, report: Report) -> int:
+    if lost.taken:
+        complain("The running Deskbell ended before it said how the call went. Watch your phone; do not call again.")
+        return Exit.UNKNOWN
+    complain("The running Deskbell does not answer. Nothing was sent.")
+    return report.exit
+
+
+def _ignore(_message: dict[str, Any]) -> None:
+    """Take an answer that says nothing new."""
+
+
+def _version() -> str:
+    from importlib.metadata import version
+
+    return version("deskbell")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

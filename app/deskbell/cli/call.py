@@ -1,0 +1,66 @@
+"""`deskbell call`: one callback, its steps told as they become known.
+
+The same code serves a command that runs alone and one that was handed to the running window: it tells its steps as
+messages, and `cli.report` prints them wherever the user is.
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from deskbell.cli.codes import Exit
+from deskbell.cli.endings import exit_of, exit_of_problem
+from deskbell.domain.call import CallOrder
+from deskbell.domain.errors import KnownError
+from deskbell.domain.outcome import Outcome
+from deskbell.domain.progress import Progress
+from deskbell.domain.steps import Step, StepKind, StepReader
+from deskbell.usecases.desk import Desk
+from deskbell.usecases.live_call import LiveCall
+from deskbell.wording.problems import explain
+from deskbell.wording.steps import step_sentence
+
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+
+
+async def run_call(desk: Desk, order: CallOrder, *, wait: bool, send: Send) -> None:
+    """Place a call and send `{"step", "words"}` messages, `{"problem"}` if it fails, and `{"exit"}` last."""
+    try:
+        call = await desk.call(order)
+    except KnownError as error:
+        await send({"problem": explain(error)})
+        await send({"exit": exit_of_problem(error)})
+        return
+    await send({"exit": await _tell_steps(call, wait=wait, send=send)})
+
+
+async def _tell_steps(call: LiveCall, *, wait: bool, send: Send) -> Exit:
+    steps = StepReader()
+    async for progress in call:
+        for step in steps.read(progress):
+            await send(_message(step))
+        given_up = progress.outcome is Outcome.UNKNOWN
+        if progress.settled or given_up or (progress.call_id and not wait):
+            break
+    progress = call.progress
+    if not progress.settled and (wait or not progress.call_id):
+        await send(_message(steps.unknown(progress)))
+    return exit_of(progress, waited=wait)
+
+
+def _message(step: Step) -> dict[str, Any]:
+    return {"step": step_fields(step), "words": step_sentence(step)}
+
+
+def step_fields(step: Step) -> dict[str, Any]:
+    """A step as `--json` prints it."""
+    progress = step.progress
+    fields: dict[str, Any] = {"step": step.kind.value}
+    if step.kind is StepKind.ACCEPTED:
+        fields |= {"call_id": progress.call_id, "call_api_id": progress.call_api_id}
+    if step.kind is StepKind.OUTCOME:
+        fields |= {"outcome": _outcome(progress), "call_id": progress.call_id or None, "talked_s": progress.talked_s}
+    return fields
+
+
+def _outcome(progress: Progress) -> str:
+    return (progress.outcome or Outcome.UNKNOWN).value

@@ -1,0 +1,56 @@
+"""Which exit code a call or a failure ends with."""
+
+from deskbell.cli.codes import Exit
+from deskbell.domain.errors import (
+    CannotRecord,
+    ExtensionUnclear,
+    NotDialable,
+    NotReachable,
+    NotSentReason,
+    OutcomeUnclear,
+    PracticeUnavailable,
+    Refused,
+    SignInRefused,
+    StillOpen,
+)
+from deskbell.domain.outcome import Outcome
+from deskbell.domain.progress import Progress
+
+_NOT_SENT = {
+    NotSentReason.UNREACHABLE: Exit.UNREACHABLE,
+    NotSentReason.PRACTICE: Exit.UNREACHABLE,
+    NotSentReason.EXTENSION: Exit.WRONG_USAGE,
+    NotSentReason.CANNOT_RECORD: Exit.REFUSED,
+    NotSentReason.CANCELLED: Exit.ENDED_OTHERWISE,
+    NotSentReason.STOPPED: Exit.ENDED_OTHERWISE,
+}
+
+_PROBLEMS: dict[type[BaseException], Exit] = {
+    NotDialable: Exit.WRONG_USAGE,
+    ExtensionUnclear: Exit.WRONG_USAGE,
+    StillOpen: Exit.REFUSED,
+    CannotRecord: Exit.REFUSED,
+    SignInRefused: Exit.REFUSED,
+    Refused: Exit.REFUSED,
+    OutcomeUnclear: Exit.UNKNOWN,
+    NotReachable: Exit.UNREACHABLE,
+    PracticeUnavailable: Exit.UNREACHABLE,
+}
+
+
+def exit_of(progress: Progress, *, waited: bool) -> Exit:
+    """The code for where a call stands when the command ends; without waiting, an accepted call is done."""
+    if progress.not_sent:
+        return _NOT_SENT[progress.not_sent.reason]
+    if progress.outcome is Outcome.REFUSED:
+        return Exit.REFUSED
+    if not waited and progress.call_id:
+        return Exit.DONE
+    if progress.outcome is Outcome.TALKED:
+        return Exit.DONE
+    return Exit.UNKNOWN if progress.outcome in (None, Outcome.UNKNOWN) else Exit.ENDED_OTHERWISE
+
+
+def exit_of_problem(error: BaseException) -> Exit:
+    """The code for a failure before there was a call."""
+    return _PROBLEMS.get(type(error), Exit.FAULT)

@@ -1,0 +1,55 @@
+"""`deskbell history`: the calls from this desk, newest first."""
+
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from deskbell.cli.report import clean
+from deskbell.domain.history import CallRecord, Cursor, HistoryPage
+from deskbell.domain.progress import Progress
+from deskbell.wording.outcomes import outcome_word
+from deskbell.wording.times import date_and_time
+
+ReadPage = Callable[[Cursor | None, int], Awaitable[HistoryPage]]
+
+_PAGE = 200
+
+
+async def history_lines(read_page: ReadPage, *, as_json: bool) -> AsyncIterator[str]:
+    """A line for each call ever attempted."""
+    cursor = None
+    while True:
+        page = await read_page(cursor, _PAGE)
+        for call in page.calls:
+            yield json.dumps(history_fields(call), ensure_ascii=False) if as_json else _line(call.progress)
+        if page.next is None:
+            return
+        cursor = page.next
+
+
+def history_fields(call: CallRecord) -> dict[str, Any]:
+    """A call as `--json` prints it; times are UTC, `outcome` is null while the call is open."""
+    progress = call.progress
+    return {
+        "id": call.intent.id,
+        "at": datetime.fromtimestamp(call.intent.at_s, UTC).isoformat(timespec="seconds"),
+        "line": call.intent.line,
+        "practice": call.intent.practice,
+        "number": call.intent.destination,
+        "name": call.intent.name or None,
+        "from": list(call.intent.sources),
+        "outcome": progress.outcome.value if progress.outcome else None,
+        "sent": progress.sent,
+        "talked_s": progress.talked_s,
+        "call_id": progress.call_id or None,
+    }
+
+
+def _line(progress: Progress) -> str:
+    intent = progress.intent
+    practice = "  practice" if intent.practice else ""
+    name = f"  {intent.name}" if intent.name else ""
+    return clean(
+        f"{date_and_time(intent.at_s)}  {intent.destination:<20}  {outcome_word(progress):<24}{name}{practice}"
+    )
