@@ -38,7 +38,17 @@ def an_intent(
     name: str = "",
 ) -> Intent:
     """Return a wish to call 205 from the practice line, unless told otherwise."""
-    return Intent(intent_id, at_s, "practice", True, "101", ("101",), destination, name=name, owner=owner)
+    return Intent(
+        id=intent_id,
+        at_s=at_s,
+        line="practice",
+        practice=True,
+        extension="101",
+        sources=("101",),
+        destination=destination,
+        name=name,
+        owner=owner,
+    )
 
 
 def any_intent() -> st.SearchStrategy[Intent]:

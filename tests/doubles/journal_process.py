@@ -8,16 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from deskbell.adapters.store.journal import SqliteJournal
-from deskbell.domain.call import Intent
 from deskbell.domain.errors import CannotRecord, KnownError
 from deskbell.domain.evidence import EndAsked, Intended, Leaving
 from deskbell.domain.repeat import guard_repeat
+from doubles.calls import an_intent
 
 
 async def _obey(journal: SqliteJournal, order: dict[str, Any]) -> Any:
     match order["do"]:
         case "begin":
-            intent = Intent(order["id"], order["at_s"], "practice", True, "101", ("101",), order["number"])
+            intent = an_intent(order["id"], at_s=order["at_s"], destination=order["number"])
             await journal.begin(intent, Intended(intent.at_s), partial(guard_repeat, intent))
         case "leave":
             await journal.write(order["id"], Leaving(2.0))

@@ -1,6 +1,6 @@
 """Intents, rows and records to test with: my desk 101 and my mobile call the extension 205 or an outside number."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from deskbell.domain.call import Intent, OptionValue
@@ -71,3 +71,8 @@ def a_record(result: str, *legs: tuple[str, str], talked_s: int | None = None, a
 def progress_of(*evidence: Evidence, intent: Intent | None = None) -> Progress:
     """Where a call with this evidence stands."""
     return derive(intent or an_intent(), evidence)
+
+
+def kinds_of(evidence: Iterable[Evidence]) -> list[str]:
+    """The names of the kinds, in order."""
+    return [type(piece).__name__ for piece in evidence]

@@ -39,6 +39,11 @@ class Lease:
         if answer.status != HTTPStatus.OK:
             raise OutcomeUnclear(UnclearReason.NOT_UNDERSTOOD)
 
+    async def ended(self) -> None:
+        """Return when the process has gone or the lease was given back."""
+        if self._holding:
+            await asyncio.wait((self._holding,))
+
     async def request(self, method: str, path: str, body: Any) -> Answer:
         """One request to the process's control."""
         return await self._http.request(
@@ -49,7 +54,7 @@ class Lease:
         """Give the lease back."""
         if self._holding:
             self._holding.cancel()
-            await asyncio.wait((self._holding,))
+            await self.ended()
         await self._http.aclose()
 
 

@@ -117,7 +117,7 @@ class Worker:
                 loop.close()
 
     def _launch(self, job: Job, make: Callable[[], Coroutine[Any, Any, Any]]) -> None:
-        if job.alive and self._loop is not None and self._winding_up is None:
+        if self._loop is not None and self._winding_up is None:
             task = self._loop.create_task(self._drive(job, make), name=job.name)
             self._tasks[job] = task
             task.add_done_callback(lambda _: self._tasks.pop(job, None))

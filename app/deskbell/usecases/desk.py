@@ -30,6 +30,10 @@ class Desk:
         self.line = line
         self._world = world
 
+    async def open_ahead(self) -> None:
+        """Have the line ready for a call that is being typed."""
+        await (await (await self._world()).lines.open(self.line)).open_ahead()
+
     async def call(self, order: CallOrder) -> LiveCall:
         """Place a callback and hand back the call that follows it; raises as `OpenCalls.start`."""
         return await (await self._world()).calls.start(self.line, order)

@@ -34,9 +34,12 @@ async def place_call(call: LiveCall, line: Line, lines: Lines, clock: Clock) -> 
         if not await _mark_leaving(call, clock, attempt):
             return
         answer = await _send_once(call, pbx, extension.id, clock, attempt)
+        if not answer and attempt == 1:
+            answer = await _renew(pbx, clock)
         if answer:
             call.note(answer)
             return
+    call.note(_sign_in_refusal(clock))
 
 
 async def _mark_leaving(call: LiveCall, clock: Clock, attempt: int) -> bool:
@@ -54,11 +57,12 @@ async def _mark_leaving(call: LiveCall, clock: Clock, attempt: int) -> bool:
 
 
 async def _send_once(call: LiveCall, pbx: Pbx, extension_id: str, clock: Clock, attempt: int) -> Evidence | None:
-    """Hand one request to the network; None when its token was refused and one more attempt is allowed."""
+    """Hand one request to the network; None when its token was refused."""
     try:
         return await pbx.send(call.progress.intent, extension_id)
     except TokenRefused:
         call.note(TokenWasRefused(clock.now_s(), attempt))
+        return None
     except SignInRefused:
         return _sign_in_refusal(clock)
     except NotReachable as error:
@@ -70,7 +74,6 @@ async def _send_once(call: LiveCall, pbx: Pbx, extension_id: str, clock: Clock, 
     except BaseException:
         call.note(Unclear(clock.now_s(), UnclearReason.INTERRUPTED))
         raise
-    return await _renew(pbx, clock) if attempt == 1 else _sign_in_refusal(clock)
 
 
 async def _renew(pbx: Pbx, clock: Clock) -> Evidence | None:

@@ -67,6 +67,10 @@ class Journal(Protocol):
 class Pbx(Protocol):
     """One line's PBX. Every method may raise NotReachable, SignInRefused, Refused or OutcomeUnclear."""
 
+    async def open_ahead(self) -> None:
+        """Be signed in and connected before a call is asked for; never raises."""
+        ...
+
     async def own_extension_id(self) -> str:
         """The id of the signed-in user's own extension, empty when the user has none (Ringme API, User)."""
         ...

@@ -7,13 +7,15 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from deskbell.runtime import instance
 from deskbell.runtime.instance import InstanceLost, NoInstance, ask, hand_over_or_claim
+from deskbell.runtime.instance_posix import SocketLink
 from deskbell.runtime.instance_wire import MAX_LINE_BYTES, encode
 from deskbell.runtime.owner_lock import OwnerLock
 from deskbell.runtime.private_folder import UnsafeFolderError
@@ -86,16 +88,16 @@ def test_nobody_is_nobody(address: str) -> None:
 def test_messages_arrive_in_order_until_the_end(address: str, tmp_path: Path) -> None:
     """The client returns when the instance has done, having seen each message."""
     seen: list[dict[str, Any]] = []
-    with instance_process(address, tmp_path / "log") as instance:
+    with instance_process(address, tmp_path / "log") as running:
         ask(address, {"steps": 1000}, seen.append)
-        assert instance.acted_on() == [{"steps": 1000}]
+        assert running.acted_on() == [{"steps": 1000}]
     assert seen == [{"step": step} for step in range(1000)]
 
 
 def test_a_killed_instance_is_nobody_and_is_succeeded(address: str, tmp_path: Path) -> None:
     """The socket that kill -9 leaves counts as nobody, and the next start takes its place."""
-    with instance_process(address, tmp_path / "log") as instance:
-        instance.kill()
+    with instance_process(address, tmp_path / "log") as running:
+        running.kill()
         assert Path(address).exists()
         with pytest.raises(NoInstance):
             ask(address, {}, unwanted)
@@ -105,29 +107,29 @@ def test_a_killed_instance_is_nobody_and_is_succeeded(address: str, tmp_path: Pa
 
 def test_an_instance_that_dies_midway_is_lost(address: str, tmp_path: Path) -> None:
     """What was begun is reported as begun: a call may be under way."""
-    with instance_process(address, tmp_path / "log") as instance, pytest.raises(InstanceLost) as lost:
-        ask(address, {"steps": 1, "hang": True}, lambda _: instance.kill())
+    with instance_process(address, tmp_path / "log") as running, pytest.raises(InstanceLost) as lost:
+        ask(address, {"steps": 1, "hang": True}, lambda _: running.kill())
     assert lost.value.taken
 
 
 def test_a_frozen_instance_never_acts_on_what_was_given_up(address: str, tmp_path: Path) -> None:
     """A request that the client gave up on is not performed when the instance comes back to itself."""
-    with instance_process(address, tmp_path / "log") as instance:
-        instance.freeze()
+    with instance_process(address, tmp_path / "log") as running:
+        running.freeze()
         with pytest.raises(InstanceLost) as lost:
             ask(address, {"number": 1}, unwanted, silence_s=0.2)
-        instance.thaw()
+        running.thaw()
         ask(address, {"number": 2}, unwanted)
-        assert instance.acted_on() == [{"number": 2}]
+        assert running.acted_on() == [{"number": 2}]
     assert not lost.value.taken
 
 
 def test_an_instance_that_freezes_at_work_is_lost(address: str, tmp_path: Path) -> None:
     """Silence after the work began is not mistaken for a quiet call, which gives signs of life."""
-    with instance_process(address, tmp_path / "log") as instance:
+    with instance_process(address, tmp_path / "log") as running:
         with pytest.raises(InstanceLost) as lost:
-            ask(address, {"steps": 1, "hang": True}, lambda _: instance.freeze(), silence_s=1)
-        instance.thaw()
+            ask(address, {"steps": 1, "hang": True}, lambda _: running.freeze(), silence_s=1)
+        running.thaw()
     assert lost.value.taken
 
 
@@ -171,6 +173,30 @@ def test_a_peer_that_closes_unread_has_not_begun(address: str) -> None:
     assert not lost_by(address, lambda _: None).taken
 
 
+def test_a_request_that_cannot_be_sent_has_not_begun() -> None:
+    """A connection that closes before a word of the request could be sent leaves no doubt."""
+    ours, other = socket.socketpair()
+    other.close()
+    with ours, pytest.raises(InstanceLost) as lost:
+        instance._converse(SocketLink(ours), encode({}), unwanted, 5)
+    assert not lost.value.taken
+
+
+def test_an_endless_line_is_not_kept(address: str) -> None:
+    """A peer that never ends its line is left, long before the memory is full."""
+    sent: list[int] = []
+
+    def behave(connection: socket.socket) -> None:
+        read_line(connection)
+        with suppress(OSError):
+            for _ in range(1000):
+                connection.sendall(b"x" * 10_000)
+                sent.append(10_000)
+
+    assert lost_by(address, behave).taken
+    assert sum(sent) < 2_000_000
+
+
 def test_a_word_that_crosses_the_giving_up_counts() -> None:
     """A request taken in the very moment when the client gives up is reported as taken."""
 
@@ -182,9 +208,6 @@ def test_a_word_that_crosses_the_giving_up_counts() -> None:
                 self.settimeout(5)
                 raise TimeoutError
             return super().recv(100)
-
-    from deskbell.runtime import instance
-    from deskbell.runtime.instance_posix import SocketLink
 
     ours, other = socket.socketpair()
     slow = Slow(fileno=ours.detach())
@@ -213,18 +236,18 @@ def test_a_crowded_instance_lets_nobody_in(address: str) -> None:
 
 def test_a_request_that_is_too_long_is_not_sent(address: str, tmp_path: Path) -> None:
     """The limit is the caller's mistake and is told before anybody is asked."""
-    with instance_process(address, tmp_path / "log") as instance:
+    with instance_process(address, tmp_path / "log") as running:
         with pytest.raises(ValueError, match="too long"):
             ask(address, {"x": "a" * MAX_LINE_BYTES}, unwanted)
-        assert instance.acted_on() == []
+        assert running.acted_on() == []
 
 
 def test_the_longest_request_passes(address: str, tmp_path: Path) -> None:
     """A line of exactly 64 KiB is within the limit at both ends."""
     request = {"x": "a" * (MAX_LINE_BYTES - len(encode({"x": ""})))}
-    with instance_process(address, tmp_path / "log") as instance:
+    with instance_process(address, tmp_path / "log") as running:
         ask(address, request, unwanted)
-        assert instance.acted_on() == [request]
+        assert running.acted_on() == [request]
 
 
 def test_what_the_caller_raises_comes_out(address: str, tmp_path: Path) -> None:
@@ -239,11 +262,11 @@ def test_what_the_caller_raises_comes_out(address: str, tmp_path: Path) -> None:
 
 def test_nothing_is_said_in_a_folder_that_others_can_enter(address: str, tmp_path: Path) -> None:
     """A socket that somebody else might have put there is not asked."""
-    with instance_process(address, tmp_path / "log") as instance:
+    with instance_process(address, tmp_path / "log") as running:
         Path(address).parent.chmod(0o755)
         with pytest.raises(NoInstance):
             ask(address, {}, unwanted)
-        assert instance.acted_on() == []
+        assert running.acted_on() == []
         Path(address).parent.chmod(0o700)
 
 
@@ -296,7 +319,7 @@ def test_an_unsafe_folder_makes_no_instance(address: str) -> None:
 
 def test_an_interrupted_client_leaves_the_instance_at_work(address: str, tmp_path: Path) -> None:
     """Ctrl+C ends the one who waits, not the call."""
-    with instance_process(address, tmp_path / "log") as instance:
+    with instance_process(address, tmp_path / "log") as running:
         request = {"steps": 1, "hang": True}
         code = (
             f"from deskbell.runtime.instance import ask\nask({address!r}, {request}, lambda _: print('on', flush=True))"
@@ -313,7 +336,7 @@ def test_an_interrupted_client_leaves_the_instance_at_work(address: str, tmp_pat
             client.send_signal(signal.SIGINT)
             assert "KeyboardInterrupt" in client.communicate(timeout=10)[1]
         ask(address, {"steps": 0}, unwanted)
-        assert len(instance.acted_on()) == 2
+        assert len(running.acted_on()) == 2
 
 
 def test_the_client_is_cheap_to_import() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from deskbell.runtime.instance_posix import is_own_peer, listen
+from deskbell.runtime.instance_posix import SocketLink, is_own_peer, listen
 
 # A client that gives up being root before it connects; prints what it hears.
 STRANGER = """
@@ -56,6 +56,19 @@ def open_to_all(path: Path) -> None:
     """Let other users reach a socket."""
     path.parent.chmod(0o711)
     path.chmod(0o777)
+
+
+def test_after_giving_up_the_peer_can_say_nothing_more() -> None:
+    """What the peer said before is known for certain, and its next word fails at its own end."""
+    ours, other = socket.socketpair()
+    with ours, other:
+        link = SocketLink(ours)
+        link.send(b"request")
+        other.sendall(b"taken")
+        assert link.give_up() == b"taken"
+        with pytest.raises(BrokenPipeError):
+            other.sendall(b"more")
+        assert link.give_up() == b""
 
 
 async def test_a_stranger_is_turned_away_unheard() -> None:

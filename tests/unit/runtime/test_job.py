@@ -24,11 +24,13 @@ def make_job(calls: list[Any]) -> Job:
 def test_only_the_first_end_counts(first: str, second: str) -> None:
     """After one callback or a cancel nothing more is called."""
     calls: list[Any] = []
-    job, error = make_job(calls), ValueError("no")
+    job, error, overs = make_job(calls), ValueError("no"), list[Job]()
+    job.when_over = overs.append
     arguments: dict[str, tuple[Any, ...]] = {"finish": (1,), "fail": (error,), "cancel": ()}
     getattr(job, first)(*arguments[first])
     getattr(job, second)(*arguments[second])
     assert calls == [{"finish": ("done", 1), "fail": ("failed", error), "cancel": ("aborted", "call")}[first]]
+    assert overs == [job]
     assert not job.alive
 
 

@@ -120,7 +120,7 @@ def test_stop_puts_everything_back(tmp_path: Path) -> None:
     """Hooks, level and handlers are as before, once and for all."""
     root = logging.getLogger()
     before = (sys.excepthook, threading.excepthook, sys.unraisablehook, root.level, list(root.handlers))
-    logs = Logging(tmp_path)
+    logs = Logging(tmp_path, level=logging.DEBUG)
     logs.start()
     assert sys.excepthook is not before[0]
     logs.stop()

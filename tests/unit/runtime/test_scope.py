@@ -94,8 +94,8 @@ def test_a_closed_scope_runs_nothing(worker: Worker, main: MainThread) -> None:
         made.append(True)
 
     job = scope.run(make, unwanted, unwanted, name="late")
-    job.cancel()
     assert not job.alive
+    job.cancel()
     done: list[int] = []
     worker.run(answer, done.append, unwanted, name="next")
     main.run_until(lambda: bool(done))

@@ -7,7 +7,7 @@ from deskbell.domain.directory import Person
 from deskbell.domain.errors import NotDialable, StillOpen
 from deskbell.domain.number import InputKind, Number, is_link, kind_of, read_number
 from deskbell.domain.search import Match, find_people
-from deskbell.ui.ports import Jobs, Now
+from deskbell.ui.ports import Jobs, Now, ignore
 from deskbell.ui.spans import spans
 from deskbell.ui.states import MatchRow, Notice, Span, Tone
 from deskbell.usecases.desk import Desk
@@ -86,8 +86,10 @@ class DialPresenter:
         """Remember what an empty Enter brings back."""
         self._last_number = number
 
-    def on_text_edited(self, _text: str) -> None:
-        """Follow the typing."""
+    def on_text_edited(self, text: str) -> None:
+        """Follow the typing; the first key has the line made ready."""
+        if len(text) == 1:
+            self._jobs.run(self._desk.open_ahead, ignore, ignore, name="open the line ahead")
         self._refresh()
 
     def on_enter(self, marked_key: str) -> None:

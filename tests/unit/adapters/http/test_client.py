@@ -326,7 +326,7 @@ asyncio.run(main())
 
 
 @pytest.mark.parametrize("resets", [True, False])
-async def test_https_to_something_that_speaks_no_tls_sends_nothing(resets: bool) -> None:  # noqa: FBT001 - a parameter
+async def test_https_to_something_that_speaks_no_tls_sends_nothing(*, resets: bool) -> None:
     """A handshake that fails or never ends proves that the request did not leave."""
     async with (
         fault_server(says(OK), resets_at_once=resets) as server,

@@ -16,7 +16,9 @@ import deskbell
 from deskbell.adapters.store.journal import SqliteJournal
 from deskbell.domain.errors import CannotRecord
 
-PROCESS = Path(__file__).parents[3] / "doubles" / "journal_process.py"
+TESTS = Path(__file__).parents[3]
+ROOTS = (Path(deskbell.__file__).parents[1], TESTS)
+PROCESS = TESTS / "doubles" / "journal_process.py"
 
 
 class Troubles(list[CannotRecord]):
@@ -62,7 +64,7 @@ class JournalProcess:
             [*prefix, sys.executable, str(PROCESS)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": str(Path(deskbell.__file__).parents[1])},
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(str(folder) for folder in ROOTS)},
             text=True,
         )
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import closing, suppress
 
 import pytest
-from doubles.calls import an_intent, any_evidence
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +15,7 @@ from deskbell.domain.errors import NotSentReason
 from deskbell.domain.evidence import Evidence, Intended, Leaving, NotSent, UserSaid, WasAccepted
 from deskbell.domain.history import CallRecord, Cursor
 from deskbell.domain.progress import derive
+from doubles.calls import an_intent, any_evidence
 
 NAN = float("nan")
 OVER = NotSent(2.0, NotSentReason.UNREACHABLE)

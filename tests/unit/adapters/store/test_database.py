@@ -36,6 +36,11 @@ def _ids(database: Database) -> list[str]:
         return [row[0] for row in connection.execute("SELECT id FROM intent ORDER BY id")]
 
 
+def _insert(database: Database, *ids: str) -> None:
+    with database.transaction("IMMEDIATE") as connection:
+        connection.executemany(INSERT, [(one,) for one in ids])
+
+
 def test_nothing_is_made_before_it_is_needed(database: Database, path: Path) -> None:
     """A start-up that shows no history touches no disk."""
     assert not path.parent.parent.exists()
@@ -46,8 +51,7 @@ def test_nothing_is_made_before_it_is_needed(database: Database, path: Path) -> 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes; the profile's access list guards the folder")
 def test_folder_and_files_are_for_this_user_alone(database: Database, path: Path) -> None:
     """The journal names everybody who is called: also its log and index are closed to others."""
-    with database.transaction("IMMEDIATE") as connection:
-        connection.execute(INSERT, ("a",))
+    _insert(database, "a")
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     modes = {one.name: stat.S_IMODE(one.stat().st_mode) for one in path.parent.iterdir()}
     assert modes == {"journal.db": 0o600, "journal.db-wal": 0o600, "journal.db-shm": 0o600}
@@ -65,23 +69,32 @@ def test_a_commit_waits_for_the_disk(database: Database) -> None:
 
 def test_a_transaction_is_kept_whole_or_not_at_all(database: Database) -> None:
     """Whatever is raised inside, nothing of the transaction stays, and the next one works."""
-    with pytest.raises(KeyError), database.transaction("IMMEDIATE") as connection:
-        connection.execute(INSERT, ("a",))
-        raise KeyError("guard")
-    with pytest.raises(sqlite3.IntegrityError), database.transaction("IMMEDIATE") as connection:
-        connection.execute(INSERT, ("b",))
-        connection.execute(INSERT, ("b",))
-    with database.transaction("IMMEDIATE") as connection:
-        connection.execute(INSERT, ("c",))
+
+    def refused() -> None:
+        with database.transaction("IMMEDIATE") as connection:
+            connection.execute(INSERT, ("a",))
+            raise KeyError("guard")
+
+    with pytest.raises(KeyError):
+        refused()
+    with pytest.raises(sqlite3.IntegrityError):
+        _insert(database, "b", "b")
+    _insert(database, "c")
     assert _ids(database) == ["c"]
 
 
 def test_a_commit_that_fails_is_rolled_back(database: Database) -> None:
     """A reference that is checked only at the commit makes the commit itself fail."""
-    with pytest.raises(sqlite3.IntegrityError), database.transaction("IMMEDIATE") as connection:
-        connection.execute("PRAGMA defer_foreign_keys = ON")
-        connection.execute("INSERT INTO evidence (intent_id, at_s, kind, body) VALUES ('none', 1, 'x', '{}')")
-    assert _ids(database) == []
+
+    def refer_to_nothing() -> None:
+        with database.transaction("IMMEDIATE") as connection:
+            connection.execute("PRAGMA defer_foreign_keys = ON")
+            connection.execute("INSERT INTO evidence (intent_id, at_s, kind, body) VALUES ('none', 1, 'x', '{}')")
+
+    with pytest.raises(sqlite3.IntegrityError):
+        refer_to_nothing()
+    _insert(database, "a")
+    assert _ids(database) == ["a"]
 
 
 def test_two_writers_take_turns(database: Database, path: Path) -> None:
@@ -93,18 +106,16 @@ def test_two_writers_take_turns(database: Database, path: Path) -> None:
             pytest.fail("the other writer holds the lock")
         assert _ids(database) == []
         other.execute("COMMIT")
-    with database.transaction("IMMEDIATE") as connection:
-        connection.execute(INSERT, ("a",))
+    _insert(database, "a")
 
 
 def test_a_broken_connection_is_opened_anew(database: Database, path: Path) -> None:
     """After damage is met the file is looked at afresh, so that a repaired one works without a restart."""
     assert _ids(database) == []
-    with pytest.raises(sqlite3.DatabaseError) as met, database.transaction("DEFERRED"):
-        error = sqlite3.DatabaseError("database disk image is malformed")
-        error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+    error = sqlite3.DatabaseError("database disk image is malformed")
+    error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+    with pytest.raises(sqlite3.DatabaseError), database.transaction("DEFERRED"):
         raise error
-    assert met.value.sqlite_errorcode == sqlite3.SQLITE_CORRUPT
     assert not path.with_name("journal.db-wal").exists(), "the connection is still open"
     assert _ids(database) == []
 

@@ -4,7 +4,6 @@ import json
 from typing import get_args
 
 import pytest
-from doubles.calls import any_evidence
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,6 +28,7 @@ from deskbell.domain.evidence import (
     WasAccepted,
     WasRefused,
 )
+from doubles.calls import any_evidence
 
 # As the first version wrote it; every later version must read it.
 STORED: list[tuple[str, str, Evidence]] = [
@@ -45,8 +45,10 @@ STORED: list[tuple[str, str, Evidence]] = [
     ("accepted", '{"call_id":"c","call_api_id":"a"}', WasAccepted(5.0, "c", "a")),
     (
         "listed",
-        '{"row":{"call_api_id":"a","extension_id":"7","called":"101","called_extension":"101",'
-        '"began_at_s":4.5,"answered_at_s":null}}',
+        (
+            '{"row":{"call_api_id":"a","extension_id":"7","called":"101","called_extension":"101",'
+            '"began_at_s":4.5,"answered_at_s":null}}'
+        ),
         Listed(5.0, ListedCall("a", "7", "101", "101", 4.5, None)),
     ),
     ("no_longer_listed", "{}", NoLongerListed(5.0)),

@@ -4,12 +4,12 @@ import json
 from dataclasses import replace
 
 import pytest
-from doubles.calls import an_intent, any_intent
 from hypothesis import given
 from hypothesis import strategies as st
 
 from deskbell.adapters.store.intent_json import intent_from_json, intent_to_json
 from deskbell.domain.call import Intent
+from doubles.calls import an_intent, any_intent
 
 
 def _back(intent: Intent, body: str) -> Intent:

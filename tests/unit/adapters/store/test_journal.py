@@ -6,16 +6,15 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from doubles.calls import an_intent
 
 from deskbell.adapters.store import kept_notes
 from deskbell.adapters.store.database import open_database
 from deskbell.domain.errors import CannotRecord, NotSentReason, StillOpen
 from deskbell.domain.evidence import EndAsked, EndTaken, Intended, Leaving, NotSent, WasAccepted
 from deskbell.domain.history import CallRecord
-from deskbell.domain.progress import Progress
 from deskbell.domain.repeat import allow_repeat, guard_repeat
 from deskbell.usecases.ports import Journal
+from doubles.calls import an_intent
 
 from .conftest import OpenJournal, SmallDisk, Troubles
 
@@ -52,9 +51,9 @@ async def test_the_guard_sees_every_unfinished_call_and_nothing_else(open_journa
     await _begin(other, "open")
     await _begin(journal, "settled")
     await journal.write("settled", NotSent(1001.0, NotSentReason.CANCELLED))
-    seen: list[Progress] = []
-    await journal.begin(an_intent("new"), FIRST, seen.extend)
-    assert [progress.intent.id for progress in seen] == ["open"]
+    seen: list[str] = []
+    await journal.begin(an_intent("new"), FIRST, lambda others: seen.extend(one.intent.id for one in others))
+    assert seen == ["open"]
 
 
 async def test_a_guard_that_refuses_leaves_nothing(open_journal: OpenJournal) -> None:

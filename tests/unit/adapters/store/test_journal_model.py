@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from doubles.calls import an_intent, any_evidence
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
@@ -16,6 +15,7 @@ from deskbell.domain.errors import CannotRecord, StillOpen
 from deskbell.domain.evidence import Evidence, Intended
 from deskbell.domain.history import CallRecord, Cursor
 from deskbell.domain.repeat import guard_repeat
+from doubles.calls import an_intent, any_evidence
 
 
 def _place(record: CallRecord) -> tuple[float, str]:
@@ -115,4 +115,4 @@ class JournalMachine(RuleBasedStateMachine):
 
 
 TestJournal = JournalMachine.TestCase
-TestJournal.settings = settings(max_examples=20, stateful_step_count=20)
+TestJournal.settings = settings(max_examples=30, stateful_step_count=30)
