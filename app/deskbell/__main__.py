@@ -29,8 +29,10 @@ def main(words: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except OSError as error:
-        complain(f"Deskbell cannot use its folders: {error.strerror}. Nothing was sent.")
+        complain(f"Deskbell cannot use its folders: {error.strerror or error}.")
         return Exit.FAULT
+    except Exception as error:  # noqa: BLE001 - a trace helps nobody at a terminal; the log file keeps it
+        return _fault(error)
 
 
 def _run(request: Request) -> int:
@@ -84,16 +86,28 @@ def _call(request: CallRequest, places: Places) -> int:
 
         return run_call(places, request, report)
     except InstanceLost as lost:
-        return _lost(lost, report)
+        return _lost(lost)
     return report.exit
 
 
-def _lost(lost: InstanceLost, report: Report) -> int:
+def _lost(lost: InstanceLost) -> int:
     if lost.taken:
         complain("The running Deskbell ended before it said how the call went. Watch your phone; do not call again.")
         return Exit.UNKNOWN
     complain("The running Deskbell does not answer. Nothing was sent.")
-    return report.exit
+    return Exit.FAULT
+
+
+def _fault(error: Exception) -> int:
+    from deskbell.runtime.logs import Logging, log_uncaught
+    from deskbell.wording.problems import explain
+
+    logging = Logging(find_places(os.environ).logs)
+    logging.start()
+    log_uncaught(type(error), error, error.__traceback__)
+    logging.stop()
+    complain(explain(error))
+    return Exit.FAULT
 
 
 def _ignore(_message: dict[str, Any]) -> None:

@@ -49,10 +49,15 @@ class Premises:
         from deskbell.adapters.pbx.lines import PracticeLines
         from deskbell.adapters.practice_control import PracticePhones, PracticeProcess
         from deskbell.adapters.store.journal import SqliteJournal
+        from deskbell.domain.errors import CannotRecord
         from deskbell.usecases.open_calls import OpenCalls
 
-        journal = SqliteJournal(ensure(self._places.data), trouble=self._trouble)
-        practice = PracticeProcess(ensure(self._places.practice), _practice_command(self._places))
+        try:
+            data, played = ensure(self._places.data), ensure(self._places.practice)
+        except OSError as error:
+            raise CannotRecord(error.strerror or str(error)) from error
+        journal = SqliteJournal(data, trouble=self._trouble)
+        practice = PracticeProcess(played, _practice_command(self._places))
         lines = PracticeLines(practice)
         calls = OpenCalls(journal, lines, SystemClock(), _new_id, self._tell)
 
@@ -121,8 +126,10 @@ def run_call(places: Places, request: "CallRequest", report: "Report") -> int:
 
     from deskbell.cli.call import run_call as tell_call
     from deskbell.cli.handover import order_of
+    from deskbell.cli.report import complain
+    from deskbell.wording.problems import explain
 
-    premises = Premises(places, _ignore, _ignore)
+    premises = Premises(places, _ignore, trouble=lambda error: complain(explain(error)))
     desk = Desk(PRACTICE_LINE, premises.world)
 
     async def send(message: dict[str, Any]) -> None:
@@ -139,22 +146,30 @@ def run_call(places: Places, request: "CallRequest", report: "Report") -> int:
 
 
 def run_history(places: Places, *, as_json: bool) -> int:
-    """Print the calls from this desk."""
+    """Print the calls from this desk and return the exit code."""
     import asyncio
 
     from deskbell.adapters.store.journal import SqliteJournal
+    from deskbell.cli.codes import Exit
     from deskbell.cli.history import history_lines
+    from deskbell.cli.report import complain, say
+    from deskbell.domain.errors import CannotRecord
+    from deskbell.wording.problems import explain
 
     async def show() -> None:
         journal = SqliteJournal(ensure(places.data), trouble=_ignore)
         try:
             async for line in history_lines(journal.page, as_json=as_json):
-                print(line)  # noqa: T201 - this is the program's output
+                say(line)
         finally:
             journal.close(_FLUSH_S)
 
-    asyncio.run(show())
-    return 0
+    try:
+        asyncio.run(show())
+    except CannotRecord as error:
+        complain(explain(error))
+        return Exit.FAULT
+    return Exit.DONE
 
 
 def _practice_command(places: Places) -> tuple[str, ...]:

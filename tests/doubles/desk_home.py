@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import psutil
-
+from deskbell.cli.arguments import CallRequest
 from deskbell.paths import Places, find_places
+from deskbell.runtime.instance import ask
 from doubles.desk_screen import DeskScreen
-from doubles.patience import until
 from doubles.practice_server import PracticeServer
+from doubles.until import until
 
 PROGRAM = Path(sys.executable).with_name("deskbell")
 _INHERITED = ("PATH", "LANG", "LC_ALL", "TZ", "TMPDIR", "LD_LIBRARY_PATH")
@@ -48,12 +48,18 @@ class Ended:
 class Program:
     """One running `deskbell`; what it says goes to files, so that nobody need read along."""
 
-    def __init__(self, words: tuple[str, ...], env: dict[str, str], folder: Path) -> None:
+    def __init__(self, words: tuple[str, ...], env: dict[str, str], folder: Path, out: int | None = None) -> None:
+        """Start it in `folder`; its standard output goes to the descriptor `out` instead if there is one."""
         self._out = folder / "out"
         self._err = folder / "err"
-        with self._out.open("wb") as out, self._err.open("wb") as err:
+        with self._out.open("wb") as own_out, self._err.open("wb") as err:
             self._process = subprocess.Popen(
-                [PROGRAM, *words], env=env, cwd=folder, stdin=subprocess.DEVNULL, stdout=out, stderr=err
+                [PROGRAM, *words],
+                env=env,
+                cwd=folder,
+                stdin=subprocess.DEVNULL,
+                stdout=own_out if out is None else out,
+                stderr=err,
             )
         self.pid = self._process.pid
 
@@ -103,10 +109,15 @@ class DeskHome:
 
     def start(self, *words: str) -> Program:
         """Start `deskbell` with these words."""
-        folder = self._folder / f"program-{len(self._programs)}"
-        folder.mkdir()
-        program = Program(words, self.env, folder)
-        self._programs.append(program)
+        return self._start(words, None)
+
+    def start_for_a_line(self, *words: str) -> Program:
+        """Start `deskbell` with these words, read one line of its output and read no more, as `head -1` does."""
+        reading, writing = os.pipe()
+        program = self._start(words, writing)
+        os.close(writing)
+        with os.fdopen(reading) as output:
+            assert output.readline()
         return program
 
     def run(self, *words: str) -> Ended:
@@ -120,6 +131,12 @@ class DeskHome:
         self._screen.window(program.pid)
         until(self.is_listening, "a window that hears later starts")
         return program
+
+    def hand_over(self, request: CallRequest) -> list[dict[str, Any]]:
+        """Hand a request to the running instance, past the command line, and give its answers."""
+        answers: list[dict[str, Any]] = []
+        ask(self.places.instance_address, request.as_message(), answers.append)
+        return answers
 
     def is_listening(self) -> bool:
         """Whether a running instance lets others in."""
@@ -142,18 +159,18 @@ class DeskHome:
             control_token=said["token"],
         )
 
-    def port_file(self) -> dict[str, Any] | None:
-        """What the practice PBX tells of itself, None while there is none."""
+    def port_file(self) -> dict[str, Any]:
+        """What the practice PBX tells of itself, nothing while there is none."""
         try:
             said: dict[str, Any] = json.loads((self.places.practice / "practice.json").read_bytes())
         except FileNotFoundError:
-            return None
+            return {}
         return said
 
     def practice_processes(self) -> list[int]:
-        """The ids of all practice processes of this home, found by their command line."""
+        """The ids of all practice processes of this home, found by their command lines (proc(5))."""
         mine = ["practice-process", str(self.places.practice)]
-        return [one.pid for one in psutil.process_iter() if _words(one)[-2:] == mine]
+        return [int(folder.name) for folder in Path("/proc").glob("[0-9]*") if _words(folder)[-2:] == mine]
 
     def history(self) -> list[dict[str, Any]]:
         """Every row of `deskbell history --json`, newest first."""
@@ -170,16 +187,22 @@ class DeskHome:
         """Wait until the newest row of the history has an outcome."""
         return self.await_row(lambda row: row["outcome"] == outcome, outcome)
 
+    def _start(self, words: tuple[str, ...], out: int | None) -> Program:
+        folder = self._folder / f"program-{len(self._programs)}"
+        folder.mkdir()
+        program = Program(words, self.env, folder, out)
+        self._programs.append(program)
+        return program
+
     def end_all(self) -> None:
         """End what still runs here."""
         for program in self._programs:
             if program.running():
                 program.kill()
         for pid in self.practice_processes():
-            with suppress(psutil.NoSuchProcess):
-                process = psutil.Process(pid)
-                process.terminate()
-                process.wait(10)
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGTERM)
+        until(lambda: not self.practice_processes(), "the end of the practice PBX")
 
     def complaints(self) -> str:
         """What all programs said on standard error."""
@@ -198,9 +221,8 @@ def desk_home(folder: Path, screen: DeskScreen | None = None) -> Iterator[DeskHo
         shutil.rmtree(runtime, ignore_errors=True)
 
 
-def _words(process: psutil.Process) -> list[str]:
+def _words(process: Path) -> list[str]:
     try:
-        words: list[str] = process.cmdline()
-    except psutil.Error:
+        return (process / "cmdline").read_text(errors="replace").split("\0")[:-1]
+    except OSError:  # it has ended meanwhile
         return []
-    return words

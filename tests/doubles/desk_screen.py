@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 
-from doubles.patience import until
+from doubles.until import until
 
 COMMANDS = ("Xvfb", "openbox", "xdotool")
 TITLE = "^Deskbell$"
@@ -36,6 +36,7 @@ class DeskScreen:
         self.display = display
         self._folder = folder
         self._env = os.environ | {"DISPLAY": display}
+        self._xdotool = shutil.which("xdotool") or ""
 
     def window(self, pid: int) -> str:
         """Wait for the one window of a process to be up and to have the keyboard; its X id."""
@@ -78,6 +79,11 @@ class DeskScreen:
         """Close the window that has the keyboard, as its user does."""
         self.press("alt+F4")
 
+    def shows(self, colour: str, pixels: int = 300) -> bool:
+        """Whether at least so many pixels of the screen have a colour, given as `#RRGGBB`."""
+        red, green, blue = bytes.fromhex(colour.removeprefix("#"))
+        return (self._folder / _FRAME).read_bytes().count(bytes((blue, green, red))) >= pixels
+
     def picture(self) -> QImage:
         """What is on the screen."""
         raw = (self._folder / _FRAME).read_bytes()
@@ -87,7 +93,7 @@ class DeskScreen:
         return QImage(pixels, width, height, line_bytes, QImage.Format.Format_RGB32).copy()
 
     def picture_of(self, window: str) -> QImage:
-        """What is on the screen where a window is, without its frame."""
+        """What is on the screen where a window without a frame is."""
         said = self._ask("getwindowgeometry", "--shell", window).split()
         at = {name: int(value) for name, _, value in (word.partition("=") for word in said)}
         return self.picture().copy(QRect(at["X"], at["Y"], at["WIDTH"], at["HEIGHT"]))
@@ -97,20 +103,15 @@ class DeskScreen:
         return bool(self._ask("get_num_desktops").strip())
 
     def _tell(self, *words: str) -> None:
-        subprocess.run(["xdotool", *words], env=self._env, check=True, timeout=20, stderr=subprocess.DEVNULL)
+        self._run(words).check_returncode()
 
     def _ask(self, *words: str) -> str:
         """Give an answer, empty where there is none."""
-        asked = ["xdotool", *words]
-        return subprocess.run(
-            asked,
-            env=self._env,
-            check=False,
-            timeout=20,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        ).stdout
+        return self._run(words).stdout
+
+    def _run(self, words: tuple[str, ...]) -> subprocess.CompletedProcess[str]:
+        told = [self._xdotool, *words]
+        return subprocess.run(told, env=self._env, check=False, timeout=20, capture_output=True, text=True)
 
 
 @contextmanager

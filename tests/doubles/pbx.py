@@ -77,6 +77,7 @@ class ScriptedPbx:
         self.entered = asyncio.Event()
         self.renewing = asyncio.Event()
         self.posts: list[Post] = []
+        self.opened_ahead = 0
         self.own_id_asked = 0
         self.renewals = 0
         self.looks: list[float] = []
@@ -97,6 +98,10 @@ class ScriptedPbx:
     def is_out(self, from_s: float, to_s: float, error: Exception) -> None:
         """Between these moments every question about the call fails."""
         self._timeline.outages.append(_Outage(from_s, to_s, error))
+
+    async def open_ahead(self) -> None:
+        """Count that a connection was wished for."""
+        self.opened_ahead += 1
 
     async def own_extension_id(self) -> str:
         """The id of the user's own extension."""

@@ -1,22 +1,41 @@
 """Waiting for what another process or thread does, as long as it takes and no longer than is sane."""
 
+import os
+import signal
 import time
 from collections.abc import Callable
+from typing import TypeVar
 
-import psutil
+Seen = TypeVar("Seen")
 
 _PATIENCE_S = 20.0
 _LOOK_AGAIN_S = 0.005
 
 
-def until(is_so: Callable[[], object]) -> None:
-    """Return when the condition holds; AssertionError if it does not within 20 s."""
-    give_up_at_s = time.monotonic() + _PATIENCE_S
-    while not is_so():
-        assert time.monotonic() < give_up_at_s, "it did not happen"
+def until(look: Callable[[], Seen], what: str = "it", *, at_most_s: float = _PATIENCE_S) -> Seen:
+    """Look until there is something to see, and return it; AssertionError by the name of what did not come."""
+    give_up_at_s = time.monotonic() + at_most_s
+    while not (seen := look()):
+        assert time.monotonic() < give_up_at_s, f"not within {at_most_s} s: {what}"
         time.sleep(_LOOK_AGAIN_S)
+    return seen
+
+
+def exists(pid: int) -> bool:
+    """Whether there is such a process, be it a zombie."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def gone(pid: int) -> None:
     """Return when a process has ended and nothing of it is left, not even a zombie."""
-    until(lambda: not psutil.pid_exists(pid))
+    until(lambda: not exists(pid))
+
+
+def kill(pid: int) -> None:
+    """End a process without a warning and return when nothing of it is left."""
+    os.kill(pid, signal.SIGKILL)
+    gone(pid)

@@ -6,6 +6,11 @@ Named tuples, because `dataclasses` would cost a second start more than everythi
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+LONGEST_TEXT = 200
+"""Characters of an input that are handed on; more are no number anyway."""
+
+MOST_SOURCES = 16
+
 
 class OpenRequest(NamedTuple):
     """Open or raise the window, offering `text` in the dial field."""
@@ -14,7 +19,7 @@ class OpenRequest(NamedTuple):
 
     def as_message(self) -> dict[str, Any]:
         """The request as the running instance gets it."""
-        return {"do": "open", "text": self.text}
+        return {"do": "open", "text": self.text[:LONGEST_TEXT]}
 
 
 class CallRequest(NamedTuple):
@@ -32,7 +37,7 @@ class CallRequest(NamedTuple):
         """The request as the running instance gets it."""
         return {
             "do": "call",
-            "number": self.number,
+            "number": self.number[:LONGEST_TEXT],
             "practice": self.practice,
             "extension": self.extension,
             "sources": list(self.sources),
@@ -97,7 +102,7 @@ def _parse(words: Sequence[str]) -> Request:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="store_true", help="print the version")
-    commands = parser.add_subparsers(dest="command", metavar="{call,history,practice}", required=True)
+    commands = parser.add_subparsers(prog="deskbell", dest="command", metavar="{call,history,practice}", required=True)
     _add_call(commands)
     history = commands.add_parser("history", help="list the calls from this desk", allow_abbrev=False)
     history.add_argument("--json", action="store_true", help="one JSON object a line")
@@ -106,23 +111,42 @@ def _parse(words: Sequence[str]) -> Request:
     practice.add_argument("--speed", type=float, default=1.0, metavar="X", help="how many times faster its clock runs")
     process = commands.add_parser("practice-process", allow_abbrev=False)
     process.add_argument("folder")
-    return _as_request(vars(parser.parse_args(list(words))))
+    values = vars(parser.parse_args(list(words)))
+    if len(values.get("sources", ())) > MOST_SOURCES:
+        parser.error(f"at most {MOST_SOURCES} phones can ring")
+    return _as_request(values)
 
 
 def _add_call(commands: Any) -> None:
     call = commands.add_parser("call", help="place one callback", allow_abbrev=False)
     call.add_argument("number", metavar="NUMBER", help="a number or a tel: link")
     call.add_argument("--practice", action="store_true", help="on the practice line: nobody is rung")
-    call.add_argument("--extension", default="", metavar="EXT", help="the extension that places the call")
-    call.add_argument("--from", dest="sources", action="append", default=[], metavar="PHONE", help="a phone of mine")
+    call.add_argument("--extension", default="", type=_phone, metavar="EXT", help="the extension that places the call")
+    call.add_argument(
+        "--from", dest="sources", action="append", default=[], type=_phone, metavar="PHONE", help="a phone of mine"
+    )
     call.add_argument("--wait", action="store_true", help="follow the call to its outcome")
     call.add_argument("--json", action="store_true", help="one JSON object a line")
     call.add_argument("--yes", action="store_true", help="answer questions with yes")
 
 
+def _phone(text: str) -> str:
+    import argparse
+
+    if is_phone(text):
+        return text
+    raise argparse.ArgumentTypeError(f"this names no phone: {text!a}")
+
+
+def is_phone(text: object) -> bool:
+    """Whether a text may name one of my phones; which do is the PBX's word."""
+    return isinstance(text, str) and text.strip() != "" and text.isprintable() and len(text) <= LONGEST_TEXT
+
+
 def _as_request(values: dict[str, Any]) -> Request:
     command = values.pop("command")
-    values.pop("version")
+    if values.pop("version"):
+        return VersionRequest()
     if command == "call":
         return CallRequest(**{**values, "sources": tuple(values["sources"])})
     if command == "history":

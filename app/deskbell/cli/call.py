@@ -16,7 +16,7 @@ from deskbell.domain.progress import Progress
 from deskbell.domain.steps import Step, StepKind, StepReader
 from deskbell.usecases.desk import Desk
 from deskbell.usecases.live_call import LiveCall
-from deskbell.wording.problems import explain
+from deskbell.wording.problems import explain_not_placed
 from deskbell.wording.steps import step_sentence
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]
@@ -27,7 +27,7 @@ async def run_call(desk: Desk, order: CallOrder, *, wait: bool, send: Send) -> N
     try:
         call = await desk.call(order)
     except KnownError as error:
-        await send({"problem": explain(error)})
+        await send({"problem": explain_not_placed(error)})
         await send({"exit": exit_of_problem(error)})
         return
     await send({"exit": await _tell_steps(call, wait=wait, send=send)})
@@ -42,8 +42,10 @@ async def _tell_steps(call: LiveCall, *, wait: bool, send: Send) -> Exit:
         if progress.settled or given_up or (progress.call_id and not wait):
             break
     progress = call.progress
-    if not progress.settled and (wait or not progress.call_id):
-        await send(_message(steps.unknown(progress)))
+    if wait or not progress.call_id:
+        # While a step was being told, more may have become known.
+        for step in steps.read(progress) if progress.settled else (steps.unknown(progress),):
+            await send(_message(step))
     return exit_of(progress, waited=wait)
 
 

@@ -12,9 +12,11 @@ from deskbell.domain.errors import (
     Refused,
     SignInRefused,
     StillOpen,
+    TokenRefused,
 )
 from deskbell.domain.outcome import Outcome
 from deskbell.domain.progress import Progress
+from deskbell.wording.outcomes import not_sent
 
 _NOT_SENT = {
     NotSentReason.UNREACHABLE: Exit.UNREACHABLE,
@@ -31,6 +33,7 @@ _PROBLEMS: dict[type[BaseException], Exit] = {
     StillOpen: Exit.REFUSED,
     CannotRecord: Exit.REFUSED,
     SignInRefused: Exit.REFUSED,
+    TokenRefused: Exit.REFUSED,
     Refused: Exit.REFUSED,
     OutcomeUnclear: Exit.UNKNOWN,
     NotReachable: Exit.UNREACHABLE,
@@ -40,8 +43,9 @@ _PROBLEMS: dict[type[BaseException], Exit] = {
 
 def exit_of(progress: Progress, *, waited: bool) -> Exit:
     """The code for where a call stands when the command ends; without waiting, an accepted call is done."""
-    if progress.not_sent:
-        return _NOT_SENT[progress.not_sent.reason]
+    given_up = not_sent(progress)
+    if given_up:
+        return _NOT_SENT[given_up.reason]
     if progress.outcome is Outcome.REFUSED:
         return Exit.REFUSED
     if not waited and progress.call_id:

@@ -1,11 +1,10 @@
 """`deskbell history`: the calls from this desk, newest first."""
 
-import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from deskbell.cli.report import clean
+from deskbell.cli.report import as_json_line, clean
 from deskbell.domain.history import CallRecord, Cursor, HistoryPage
 from deskbell.domain.progress import Progress
 from deskbell.wording.outcomes import outcome_word
@@ -22,7 +21,7 @@ async def history_lines(read_page: ReadPage, *, as_json: bool) -> AsyncIterator[
     while True:
         page = await read_page(cursor, _PAGE)
         for call in page.calls:
-            yield json.dumps(history_fields(call), ensure_ascii=False) if as_json else _line(call.progress)
+            yield as_json_line(history_fields(call)) if as_json else _line(call.progress)
         if page.next is None:
             return
         cursor = page.next

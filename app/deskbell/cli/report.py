@@ -1,8 +1,10 @@
 """Printing what a call tells, for people or for programs; standard library only."""
 
 import json
+import os
 import sys
-from typing import Any
+from contextlib import suppress
+from typing import Any, TextIO
 
 from deskbell.cli.codes import Exit
 
@@ -20,19 +22,48 @@ class Report:
     def take(self, message: dict[str, Any]) -> None:
         """Print one message."""
         if "step" in message:
-            line = json.dumps(message["step"], ensure_ascii=False) if self._as_json else clean(message["words"])
-            print(line, flush=True)  # noqa: T201 - this is the program's output
+            say(as_json_line(message["step"]) if self._as_json else clean(message["words"]))
         if "problem" in message:
             complain(message["problem"])
         if "exit" in message:
             self.exit = Exit(message["exit"])
 
 
+def say(line: str) -> None:
+    """Print a line where output goes."""
+    _print(line, sys.stdout)
+
+
 def complain(sentence: str) -> None:
     """Say a sentence where errors go."""
-    print(clean(sentence), file=sys.stderr, flush=True)  # noqa: T201 - this is the program's output
+    _print(clean(sentence), sys.stderr)
+
+
+def as_json_line(fields: dict[str, Any]) -> str:
+    """One JSON object in ASCII: a terminal takes nothing in it for a command, and every encoding can say it."""
+    return json.dumps(fields)
 
 
 def clean(text: object) -> str:
     """Keep control and bidi characters of outside text from the terminal."""
     return "".join(character for character in str(text) if character.isprintable())
+
+
+def _print(line: str, stream: TextIO | None) -> None:
+    """Print what the stream's encoding can say; a call goes on though nobody reads along any more."""
+    if stream is None:
+        return
+    encoding = stream.encoding or "utf-8"
+    try:
+        stream.write(line.encode(encoding, "replace").decode(encoding) + "\n")
+        stream.flush()
+    except OSError:
+        _let_go(stream)
+
+
+def _let_go(stream: TextIO) -> None:
+    """Send what is left in the buffer, and all that follows, nowhere: it would fail again at the exit."""
+    with suppress(OSError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)

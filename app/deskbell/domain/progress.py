@@ -1,7 +1,7 @@
 """Where a call stands, derived from the evidence of it and from nothing else.
 
 `derive` is a pure function: the same evidence in any order, repeated or late, gives the same answer, and more
-evidence never takes back a stage. Only the PBX itself reopens a call that was thought ended, by accepting it.
+evidence never takes back a stage. Only the PBX itself reopens a call that was thought never to have been placed.
 """
 
 import math

@@ -1,7 +1,10 @@
-"""What views are told to show: ready-made words, tones and icon names, immutable and without Qt."""
+"""What views are told to show: ready-made words, tones and icon names, immutable and without Qt.
 
-from dataclasses import dataclass
+Named tuples, because data classes take a start of the window six times as long to make.
+"""
+
 from enum import Enum
+from typing import NamedTuple
 
 
 class Tone(Enum):
@@ -25,8 +28,7 @@ class Link(Enum):
     UNKNOWN = "dotted, without an arrow"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A run of words in a sentence; `strong` marks the facts, `tone` colours the run.
 
     Where there is no room, a run that `gives_way` (a name) is shortened before anything else is.
@@ -38,8 +40,7 @@ class Span:
     gives_way: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LegState:
+class LegState(NamedTuple):
     """One side of a call: `glyph` is its drawing, `sign` the small icon before `word`."""
 
     glyph: str
@@ -50,8 +51,7 @@ class LegState:
     ringing: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ButtonState:
+class ButtonState(NamedTuple):
     """A button on the strip; `reason` says why it is not enabled."""
 
     key: str
@@ -62,8 +62,7 @@ class ButtonState:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class StripState:
+class StripState(NamedTuple):
     """One call as the strip shows it.
 
     `since_s` is a monotonic second from which the strip's timer counts up; with `frozen_timer` set
@@ -87,8 +86,7 @@ class StripState:
     compact: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class MatchRow:
+class MatchRow(NamedTuple):
     """One number of one person under the dial field; `marked` are (start, end) of the matched letters."""
 
     key: str
@@ -102,8 +100,7 @@ class MatchRow:
     glyph: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PersonRow:
+class PersonRow(NamedTuple):
     """A row of the contact list."""
 
     key: str
@@ -113,8 +110,7 @@ class PersonRow:
     number: str
 
 
-@dataclass(frozen=True, slots=True)
-class CallRow:
+class CallRow(NamedTuple):
     """A row of the history list."""
 
     key: str
@@ -127,16 +123,14 @@ class CallRow:
     tooltip: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DayRow:
+class DayRow(NamedTuple):
     """A day heading of the history list."""
 
     title: str
     summary: str
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """A sentence in the message bar under the dial block, with up to two buttons (key, text)."""
 
     text: str
@@ -145,8 +139,7 @@ class Notice:
     icon: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PhoneState:
+class PhoneState(NamedTuple):
     """One of my phones in the header."""
 
     number: str
@@ -154,8 +147,7 @@ class PhoneState:
     chosen: bool
 
 
-@dataclass(frozen=True, slots=True)
-class LineState:
+class LineState(NamedTuple):
     """The line in the header, and what the status bar says of it.
 
     `phones_folded` is what the phone switch says where it has no room (`2 phones ring`).
@@ -171,8 +163,7 @@ class LineState:
     phones_folded: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PracticePhoneState:
+class PracticePhoneState(NamedTuple):
     """My practice phone as the ribbon shows it."""
 
     number: str

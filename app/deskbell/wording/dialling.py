@@ -1,22 +1,23 @@
 """What the line under the dial field says."""
 
-from deskbell.domain.directory import Person
-from deskbell.domain.errors import NotDialable
-from deskbell.domain.line import Line
-from deskbell.domain.number import Number
-from deskbell.wording.problems import explain
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from deskbell.domain.directory import Person
+    from deskbell.domain.line import Line
+    from deskbell.domain.number import Number
 
 # A text between two marks is a fact and is shown heavier.
 FACT = "\u241f"
 
 
-def idle(line: Line) -> str:
+def idle(line: "Line") -> str:
     """What happens when something is dialled."""
     phones = " and ".join(phone.number for phone in line.phones)
     return f"Your phone {_fact(phones)} rings first, then theirs."
 
 
-def will_dial(number: Number, name: str) -> str:
+def will_dial(number: "Number", name: str) -> str:
     """Exactly what Enter sends."""
     parts = [f"Will dial {_fact(number.dialled)}"]
     if name:
@@ -41,12 +42,7 @@ def nobody(typed: str) -> str:
     return f"Nobody here is called “{typed.strip()[:40]}”, and it is not a number."
 
 
-def not_dialable(error: NotDialable) -> str:
-    """Why what is typed cannot be dialled."""
-    return explain(error)
-
-
-def offered(number: Number) -> str:
+def offered(number: "Number") -> str:
     """A link that arrived while something else is being typed."""
     return f"A link asks to call {number.dialled}. Nothing is dialled unless you do it."
 
@@ -56,7 +52,7 @@ def heading(person_count: int) -> str:
     return f"{person_count} match" if person_count == 1 else f"{person_count} matches"
 
 
-def initials(person: Person) -> str:
+def initials(person: "Person") -> str:
     """Up to two letters that stand for a person."""
     letters = [word[0] for word in person.name.split() if word[0].isalpha()]
     return "".join(letters[:2]).upper() or person.number[:2]

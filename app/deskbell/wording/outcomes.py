@@ -1,7 +1,7 @@
 """How a call ended, in a word and in a sentence."""
 
 from deskbell.domain.errors import NotSentReason, RefusalReason, UnclearReason
-from deskbell.domain.evidence import WasRefused
+from deskbell.domain.evidence import NotSent, WasRefused
 from deskbell.domain.outcome import Outcome
 from deskbell.domain.progress import Progress
 from deskbell.wording.times import length
@@ -25,16 +25,16 @@ _SENTENCES = {
     Outcome.BUSY: "Busy: you picked up, {name} was engaged.",
     Outcome.REJECTED: "Rejected: you picked up, {name} declined the call.",
     Outcome.CANCELLED: "Cancelled: you ended the call before you talked.",
-    Outcome.FAILED: "Failed: the PBX could not reach {name}.",
+    Outcome.FAILED: "Failed: the PBX could not put the call to {name} through.",
 }
 
 _NOT_SENT = {
-    NotSentReason.UNREACHABLE: "the PBX could not be reached. Nothing was sent and no phone rang",
-    NotSentReason.PRACTICE: "the practice PBX did not start. Nothing was sent",
-    NotSentReason.EXTENSION: "it is not clear which extension should place the call. Nothing was sent",
-    NotSentReason.CANNOT_RECORD: "I cannot write this call down, so I did not place it",
-    NotSentReason.CANCELLED: "you cancelled it before it was sent. No phone rang",
-    NotSentReason.STOPPED: "Deskbell was stopped before it was sent. No phone rang",
+    NotSentReason.UNREACHABLE: "the PBX{detail} could not be reached. Nothing was sent and no phone rang.",
+    NotSentReason.PRACTICE: "the practice PBX{detail} did not start. Nothing was sent.",
+    NotSentReason.EXTENSION: "it is not clear which extension{detail} should place the call. Nothing was sent.",
+    NotSentReason.CANNOT_RECORD: "I cannot write this call down{detail}, so I did not place it. No phone rang.",
+    NotSentReason.CANCELLED: "you cancelled it before it was sent{detail}. No phone rang.",
+    NotSentReason.STOPPED: "Deskbell was stopped before it was sent{detail}. No phone rang.",
 }
 
 _REFUSED = {
@@ -65,7 +65,7 @@ def outcome_word(progress: Progress) -> str:
     """The outcome in a word or two, as the history list shows it."""
     if progress.outcome is None:
         return "Open"
-    if progress.not_sent and progress.outcome is Outcome.FAILED:
+    if not_sent(progress) and progress.outcome is Outcome.FAILED:
         return "Not placed"
     if progress.outcome is Outcome.TALKED and progress.talked_s is not None:
         return f"{_WORDS[Outcome.TALKED]} {length(progress.talked_s)}"
@@ -77,12 +77,13 @@ def outcome_word(progress: Progress) -> str:
 def outcome_sentence(progress: Progress) -> str:
     """What happened, whether anyone was rung, and what to do now."""
     name = callee(progress)
-    if progress.not_sent:
-        detail = _detail(progress.not_sent.detail)
-        return f"Not placed: {_NOT_SENT[progress.not_sent.reason]}{detail}."
+    given_up = not_sent(progress)
+    if given_up:
+        detail = f" ({given_up.detail})" if given_up.detail else ""
+        return f"Not placed: {_NOT_SENT[given_up.reason].format(detail=detail)}"
     if progress.refusal and progress.outcome is Outcome.REFUSED:
         return f"Refused: {refusal(progress.refusal)}. No phone rang."
-    if progress.outcome is Outcome.FAILED and progress.user_said is False:
+    if progress.outcome is Outcome.FAILED and progress.user_said is False and not progress.call_id:
         return "It did not ring, by your word."
     sentence = _SENTENCES.get(progress.outcome) if progress.outcome else None
     if sentence is None:
@@ -102,7 +103,7 @@ def unknown_sentence(progress: Progress) -> str:
 
 def unclear(reason: UnclearReason | None) -> str:
     """Why a call is unknown, without a full stop."""
-    return "the PBX neither lists nor records it" if reason is None else _UNCLEAR[reason]
+    return "the PBX does not tell how the call ended" if reason is None else _UNCLEAR[reason]
 
 
 def refusal(refused: WasRefused) -> str:
@@ -111,5 +112,7 @@ def refusal(refused: WasRefused) -> str:
     return f"{_REFUSED[refused.reason]}{said}"
 
 
-def _detail(detail: str) -> str:
-    return f" ({detail})" if detail else ""
+def not_sent(progress: Progress) -> NotSent | None:
+    """Why nothing of a call ever left, None where something did or may have."""
+    given_up = progress.outcome in (Outcome.FAILED, Outcome.CANCELLED) and not progress.sent
+    return progress.not_sent if given_up else None

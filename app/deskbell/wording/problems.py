@@ -3,7 +3,6 @@
 from deskbell.domain.errors import (
     CannotRecord,
     ExtensionUnclear,
-    KnownError,
     NotDialable,
     NotReachable,
     NumberProblem,
@@ -12,6 +11,7 @@ from deskbell.domain.errors import (
     Refused,
     SignInRefused,
     StillOpen,
+    TokenRefused,
 )
 from deskbell.domain.evidence import WasRefused
 from deskbell.domain.number import LONGEST_NUMBER
@@ -35,13 +35,15 @@ def explain(error: BaseException) -> str:
         case StillOpen():
             return still_open(error)
         case CannotRecord():
-            return f"I cannot write this call down, so I did not place it. {_because(error.detail)}"
+            return f"The record of calls on this computer cannot be read or written.{_because(error.detail)}"
         case ExtensionUnclear():
             return f"Which extension should place the call? {_choices(error.candidates)}"
         case NotReachable():
             return f"The PBX at {error.host} could not be reached. Nothing was sent. Check the network and try again."
         case SignInRefused():
             return f"The PBX at {error.host} does not accept this line's keys. Nothing was sent."
+        case TokenRefused():
+            return "The PBX no longer accepts this line's sign-in. It did nothing."
         case Refused():
             why = refusal(WasRefused(0, error.reason, error.status, error.message))
             return f"{why[0].upper()}{why[1:]}."
@@ -49,10 +51,15 @@ def explain(error: BaseException) -> str:
             return f"No clear answer came: {unclear(error.reason)}."
         case PracticeUnavailable():
             return "The practice PBX did not start. Nothing was sent. Start Deskbell again."
-        case KnownError():
-            return "This did not work. Nothing was sent."
         case _:
             return "Deskbell has a fault. Look at the history before you call again. The log file says more."
+
+
+def explain_not_placed(error: BaseException) -> str:
+    """Why an order became no call."""
+    if isinstance(error, CannotRecord):
+        return f"I cannot write this call down, so I did not place it. No phone rang.{_because(error.detail)}"
+    return explain(error)
 
 
 def still_open(error: StillOpen) -> str:
@@ -63,7 +70,7 @@ def still_open(error: StillOpen) -> str:
 
 
 def _because(detail: str) -> str:
-    return f"The reason: {detail}." if detail else "No phone rang."
+    return f" The reason: {detail}." if detail else ""
 
 
 def _choices(candidates: tuple[str, ...]) -> str:

@@ -6,6 +6,8 @@ from deskbell.wording.dialling import FACT
 from deskbell.wording.outcomes import callee, outcome_sentence, outcome_word, unclear, unknown_sentence
 from deskbell.wording.times import exact_time
 
+_WE_PICKED_UP = (Outcome.TALKED, Outcome.NO_ANSWER, Outcome.BUSY, Outcome.REJECTED)
+
 
 def sentence(progress: Progress) -> str:
     """What is happening now, its facts marked."""
@@ -47,8 +49,10 @@ def source_word(progress: Progress) -> str:
         return "Did it ring?"
     if progress.source.answered_at_s is not None:
         return f"Answered {exact_time(progress.source.answered_at_s)}"
-    if progress.settled:
-        return "Not picked up" if progress.outcome is Outcome.NOT_PICKED_UP_BY_US else "Not rung"
+    if progress.outcome is not None:
+        return _source_end(progress)
+    if progress.gone:
+        return "Rang" if progress.source.seen else "Not known"
     return "Ringing" if progress.source.seen else "Asking …"
 
 
@@ -59,18 +63,27 @@ def destination_word(progress: Progress) -> str:
     if progress.destination.answered_at_s is not None:
         return f"Answered {exact_time(progress.destination.answered_at_s)}"
     if progress.settled:
-        return outcome_word(progress) if progress.destination.seen or progress.source.answered else "Not rung"
+        return outcome_word(progress) if destination_tried(progress) else "Not rung"
+    if progress.gone:
+        return "Rang" if progress.destination.seen else "Not known"
     if progress.destination.seen:
         return "Ringing"
     return "Dialling" if progress.source.answered else "Waits for you"
 
 
+def destination_tried(progress: Progress) -> bool:
+    """Whether the PBX may have rung the other side of a call that is over."""
+    return progress.outcome is not Outcome.NOT_PICKED_UP_BY_US and not _never_rang(progress)
+
+
 def evidence(progress: Progress) -> str:
     """Where the strip's words come from, and since when."""
     if progress.outcome is Outcome.UNKNOWN:
-        left = "" if progress.left_at_s is None else f" after the request left at {exact_time(progress.left_at_s)}"
+        left = "" if progress.left_at_s is None else f" The request left at {exact_time(progress.left_at_s)}."
         reason = unclear(progress.unclear)
-        return f"{reason[0].upper()}{reason[1:]}{left}. Deskbell will not call again by itself."
+        return f"{reason[0].upper()}{reason[1:]}.{left} Deskbell will not call again by itself."
+    if progress.settled:
+        return _last_word(progress)
     if progress.gone:
         return "Evidence: the PBX no longer lists the call"
     if progress.seen_at_s is not None:
@@ -84,7 +97,7 @@ def aside(progress: Progress) -> str:
     """What stands at the far end of the evidence line."""
     if progress.needs_word:
         return "Your answer is kept as evidence and ends the lock."
-    if progress.end_asked and not progress.settled and not progress.call_id:
+    if progress.end_asked and progress.outcome is None and not progress.call_id:
         return "It is ended as soon as the PBX names it."
     return ""
 
@@ -92,3 +105,35 @@ def aside(progress: Progress) -> str:
 def end_button(progress: Progress) -> str:
     """Cancel until somebody has picked up, hang up from then on."""
     return "Hang up" if progress.source.answered else "Cancel"
+
+
+def source_picked_up(progress: Progress) -> bool:
+    """Whether it is proven that one of our phones was picked up."""
+    return progress.source.answered or progress.outcome in _WE_PICKED_UP
+
+
+def _source_end(progress: Progress) -> str:
+    if source_picked_up(progress):
+        return "Picked up"
+    if progress.outcome is Outcome.NOT_PICKED_UP_BY_US:
+        return "Not picked up"
+    if _never_rang(progress):
+        return "Not rung"
+    return "Rang" if progress.source.seen or progress.user_said else "Not known"
+
+
+def _never_rang(progress: Progress) -> bool:
+    """Whether it is proven, or the user's word, that no phone rang."""
+    return not progress.sent or progress.outcome is Outcome.REFUSED or _by_word(progress)
+
+
+def _last_word(progress: Progress) -> str:
+    if progress.outcome is Outcome.REFUSED:
+        return "Evidence: the PBX's answer"
+    if not progress.sent:
+        return "No call was placed"
+    return "Evidence: your own word" if _by_word(progress) else "Evidence: the PBX's history"
+
+
+def _by_word(progress: Progress) -> bool:
+    return progress.user_said is False and not progress.call_id

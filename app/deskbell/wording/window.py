@@ -1,10 +1,9 @@
 """The words of the window that never change while it is open."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class WindowWords:
+class WindowWords(NamedTuple):
     """Labels by what they label; `{number}` stands for a phone's number."""
 
     title: str = "Deskbell"

@@ -7,13 +7,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import psutil
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from deskbell.adapters.practice_child import PracticeAddress, read_port_file, start_detached
-from doubles.until import gone, until
+from doubles.until import exists, gone, kill, until
 
 WELL = {"port": 8099, "pid": 7, "token": "t", "app_id": "a", "app_secret": "s"}
 
@@ -73,6 +72,21 @@ def python(*program: str) -> tuple[str, ...]:
     return (sys.executable, "-c", "\n".join(program))
 
 
+SLEEPER = python(
+    "import os, time",
+    "open('unfinished', 'w').write(str(os.getpid()))",
+    "os.replace('unfinished', 'pid')",
+    "time.sleep(60)",
+)
+
+
+def told_pid(folder: Path) -> int:
+    """The process that has written itself down in this folder."""
+    note = folder / "pid"
+    until(note.exists)
+    return int(note.read_text())
+
+
 def test_a_child_runs_in_its_folder_on_its_own(tmp_path: Path) -> None:
     """It gets a session of its own, nothing of our standard streams, and a folder that is made for it."""
     folder = tmp_path / "made" / "for it"
@@ -97,15 +111,14 @@ def test_a_child_inherits_no_descriptor(tmp_path: Path) -> None:
     """A socket or a lock of ours must not live on in it, not even one that is inheritable."""
     read_end, write_end = os.pipe()
     os.set_inheritable(write_end, True)  # noqa: FBT003 - the standard library's own signature
-    exit_status = start_detached(python("import time", "time.sleep(60)"), tmp_path)
+    start_detached(SLEEPER, tmp_path)
+    pid = told_pid(tmp_path)
+    os.close(write_end)
     try:
-        os.close(write_end)
         assert os.read(read_end, 1) == b"", "the other end is still open somewhere"
     finally:
+        kill(pid)
         os.close(read_end)
-        for child in psutil.Process().children():
-            child.kill()
-    until(lambda: exit_status() is not None)
 
 
 def test_a_child_that_ends_leaves_no_zombie(tmp_path: Path) -> None:
@@ -137,18 +150,14 @@ def test_a_command_that_is_not_there_is_an_error(tmp_path: Path) -> None:
 
 def test_the_child_outlives_its_starter(tmp_path: Path) -> None:
     """The end of the program that started it does not end it."""
-    starter = (
-        "import sys; from pathlib import Path; from deskbell.adapters.practice_child import start_detached;"
-        'start_detached((sys.executable, \'-c\', \'import sys; open("pid", "w").write(str(__import__("os").getpid()));'
-        "import time; time.sleep(60)'), Path(sys.argv[1]))"
+    starter = python(
+        "import sys",
+        "from pathlib import Path",
+        "from deskbell.adapters.practice_child import start_detached",
+        f"start_detached({SLEEPER!r}, Path(sys.argv[1]))",
     )
-    path = os.pathsep.join(sys.path)
-    subprocess.run(
-        [sys.executable, "-c", starter, tmp_path], check=True, timeout=60, env=os.environ | {"PYTHONPATH": path}
-    )
-    note = tmp_path / "pid"
-    until(lambda: note.exists() and note.read_text())
-    child = psutil.Process(int(note.read_text()))
-    assert child.is_running()
-    child.kill()
-    gone(child.pid)
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    subprocess.run([*starter, tmp_path], check=True, timeout=60, env=environment)
+    pid = told_pid(tmp_path)
+    assert exists(pid)
+    kill(pid)

@@ -4,11 +4,10 @@ import asyncio
 import json
 import os
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-import psutil
 import pytest
 
 from deskbell.adapters.http.client import HttpClient
@@ -19,7 +18,7 @@ from deskbell.domain.errors import OutcomeUnclear, PracticeUnavailable, Refused
 from doubles.fault_server import by_path, fault_server, http_answer, json_answer, says
 from doubles.practice_client import SignedIn
 from doubles.practice_server import PracticeServer, practice_server
-from doubles.until import gone
+from doubles.until import exists, gone, kill
 
 GRACE_S = 1.0
 
@@ -31,9 +30,14 @@ def _child_finds_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """The practice folder of a home."""
-    return tmp_path / "practice"
+def folder(tmp_path: Path) -> Iterator[Path]:
+    """The practice folder of a home; a process that serves it is waited for in the end."""
+    folder = tmp_path / "practice"
+    folder.mkdir()
+    yield folder
+    pid = pid_of(folder)
+    if pid != os.getpid():
+        gone(pid)
 
 
 def command(folder: Path, log: Path | None = None) -> tuple[str, ...]:
@@ -47,24 +51,21 @@ def command(folder: Path, log: Path | None = None) -> tuple[str, ...]:
 
 
 @asynccontextmanager
-async def process_in(folder: Path, command_given: tuple[str, ...] | None = None) -> AsyncIterator[PracticeProcess]:
-    """A practice process that is let go in the end and waited for."""
-    process = PracticeProcess(folder, command_given or command(folder))
+async def process_in(folder: Path) -> AsyncIterator[PracticeProcess]:
+    """The practice process of a folder, let go in the end."""
+    process = PracticeProcess(folder, command(folder))
     try:
         yield process
     finally:
-        pid = pid_of(folder)
         await process.aclose()
-        if pid:
-            await asyncio.to_thread(gone, pid)
 
 
 def pid_of(folder: Path) -> int:
-    """The process that the port file names, 0 without one."""
+    """The process that the port file names, this one without a file."""
     try:
         return int(json.loads((folder / "practice.json").read_text())["pid"])
-    except (OSError, ValueError):
-        return 0
+    except OSError:
+        return os.getpid()
 
 
 def place(server: PracticeServer) -> None:
@@ -73,12 +74,11 @@ def place(server: PracticeServer) -> None:
         assert client.order("209").is_success
 
 
-def point_at(folder: Path, server: PracticeServer) -> None:
-    """Write the port file of a process that runs already."""
-    folder.mkdir(parents=True)
-    facts = {"port": server.port, "pid": os.getpid(), "token": server.control_token}
-    facts |= {"app_id": server.app_id, "app_secret": server.app_secret}
-    (folder / "practice.json").write_text(json.dumps(facts))
+def point_at(folder: Path, base_url: str, **keys: str) -> None:
+    """Write the port file of a process that runs already, in this very process."""
+    facts = {"port": int(base_url.rpartition(":")[2]), "pid": os.getpid()}
+    known = {"app_id": "a", "app_secret": "s", "token": "t"} | keys
+    (folder / "practice.json").write_text(json.dumps({**facts, **known}))
 
 
 async def test_a_process_is_started_once_and_found_again(folder: Path) -> None:
@@ -98,11 +98,10 @@ async def test_a_process_that_dies_is_started_again(folder: Path) -> None:
     async with process_in(folder) as process:
         first = await process.ensure()
         pid = pid_of(folder)
-        psutil.Process(pid).kill()
-        await asyncio.to_thread(gone, pid)
+        await asyncio.to_thread(kill, pid)
         second = await process.ensure()
         assert second != first
-        assert pid_of(folder) not in (0, pid)
+        assert pid_of(folder) not in (os.getpid(), pid)
         assert second.base_url.startswith("http://127.0.0.1:")
 
 
@@ -113,9 +112,9 @@ async def test_a_process_lives_while_it_is_held_and_ends_after_it_was_let_go(fol
         pid = pid_of(folder)
         # Time itself is what must not end it.
         await asyncio.sleep(GRACE_S * 2)
-        assert psutil.pid_exists(pid)
-    assert not (folder / "practice.json").exists()
-    assert process
+        assert exists(pid)
+    await asyncio.to_thread(gone, pid)
+    assert pid_of(folder) == os.getpid(), "the port file is left"
 
 
 async def test_two_that_start_at_once_share_one_process(folder: Path) -> None:
@@ -151,9 +150,7 @@ async def test_asking_again_costs_nothing_while_attached(folder: Path) -> None:
     """A look at a call each second makes no request of its own."""
     attach = says(http_answer(200, b"\n", length=1000))
     async with fault_server(by_path({"GET /_practice/attach": attach})) as server:
-        folder.mkdir(parents=True)
-        facts = {"port": int(server.base_url.rpartition(":")[2]), "token": "t", "app_id": "a", "app_secret": "s"}
-        (folder / "practice.json").write_text(json.dumps(facts))
+        point_at(folder, server.base_url)
         process = PracticeProcess(folder, ("/nothing",))
         for _ in range(5):
             await process.ensure()
@@ -164,7 +161,7 @@ async def test_asking_again_costs_nothing_while_attached(folder: Path) -> None:
 async def test_phones_are_operated_by_hand(folder: Path) -> None:
     """A phone waits for the hand, rings, shows who calls, and is answered, refused and hung up."""
     with practice_server() as server:
-        point_at(folder, server)
+        point_at(folder, server.base_url, token=server.control_token)
         process = PracticeProcess(folder, ("/nothing",))
         phones = PracticePhones(process)
         assert [one.number for one in await phones.state()] == ["101", "102"]
@@ -200,9 +197,7 @@ async def test_a_state_that_makes_no_sense_is_not_understood(folder: Path, said:
         "GET /_practice/phones": says(json_answer(200, said)),
     }
     async with fault_server(by_path({**answers})) as server:
-        folder.mkdir(parents=True)
-        facts = {"port": int(server.base_url.rpartition(":")[2]), "token": "t", "app_id": "a", "app_secret": "s"}
-        (folder / "practice.json").write_text(json.dumps(facts))
+        point_at(folder, server.base_url)
         process = PracticeProcess(folder, ("/nothing",))
         with pytest.raises(OutcomeUnclear):
             await PracticePhones(process).state()

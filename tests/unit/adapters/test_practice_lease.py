@@ -20,11 +20,11 @@ async def test_a_lease_is_held_until_the_process_ends() -> None:
     """Its end is known without asking."""
     with practice_server() as server:
         lease = Lease(address_of(server))
-        assert not lease.held
+        before = lease.held
         await lease.attach()
-        assert lease.held
+        assert (before, lease.held) == (False, True)
     await asyncio.wait_for(lease.ended(), 20)
-    assert not lease.held
+    assert lease.held is False
     await lease.aclose()
 
 

@@ -60,7 +60,8 @@ def test_a_typed_number_is_cleaned(typed: str, dialled: str) -> None:
         ("tel:+7926;isub=12#", Number("+7926", "12#")),
         ("tel:+7926;phone-context=example.net;ext=4", Number("+7926", "4")),
         ("tel:+7926;ext", Number("+7926", "")),
-        ("tel:+7926;ext=9abc", Number("+7926", "9")),
+        ("tel:+7926;ext=X9abc", Number("+7926", "9")),
+        ("tel:+7926;ext=1=2", Number("+7926", "12")),
         ("tel:205;next=9", Number("205", "")),
     ],
 )

@@ -293,6 +293,8 @@ def test_the_record_that_says_most_counts() -> None:
     """Of several records the longest talk counts, then the earliest."""
     talks = a_record("bridged", talked_s=3, after_s=60), a_record("bridged", talked_s=9, after_s=70)
     assert (progress_of(*talks).talked_s, progress_of(*talks).ended_at_s) == (9, START_S + 70)
+    short = a_record("answered", after_s=60), a_record("answered", talked_s=1, after_s=70)
+    assert (progress_of(*short).outcome, progress_of(*short).talked_s) == (Outcome.TALKED, 1)
     silent = a_record("failed", after_s=70), a_record("busy", talked_s=0, after_s=60)
     assert (progress_of(*silent).outcome, progress_of(*silent).talked_s) == (Outcome.NOT_PICKED_UP_BY_US, 0)
 
@@ -319,6 +321,20 @@ def test_everything_told_is_kept() -> None:
     twice = progress_of(Leaving(START_S + 5, 2), LEFT, OURS_ANSWERED, OURS_RINGS)
     assert (twice.left_at_s, twice.seen_at_s) == (START_S, START_S + 3)
     assert (progress_of().left_at_s, progress_of().seen_at_s) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        (UNCLEAR, replace(UNCLEAR, reason=UnclearReason.SERVER_FAULT)),
+        (NOT_SENT, replace(NOT_SENT, reason=NotSentReason.EXTENSION)),
+        (REFUSED, replace(REFUSED, status=429)),
+        (a_record("busy", talked_s=0), a_record("failed")),
+    ],
+)
+def test_contradictions_of_the_same_moment_are_read_the_same_in_either_order(pair: tuple[Evidence, Evidence]) -> None:
+    """Where two pieces of one kind and one moment differ, the order they came in still does not matter."""
+    assert progress_of(LEFT, *pair) == progress_of(LEFT, *reversed(pair))
 
 
 def test_the_users_first_word_stands() -> None:
@@ -424,11 +440,11 @@ class ArbitraryOrder(RuleBasedStateMachine):
         self.progress = derive(intent, ())
 
     def learn(self, piece: Evidence) -> None:
-        """Take a piece in and see that no stage is taken back, unless the PBX contradicts an end it never recorded."""
-        before = self.progress
+        """Take a piece in and see that no stage is taken back, unless the PBX knows a call thought never placed."""
+        before, was_recorded = self.progress, self.has(Recorded)
         self.known.append(piece)
         self.progress = derive(self.intent, self.known)
-        reopened = before.settled and self.has(WasAccepted) and not self.has(Recorded)
+        reopened = before.settled and not was_recorded and self.has(WasAccepted, Recorded)
         assert self.progress.stage >= before.stage or reopened
         assert self.progress == derive(self.intent, reversed(self.known))
 

@@ -61,6 +61,13 @@ def test_the_exact_number_comes_first_then_beginnings_then_the_alphabet() -> Non
     assert order == ["Xenia", "20 rooms", "Abe", "Yan", "Ada 20", "Zed 20"]
 
 
+def test_people_of_one_name_keep_their_order() -> None:
+    """Namesakes come as they stand in the list."""
+    people = (a_person("Anna", "205"), a_person("Anna", "206"))
+    assert [match.person.number for match in find_people(people, "anna")] == ["205", "206"]
+    assert [match.person.number for match in find_people(people[::-1], "anna")] == ["206", "205"]
+
+
 @pytest.mark.parametrize(
     ("name", "typed", "marked"),
     [
@@ -69,6 +76,8 @@ def test_the_exact_number_comes_first_then_beginnings_then_the_alphabet() -> Non
         ("Hanna Ann", "ann", ((6, 9),)),
         ("Hanna Ek", "ann", ((1, 4),)),
         ("Anna Hanna", "anna", ((0, 4),)),
+        ("Old Ann Ann", "ann", ((4, 7),)),
+        ("Banana", "an", ((1, 3),)),
         ("Straße", "stra", ((0, 4),)),
         ("Jérôme", "rom", ((2, 5),)),
         ("Anna Petrova", "205", ()),

@@ -51,9 +51,9 @@ class Reception:
         unknown = Unclear(START_S, UnclearReason.SERVER_FAULT)
         self.old = CallRecord(an_intent("206", after_s=-9), (Intended(START_S), Leaving(START_S), unknown))
         self.journal = MemoryJournal([self.old])
-        lines = ScriptedLines(self.pbx)
-        self.calls = OpenCalls(self.journal, lines, clock, lambda: "1" * 32, lambda _: None)
-        self.world = World(self.calls, self.journal, lines, self.phones)
+        self.lines = ScriptedLines(self.pbx)
+        self.calls = OpenCalls(self.journal, self.lines, clock, lambda: "1" * 32, lambda _: None)
+        self.world = World(self.calls, self.journal, self.lines, self.phones)
         self.desk = Desk(PRACTICE_LINE, self.opened)
         self.openings = 0
 
@@ -68,6 +68,15 @@ async def test_nothing_is_opened_before_it_is_needed() -> None:
     reception = Reception()
     assert reception.desk.line is PRACTICE_LINE
     assert reception.openings == 0
+
+
+async def test_a_line_is_opened_ahead_without_calling() -> None:
+    """While a number is being typed the line is made ready, and nothing is sent."""
+    reception = Reception()
+    await reception.desk.open_ahead()
+    assert reception.lines.opened == [PRACTICE_LINE]
+    assert reception.pbx.opened_ahead == 1
+    assert reception.pbx.posts == []
 
 
 async def test_a_call_from_the_desk_goes_over_its_line() -> None:

@@ -94,6 +94,7 @@ async def test_a_press_becomes_one_call_followed_to_its_outcome() -> None:
     assert len(room.pbx.posts) == 1
     assert room.last == call.progress
     assert len(room.told) == 6
+    assert set(room.lines.opened) == {PRACTICE_LINE}
 
 
 async def test_an_intent_holds_what_was_ordered() -> None:
@@ -324,6 +325,7 @@ async def test_an_accepted_call_of_an_earlier_run_is_followed_and_not_sent(known
     await room.clock.wait(asyncio.Event(), 10)
     assert room.last.outcome is Outcome.NOT_PICKED_UP_BY_US
     assert room.pbx.posts == []
+    assert set(room.lines.opened) == {PRACTICE_LINE}
 
 
 async def test_a_call_of_a_line_that_is_gone_stays_open_for_the_users_word() -> None:

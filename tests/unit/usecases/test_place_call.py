@@ -132,6 +132,14 @@ async def test_the_users_own_extension_places_the_call_if_none_was_asked_for() -
     assert placing.pbx.posts[0].extension_id == "4102"
 
 
+async def test_the_extension_that_was_asked_for_places_the_call() -> None:
+    """Of several phones the one in the intent is taken."""
+    placing = Placing(extension="102")
+    placing.pbx.directory = (*placing.pbx.directory, SECOND)
+    await placing.place()
+    assert placing.pbx.posts[0].extension_id == "4102"
+
+
 async def test_an_extension_that_was_asked_for_needs_no_further_question() -> None:
     """The user's own extension is not asked for in vain; requests are few."""
     placing = Placing()

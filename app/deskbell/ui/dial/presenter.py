@@ -12,7 +12,7 @@ from deskbell.ui.spans import spans
 from deskbell.ui.states import MatchRow, Notice, Span, Tone
 from deskbell.usecases.desk import Desk
 from deskbell.wording import dialling
-from deskbell.wording.problems import explain
+from deskbell.wording.problems import explain, explain_not_placed
 
 SETTLING_S = 0.15
 _MOST_MATCHES = 8
@@ -65,6 +65,8 @@ class DialPresenter:
         self._now_s = now_s
         self._people: tuple[Person, ...] | None = None
         self._matches: tuple[Match, ...] = ()
+        self._found = 0
+        self._marked_key = ""
         self._settled_at_s = -SETTLING_S
         self._last_number = ""
         self._waiting_order: CallOrder | None = None
@@ -83,13 +85,14 @@ class DialPresenter:
             self._settled_at_s = self._now_s()
 
     def set_last_number(self, number: str) -> None:
-        """Remember what an empty Enter brings back."""
-        self._last_number = number
+        """Take in what the history says an empty Enter brings back, unless something has been dialled since."""
+        self._last_number = self._last_number or number
 
     def on_text_edited(self, text: str) -> None:
         """Follow the typing; the first key has the line made ready."""
         if len(text) == 1:
             self._jobs.run(self._desk.open_ahead, ignore, ignore, name="open the line ahead")
+        self._marked_key = ""
         self._refresh()
 
     def on_enter(self, marked_key: str) -> None:
@@ -99,7 +102,7 @@ class DialPresenter:
         if kind is InputKind.NOTHING:
             self._bring_back()
             return
-        if marked_key:
+        if marked_key and marked_key == self._marked_key:
             self.on_match_chosen(marked_key)
         elif kind is InputKind.NUMBER:
             self._dial_typed(text)
@@ -116,15 +119,12 @@ class DialPresenter:
 
     def on_match_marked(self, key: str) -> None:
         """Say whom Enter would call now that a row is marked; without a mark, what is typed counts again."""
-        marked = next((match.person for match in self._matches if match.person.key == key), None)
-        if marked:
-            self._say(dialling.will_dial(Number(marked.number), marked.name), armed=True)
-        else:
-            self._refresh()
+        self._marked_key = key
+        self._preview()
 
     def on_call_pressed(self) -> None:
         """The Call button does what Enter does."""
-        self.on_enter("")
+        self.on_enter(self._marked_key)
 
     def on_cleared(self) -> None:
         """Esc: an empty field and no question open."""
@@ -167,7 +167,7 @@ class DialPresenter:
                 ),
             )
         else:
-            self.put(text if is_link(text) else number.dialled)
+            self.put(_shown(text) if is_link(text) else number.dialled)
 
     def on_notice_action(self, key: str) -> None:
         """Answer the open question."""
@@ -208,7 +208,7 @@ class DialPresenter:
             actions = (("again", "Call again"), ("drop", "Do not call"))
             self._notices.show_notice(Notice(explain(error), Tone.WAIT, actions))
             return
-        self._notices.show_notice(Notice(explain(error), Tone.FAIL, (("drop", "Close"),)))
+        self._notices.show_notice(Notice(explain_not_placed(error), Tone.FAIL, (("drop", "Close"),)))
         if not self._view.text():
             self.put(order.number)
 
@@ -221,16 +221,32 @@ class DialPresenter:
 
     def _refresh(self) -> None:
         """Show what Enter would do now."""
+        self._find(self._view.text())
+        self._preview()
+        rows = tuple(_row(match) for match in self._matches)
+        self._view.show_matches("PBX extensions", dialling.heading(self._found), rows, "")
+
+    def _find(self, text: str) -> None:
+        """Look the typing up; an exact number needs no choice."""
+        found = () if is_link(text) else find_people(self._people or (), text)
+        if kind_of(text) is InputKind.NUMBER and any(match.person.number == _dialled(text) for match in found):
+            found = ()
+        self._matches, self._found = found[:_MOST_MATCHES], len(found)
+
+    def _preview(self) -> None:
         text = self._view.text()
         kind = kind_of(text)
-        self._matches = () if is_link(text) else find_people(self._people or (), text)[:_MOST_MATCHES]
+        marked = next((match.person for match in self._matches if match.person.key == self._marked_key), None)
+        if marked:
+            self._say(dialling.will_dial(Number(marked.number), marked.name), armed=True)
+            return
+        self._marked_key = ""
         if kind is InputKind.NOTHING:
             self._say(dialling.idle(self._desk.line), armed=False)
         elif kind is InputKind.NUMBER:
             self._preview_number(text)
         else:
             self._preview_name(text)
-        self._show_matches()
 
     def _preview_number(self, text: str) -> None:
         try:
@@ -238,10 +254,7 @@ class DialPresenter:
         except NotDialable as error:
             self._say(explain(error), armed=False, problem=True)
             return
-        name = self._name_of(number.dialled)
-        if any(match.person.number == number.dialled for match in self._matches):
-            self._matches = ()
-        self._say(dialling.will_dial(number, name), armed=True)
+        self._say(dialling.will_dial(number, self._name_of(number.dialled)), armed=True)
 
     def _preview_name(self, text: str) -> None:
         if self._people is None:
@@ -252,15 +265,23 @@ class DialPresenter:
             person = self._matches[0].person
             self._say(dialling.will_dial(Number(person.number), person.name), armed=True)
         else:
-            self._say(dialling.several(len(self._matches)), armed=False)
+            self._say(dialling.several(self._found), armed=False)
 
     def _say(self, sentence: str, *, armed: bool, problem: bool = False) -> None:
         self._view.show_preview(spans(sentence), problem)
         self._view.show_armed(armed)
 
-    def _show_matches(self) -> None:
-        rows = tuple(_row(match) for match in self._matches)
-        self._view.show_matches("PBX extensions", dialling.heading(len(rows)), rows, "")
+
+def _dialled(text: str) -> str:
+    try:
+        return read_number(text).dialled
+    except NotDialable:
+        return ""
+
+
+def _shown(link: str) -> str:
+    """A link without what could make it look like another."""
+    return "".join(character for character in link if character.isprintable()).strip()
 
 
 def _order_for(person: Person) -> CallOrder:

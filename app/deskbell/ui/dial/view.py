@@ -51,6 +51,7 @@ class DialView(QWidget):
         self._connect()
 
     def _connect(self) -> None:
+        self.entry.edited.connect(self._unmark)
         self.entry.edited.connect(self.text_edited)
         self.entry.entered.connect(self._enter)
         self.entry.walked.connect(self._walk)
@@ -156,8 +157,13 @@ class DialView(QWidget):
     def _close(self) -> None:
         self._has_matches = False
         if self._layer is not None:
-            self._layer.unmark()
             self._layer.hide()
+        self._unmark()
+
+    def _unmark(self) -> None:
+        if self._layer is not None and self._layer.marked_key():
+            self._layer.unmark()
+            self.match_marked.emit("")
 
     def _enter(self) -> None:
         shown = self._layer is not None and self.matches_shown()

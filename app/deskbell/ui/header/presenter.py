@@ -66,24 +66,31 @@ class PracticePhonePresenter:
         self._report = report
         self._number = desk.line.phones[0].number
         self._by_hand = False
+        self._chosen = False
         self._ringing: frozenset[str] = frozenset()
 
     def load(self) -> None:
         """Ask who picks the phone up; it may have been chosen in an earlier run."""
         self._jobs.run(
             lambda: self._desk.phone_is_by_hand(self._number),
-            self._on_by_hand,
+            self._on_known,
             self._report,
             name="read the practice phone",
         )
 
     def on_mode_toggled(self, answers_itself: bool) -> None:  # noqa: FBT001 - a Qt signal's argument
         """Choose who picks the phone up."""
-        self._on_by_hand(not answers_itself)
+        self._chosen = True
+        self._show_by_hand(not answers_itself)
+
+        def failed(error: BaseException) -> None:
+            self._show_by_hand(answers_itself)
+            self._report(error)
+
         self._jobs.run(
             lambda: self._desk.set_phone_by_hand(self._number, by_hand=not answers_itself),
             ignore,
-            self._report,
+            failed,
             name="choose who picks up",
         )
 
@@ -103,7 +110,11 @@ class PracticePhonePresenter:
         self._ringing = self._ringing | call if rings else self._ringing - call
         self._show()
 
-    def _on_by_hand(self, by_hand: bool) -> None:  # noqa: FBT001 - a job's result
+    def _on_known(self, by_hand: bool) -> None:  # noqa: FBT001 - a job's result
+        if not self._chosen:
+            self._show_by_hand(by_hand)
+
+    def _show_by_hand(self, by_hand: bool) -> None:  # noqa: FBT001 - one fact, named by the method
         self._by_hand = by_hand
         self._show()
 

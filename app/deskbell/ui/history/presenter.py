@@ -1,6 +1,7 @@
 """The history panel: every call ever attempted from this desk, newest first."""
 
 from collections.abc import Callable
+from datetime import date
 from itertools import groupby
 from typing import Protocol
 
@@ -52,6 +53,7 @@ class HistoryPresenter:
         self._calls: dict[str, Progress] = {}
         self._names: dict[str, str] = {}
         self._next: Cursor | None = None
+        self._whole = False
         self._loading = False
 
     def load(self, on_loaded: Callable[[str], None]) -> None:
@@ -76,7 +78,8 @@ class HistoryPresenter:
     def set_people(self, people: tuple[Person, ...]) -> None:
         """Take in names for numbers that were dialled without one."""
         self._names = {person.number: person.name for person in people}
-        self._show()
+        if self._calls:
+            self._show()
 
     def on_row_activated(self, key: str) -> None:
         """Call again, with the same options."""
@@ -94,7 +97,7 @@ class HistoryPresenter:
 
     def _take_page(self, page: HistoryPage) -> None:
         self._loading = False
-        self._next = page.next
+        self._next, self._whole = page.next, page.next is None
         for call in page.calls:
             self._calls.setdefault(call.intent.id, call.progress)
         self._show()
@@ -113,11 +116,13 @@ class HistoryPresenter:
         rows: list[CallRow | DayRow] = []
         for day, calls in groupby(newest_first, key=lambda call: moment(call.intent.at_s).date()):
             of_day = tuple(calls)
-            # The oldest day may go on in the next page, and half a total would be wrong.
-            whole = self._next is None or of_day[-1] is not newest_first[-1]
-            rows.append(DayRow(day_heading(day, today), words.day_summary(of_day) if whole else ""))
+            rows.append(DayRow(day_heading(day, today), words.day_summary(of_day) if self._is_whole(day) else ""))
             rows.extend(self._row(call) for call in of_day)
         self._view.show_rows(tuple(rows))
+
+    def _is_whole(self, day: date) -> bool:
+        """Whether every call of a day has been read: a part of its total would be wrong."""
+        return self._whole or (self._next is not None and day > moment(self._next.at_s).date())
 
     def _row(self, progress: Progress) -> CallRow:
         intent = progress.intent

@@ -2,12 +2,14 @@
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtWidgets import QWidget
 
 
 def mirrored(widget: QWidget, box: QRect) -> QRect:
     """Turn a box given for left-to-right reading into the widget's own direction."""
-    return QStyle.visualRect(widget.layoutDirection(), widget.rect(), box)
+    if widget.layoutDirection() == Qt.LayoutDirection.LeftToRight:
+        return box
+    return box.translated(widget.width() - box.width() - 2 * box.left(), 0)
 
 
 def pen(colour: QColor, width: float = 1.0, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:

@@ -1,8 +1,7 @@
 """Words as plain text: elided lines, and sentences made of runs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
@@ -17,8 +16,7 @@ _CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 _SHORTEST_PX: Final = 48
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Words of one font and colour; a run that `gives_way` is shortened before any other."""
 
     text: str

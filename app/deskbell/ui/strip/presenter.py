@@ -73,8 +73,10 @@ class StripsPresenter:
             self._jobs.run(lambda: self._desk.say(call_key, rang=rang), ignore, self._report, name="keep a word")
 
     def _leave(self, call_key: str) -> None:
-        self._calls.pop(call_key, None)
-        self._show()
+        """Drop a call that is over; one that the PBX has listed again in the meantime stays."""
+        if call_key in self._calls and _is_over(self._calls[call_key]):
+            del self._calls[call_key]
+            self._show()
 
     def _show(self) -> None:
         shift_s = self._monotonic_s() - self._now_s()

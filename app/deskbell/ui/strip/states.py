@@ -17,7 +17,6 @@ def strip_state(progress: Progress, shift_s: float) -> StripState:
     sentence = strip.sentence(progress)
     tone = _tone(progress)
     over = progress.settled or (progress.outcome is Outcome.UNKNOWN and not progress.needs_word)
-    since_s = progress.intent.at_s if progress.destination.answered_at_s is None else progress.destination.answered_at_s
     return StripState(
         key=progress.intent.id,
         tone=tone,
@@ -28,7 +27,7 @@ def strip_state(progress: Progress, shift_s: float) -> StripState:
         evidence=strip.evidence(progress),
         buttons=_buttons(progress),
         announcement=sentence.replace(FACT, ""),
-        since_s=None if over else since_s + shift_s,
+        since_s=None if over else _since_s(progress) + shift_s,
         frozen_timer=_frozen(progress) if over else "",
         timer_label="since it left" if progress.needs_word else "",
         aside=strip.aside(progress),
@@ -44,6 +43,14 @@ def _tone(progress: Progress) -> Tone:
     return Tone.TALK if progress.destination.answered else Tone.WAIT
 
 
+def _since_s(progress: Progress) -> float:
+    """What the timer counts from: the talk, or how long the caller has been waiting."""
+    answered_at_s, left_at_s = progress.destination.answered_at_s, progress.left_at_s
+    if progress.needs_word:
+        return progress.intent.at_s if left_at_s is None else left_at_s
+    return progress.intent.at_s if answered_at_s is None else answered_at_s
+
+
 def _frozen(progress: Progress) -> str:
     if progress.talked_s is not None:
         return length(progress.talked_s)
@@ -53,7 +60,7 @@ def _frozen(progress: Progress) -> str:
 def _source(progress: Progress) -> LegState:
     if progress.needs_word:
         tone = Tone.UNKNOWN
-    elif progress.source.answered:
+    elif strip.source_picked_up(progress):
         tone = Tone.TALK
     else:
         tone = Tone.END if progress.settled or progress.gone else Tone.WAIT
@@ -68,7 +75,7 @@ def _destination(progress: Progress) -> LegState:
     glyph = "user" if progress.intent.name else "phone"
     title, word = strip.destination_title(progress), strip.destination_word(progress)
     if progress.outcome is not None:
-        reached = progress.destination.seen or progress.source.answered or progress.outcome is Outcome.UNKNOWN
+        reached = strip.destination_tried(progress)
         tone = outcome_tone(progress.outcome) if reached else Tone.END
         return LegState(glyph, title, outcome_icon(progress.outcome) if reached else "", word, tone)
     if progress.destination.answered:

@@ -1,8 +1,7 @@
 """The one table of colours, sizes and type roles; every widget draws from it."""
 
-from dataclasses import dataclass
 from enum import Enum
-from typing import Final, Literal, get_args
+from typing import Final, Literal, NamedTuple, get_args
 
 Ink = Literal[
     "bg",
@@ -108,8 +107,7 @@ STROKE_PAIRS: Final[tuple[tuple[Ink, Ink], ...]] = (
 """Strokes that must be seen: 3 to 1 or more (WCAG 2.2, 1.4.11)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """A type role: size and line in logical pixels at a text size of 100 %, weight as in OpenType."""
 
     size: int

@@ -1,9 +1,11 @@
 """Opening the journal's file, and its transactions."""
 
 import hashlib
+import shutil
 import sqlite3
 import stat
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -130,23 +132,24 @@ def _journal_with_a_call(path: Path) -> None:
             connection.execute(INSERT, (f"call {number}",))
 
 
-def test_a_newer_versions_file_is_refused_and_not_touched(path: Path) -> None:
-    """Neither the file nor what a newer version still has in its log is changed."""
+def test_a_newer_versions_file_is_refused_and_not_touched(path: Path, tmp_path: Path) -> None:
+    """Neither the file is changed nor what a newer version that was killed left in its log."""
     _journal_with_a_call(path)
     newer = sqlite3.connect(path, isolation_level=None)
     newer.execute("PRAGMA user_version = 99")
-    log = path.with_name("journal.db-wal")
-    assert log.stat().st_size > 0
-    before = _digest(path), _digest(log)
-    with pytest.raises(CannotRecord) as refused:
-        open_database(path, 0)
-    assert refused.value.detail == "the file was written by a newer version of Deskbell"
-    assert (_digest(path), _digest(log)) == before
+    left = tmp_path / "left" / "journal.db"
+    left.parent.mkdir(mode=0o700)
+    for name in ("journal.db", "journal.db-wal"):
+        shutil.copyfile(path.with_name(name), left.with_name(name))
     newer.close()
-    before_closed = _digest(path)
-    with pytest.raises(CannotRecord):
-        open_database(path, 0)
-    assert _digest(path) == before_closed
+    log = left.with_name("journal.db-wal")
+    assert log.stat().st_size > 0
+    for file, watched in ((left, (left, log)), (path, (path,))):
+        before = [_digest(one) for one in watched]
+        with pytest.raises(CannotRecord) as refused:
+            open_database(file, 0)
+        assert refused.value.detail == "the file was written by a newer version of Deskbell"
+        assert [_digest(one) for one in watched] == before
 
 
 @pytest.mark.parametrize("content", [bytes(8192), b"SQLite format 3\0", b"x" * 50, b"PK\3\4" * 5000])
@@ -175,4 +178,19 @@ def test_an_empty_file_is_a_journal_that_was_not_begun(path: Path) -> None:
     path.parent.mkdir(parents=True)
     path.touch()
     with closing(open_database(path, 0)) as connection:
+        assert connection.execute("SELECT count(*) FROM intent").fetchone() == (0,)
+
+
+def test_a_journal_that_another_process_is_making_is_waited_for(
+    path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """SQLite gives up at once where two switch a new file to WAL; the other is done after a moment."""
+    path.parent.mkdir(parents=True)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(sqlite3.OperationalError, match="locked"):
+        open_database(path, 0)
+    monkeypatch.setattr(time, "sleep", lambda _: other.close())
+    with closing(open_database(path, 5)) as connection:
         assert connection.execute("SELECT count(*) FROM intent").fetchone() == (0,)

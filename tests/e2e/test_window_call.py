@@ -1,0 +1,96 @@
+"""The main job at the window: a number, Enter, a call; by keyboard alone."""
+
+from pathlib import Path
+
+from deskbell.ui.theme.tokens import COLOURS
+from doubles.desk_home import DeskHome
+from doubles.desk_screen import DeskScreen
+from doubles.until import until
+
+TALKED = COLOURS["talk"][0]
+
+
+def test_a_number_and_enter_place_a_call_that_is_followed_to_its_end(
+    home: DeskHome, screen: DeskScreen, artefacts: Path
+) -> None:
+    """205 and Enter are one request to the PBX, and a history row that says how long they talked."""
+    home.open_window()
+    screen.type("205")
+    screen.press("Return")
+    practice = home.practice()
+    until(lambda: practice.phone()["state"] == "in_call", "my phone picked up")
+    practice.advance(2)
+    until(lambda: screen.shows(TALKED), "the talk on the screen")
+    screen.picture().save(str(artefacts / "talking.png"))
+    practice.advance(8)
+    row = home.await_outcome("talked")
+    screen.picture().save(str(artefacts / "talked.png"))
+    assert (row["number"], row["practice"], row["from"], row["talked_s"]) == ("205", True, ["101"], 8)
+    assert practice.callback_posts() == 1
+
+
+def test_enter_held_down_places_one_call(home: DeskHome, screen: DeskScreen) -> None:
+    """The keyboard's own repeating is not a press, not even after the call has ended."""
+    home.open_window()
+    practice = home.practice()
+    screen.type("206")
+    with screen.holding("Return"):
+        until(practice.callback_posts, "a request")
+        practice.advance(5)
+        home.await_outcome("busy")
+        # More of the key's repeats pass while another program starts and ends.
+        assert len(home.history()) == 1
+    assert practice.callback_posts() == 1
+
+
+def test_enter_hammered_places_one_call(home: DeskHome, screen: DeskScreen) -> None:
+    """Five quick presses are one call: the first empties the field, and an open call is asked about."""
+    home.open_window()
+    practice = home.practice()
+    screen.type("205")
+    screen.press(*["Return"] * 5)
+    until(practice.callback_posts, "a request")
+    practice.advance(30)
+    home.await_outcome("talked")
+    assert practice.callback_posts() == 1
+    assert len(home.history()) == 1
+
+
+def test_a_name_calls_the_one_person_who_has_it(home: DeskHome, screen: DeskScreen) -> None:
+    """Typing a name nobody shares and Enter rings that person."""
+    home.open_window()
+    practice = home.practice()
+    until(lambda: screen.shows(TALKED, pixels=10), "a line that is ready")
+    screen.type("boris")
+    screen.press("Return")
+    until(practice.callback_posts, "a request")
+    [row] = home.history()
+    assert (row["number"], row["name"]) == ("206", "Boris, always on the phone")
+
+
+def test_what_is_no_number_is_not_dialled(home: DeskHome, screen: DeskScreen) -> None:
+    """Enter on letters that match nobody, on nothing and on a broken link asks nothing of the PBX."""
+    home.open_window()
+    practice = home.practice()
+    for text in ("xyzzy", "", "tel:", "tel:--help", "1" * 200):
+        screen.type(text)
+        screen.press("Return", "Escape")
+    screen.type("206")
+    screen.press("Return")
+    until(practice.callback_posts, "the request of the last, good number")
+    assert [row["number"] for row in home.history()] == ["206"]
+
+
+def test_closing_the_window_ends_the_program_and_not_the_call(home: DeskHome, screen: DeskScreen) -> None:
+    """With a call open the window closes at once; the PBX has the call all the same, and the next start its end."""
+    window = home.open_window()
+    practice = home.practice()
+    screen.type("205")
+    screen.press("Return")
+    home.await_row(lambda row: bool(row["call_id"]), "an accepted call")
+    screen.close()
+    assert window.end(at_most_s=3).code == 0
+    practice.advance(30)
+    home.open_window()
+    assert home.await_outcome("talked")["talked_s"] == 8
+    assert practice.callback_posts() == 1
