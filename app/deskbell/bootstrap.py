@@ -1,27 +1,29 @@
 """Composition root: the only module that knows every layer; builds, wires, starts, stops."""
 
+import gc
 import os
 import sys
-import uuid
 from collections.abc import Awaitable, Callable
+from contextlib import ExitStack
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from deskbell.domain.line import PRACTICE_LINE
-from deskbell.domain.progress import Progress
 from deskbell.paths import Places, ensure, resource
-from deskbell.runtime.logs import Logging, log_loop_fault
 from deskbell.usecases.desk import Desk, World
 
 if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop
+
     from deskbell.cli.arguments import CallRequest
     from deskbell.cli.report import Report
     from deskbell.domain.errors import CannotRecord
+    from deskbell.domain.progress import Progress
     from deskbell.runtime.owner_lock import OwnerLock
 
 _FLUSH_S = 1.0
 
-Tell = Callable[[Progress], None]
+Tell = Callable[["Progress"], None]
 Trouble = Callable[["CannotRecord"], None]
 
 
@@ -78,13 +80,15 @@ class Premises:
 
 def run_window(places: Places, text: str, lock: "OwnerLock") -> int:
     """Open the window on the practice line and return when it is closed; `text` is offered in its dial field."""
+    # What is made until the window stands stays: looking it over for garbage would cost a tenth of the start.
+    gc.disable()
     from deskbell.runtime.scope import JobScope
     from deskbell.runtime.worker import Worker
     from deskbell.ui.app import DeskWindow, QtProgram
 
     program = QtProgram()
-    logging = Logging(places.logs)
-    worker = Worker(program.post, loop_fault=log_loop_fault)
+    at_end = ExitStack()
+    worker = Worker(program.post, loop_fault=_log_loop_fault)
     premises = Premises(
         places,
         tell=lambda progress: program.post(partial(window.show_progress, progress)),
@@ -93,18 +97,26 @@ def run_window(places: Places, text: str, lock: "OwnerLock") -> int:
     desk = Desk(PRACTICE_LINE, premises.world)
 
     def begin() -> None:
-        logging.start()
+        gc.freeze()
+        gc.enable()
+        _start_logging(places, at_end)
+        at_end.callback(worker.stop, premises.close)
         worker.start()
         _listen(worker, places, lock, desk, lambda brought: program.post(partial(window.open_again, brought)))
 
     appearance = os.environ.get("DESKBELL_APPEARANCE", "")
     window = DeskWindow(desk, JobScope(worker), resource("icons"), appearance, begin)
     window.show(text)
-    try:
+    with at_end:
         return program.run()
-    finally:
-        worker.stop(premises.close)
-        logging.stop()
+
+
+def _start_logging(places: Places, at_end: ExitStack) -> None:
+    from deskbell.runtime.logs import Logging
+
+    logging = Logging(places.logs)
+    logging.start()
+    at_end.callback(logging.stop)
 
 
 def _listen(worker: Any, places: Places, lock: "OwnerLock", desk: Desk, open_window: Callable[[str], None]) -> None:
@@ -179,7 +191,13 @@ def _practice_command(places: Places) -> tuple[str, ...]:
 
 
 def _new_id() -> str:
-    return uuid.uuid4().hex
+    return os.urandom(16).hex()
+
+
+def _log_loop_fault(loop: "AbstractEventLoop", context: dict[str, Any]) -> None:
+    from deskbell.runtime.logs import log_loop_fault
+
+    log_loop_fault(loop, context)
 
 
 def _ignore(_news: object) -> None:

@@ -112,7 +112,7 @@ def _tell(name: str, times: list[float], floor: float) -> None:
 def main() -> None:
     """Fill a journal, measure, and print a table in milliseconds."""
     calls, rounds = (int(text) for text in (sys.argv[1:3] + [str(CALLS), str(ROUNDS)][len(sys.argv[1:3]) :]))
-    with tempfile.TemporaryDirectory(dir=sys.argv[3] if len(sys.argv) > 3 else None) as place:  # noqa: PLR2004 - arguments
+    with tempfile.TemporaryDirectory(dir=sys.argv[3] if len(sys.argv) > 3 else None) as place:
         home = Path(place)
         _fill(home / "data" / FILE_NAME, calls)
         size_mib = (home / "data" / FILE_NAME).stat().st_size / 2**20

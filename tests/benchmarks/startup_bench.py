@@ -1,7 +1,7 @@
 """Times Deskbell's start against an empty Qt window in the same run, on a screen of its own.
 
-Usage: `python tests/benchmarks/startup_bench.py [--rounds 15] [--idle-s 5] [--json FILE]`, with the interpreter that
-Deskbell is installed for. Needs Linux with Xvfb; a window manager is used if `openbox` is there.
+Usage: `python tests/benchmarks/startup_bench.py [--rounds 15] [--idle-s 5] [--json FILE] [--also "NAME=COMMAND"]...`,
+with the interpreter that Deskbell is installed for. Needs Linux with Xvfb; openbox manages the window if it is there.
 
 painted   from the start of the process until half of the window's area stands on the screen. The screen is Xvfb's
           frame buffer in shared memory, so that nothing has to be built into the programs that are timed.
@@ -16,6 +16,7 @@ import argparse
 import json
 import mmap
 import os
+import shlex
 import shutil
 import signal
 import statistics
@@ -55,6 +56,16 @@ class Run(NamedTuple):
 
     painted_ms: float
     cpu_ms: float
+
+
+class Found(NamedTuple):
+    """Everything that was measured: starts, ends in milliseconds, and the window at rest."""
+
+    starts: dict[str, list[Run]]
+    again: dict[str, list[float]]
+    idle_ms_per_s: float
+    rss_mib: float
+    pss_mib: float
 
 
 class Screen:
@@ -105,11 +116,11 @@ def cpu_ms(process_id: int) -> float:
     return sum(int((task / "schedstat").read_text(encoding="ascii").split()[0]) for task in tasks) / 1e6
 
 
-def memory_mib(process_id: int) -> dict[str, float]:
+def memory_mib(process_id: int) -> tuple[float, float]:
     """Memory of a process: resident, and its fair share of what is shared."""
     lines = Path(f"/proc/{process_id}/smaps_rollup").read_text(encoding="ascii").splitlines()[1:]
     fields = {line.split(":")[0]: int(line.split()[1]) / 1024 for line in lines}
-    return {"rss": fields["Rss"], "pss": fields["Pss"]}
+    return fields["Rss"], fields["Pss"]
 
 
 def until(condition: Callable[[], bool], what: str) -> None:
@@ -135,14 +146,16 @@ def shown(screen: Screen, command: list[str], env: dict[str, str]) -> Iterator[t
         _end(process)
 
 
-def time_starts(screen: Screen, env: dict[str, str], rounds: int) -> dict[str, list[Run]]:
+def time_starts(
+    screen: Screen, env: dict[str, str], programs: dict[str, list[str]], rounds: int
+) -> dict[str, list[Run]]:
     """Start every program in turn."""
-    runs: dict[str, list[Run]] = {name: [] for name in PROGRAMS}
+    runs: dict[str, list[Run]] = {name: [] for name in programs}
     for at in range(rounds + 1):
-        for name, command in PROGRAMS.items():
+        for name, command in programs.items():
             with shown(screen, command, env) as (_, run):
                 # What begins after the paint (libraries, the practice PBX) must not disturb the next program.
-                time.sleep(1.5 if name == "deskbell" else 0.2)
+                time.sleep(0.2 if name == "empty" else 1.5)
             if at:
                 runs[name].append(run)
     return runs
@@ -155,7 +168,7 @@ def time_ends(commands: dict[str, list[str]], env: dict[str, str], rounds: int) 
         for name, command in commands.items():
             begin = time.perf_counter()
             process = _start(command, env)
-            process.wait(LONGEST_S)
+            process.wait()  # with a time-out it would poll, and measure its own naps
             if at:
                 took[name].append((time.perf_counter() - begin) * 1000)
             if process.returncode:
@@ -163,18 +176,18 @@ def time_ends(commands: dict[str, list[str]], env: dict[str, str], rounds: int) 
     return took
 
 
-def measure(screen: Screen, env: dict[str, str], rounds: int, idle_s: float) -> dict[str, object]:
+def measure(screen: Screen, env: dict[str, str], programs: dict[str, list[str]], rounds: int, idle_s: float) -> Found:
     """Measure everything."""
-    runs = time_starts(screen, env, rounds)
+    starts = time_starts(screen, env, programs, rounds)
     floor = [sys.executable, "-c", "pass"]
     again = {"python alone": floor, "deskbell --version": [*DESKBELL, "--version"], "second start": DESKBELL}
     with shown(screen, DESKBELL, env) as (process_id, _):
         time.sleep(SETTLE_S)
         before = cpu_ms(process_id)
         time.sleep(idle_s)
-        idle = {"cpu_ms_per_s": (cpu_ms(process_id) - before) / idle_s, **memory_mib(process_id)}
-        took = time_ends(again, env, rounds)
-    return {"starts": runs, "again": took, "idle": idle}
+        idle = (cpu_ms(process_id) - before) / idle_s
+        rss_mib, pss_mib = memory_mib(process_id)
+        return Found(starts, time_ends(again, env, rounds), idle, rss_mib, pss_mib)
 
 
 def spread(values: list[float]) -> str:
@@ -183,23 +196,31 @@ def spread(values: list[float]) -> str:
     return f"{statistics.median(values):7.1f} | {min(values):7.1f} | {ninth:7.1f}"
 
 
-def report(found: dict[str, object]) -> None:
-    """Print the tables."""
-    starts: dict[str, list[Run]] = found["starts"]  # type: ignore[assignment] # one of three shapes under one roof
-    again: dict[str, list[float]] = found["again"]  # type: ignore[assignment] # as above
-    idle: dict[str, float] = found["idle"]  # type: ignore[assignment] # as above
-    print("| first paint | median ms |  min ms |  p90 ms | ratio | CPU ms | CPU ratio |")
-    print("|---|---|---|---|---|---|---|")
-    for name, runs in starts.items():
-        pairs = list(zip(runs, starts["empty"], strict=True))
-        ratio = statistics.median(run.painted_ms / empty.painted_ms for run, empty in pairs)
-        cpu_ratio = statistics.median(run.cpu_ms / empty.cpu_ms for run, empty in pairs)
-        cpu = statistics.median(run.cpu_ms for run in runs)
-        print(f"| {name} | {spread([run.painted_ms for run in runs])} | {ratio:.2f} | {cpu:.0f} | {cpu_ratio:.2f} |")
-    print("\n| to the end | median ms |  min ms |  p90 ms |\n|---|---|---|---|")
-    for name, took in again.items():
-        print(f"| {name} | {spread(took)} |")
-    print(f"\nidle {idle['cpu_ms_per_s']:.2f} ms/s, RSS {idle['rss']:.0f} MiB, PSS {idle['pss']:.0f} MiB")
+def start_row(name: str, runs: list[Run], empty: list[Run]) -> str:
+    """A program's row in the table of starts."""
+    pairs = list(zip(runs, empty, strict=True))
+    ratio = statistics.median(run.painted_ms / other.painted_ms for run, other in pairs)
+    cpu_ratio = statistics.median(run.cpu_ms / other.cpu_ms for run, other in pairs)
+    cpu = statistics.median(run.cpu_ms for run in runs)
+    return f"| {name} | {spread([run.painted_ms for run in runs])} | {ratio:.2f} | {cpu:.0f} | {cpu_ratio:.2f} |"
+
+
+def tables(found: Found) -> str:
+    """What was found, to be read."""
+    return "\n".join(
+        (
+            "| first paint | median ms |  min ms |  p90 ms | ratio | CPU ms | CPU ratio |",
+            "|---|---|---|---|---|---|---|",
+            *(start_row(name, runs, found.starts["empty"]) for name, runs in found.starts.items()),
+            "",
+            "| to the end | median ms |  min ms |  p90 ms |",
+            "|---|---|---|---|",
+            *(f"| {name} | {spread(took)} |" for name, took in found.again.items()),
+            "",
+            f"idle {found.idle_ms_per_s:.2f} ms/s, RSS {found.rss_mib:.0f} MiB, PSS {found.pss_mib:.0f} MiB",
+            "",
+        )
+    )
 
 
 @contextmanager
@@ -221,14 +242,14 @@ def desk(folder: Path, screen: Screen) -> Iterator[dict[str, str]]:
 
 
 def _processes_of(folder: Path) -> Iterator[int]:
-    mark = f"DESKBELL_HOME={folder / 'home'}".encode()
+    """The practice PBX of this home, which would wait half a minute for another window."""
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
             try:
-                environment = (entry / "environ").read_bytes().split(b"\0")
+                words = (entry / "cmdline").read_bytes()
             except OSError:
                 continue
-            if mark in environment:
+            if os.fsencode(folder / "home") in words:
                 yield int(entry.name)
 
 
@@ -238,18 +259,22 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--idle-s", type=float, default=5.0)
     parser.add_argument("--json", type=Path)
+    parser.add_argument("--also", action="append", default=[], metavar="NAME=COMMAND", help="another window to time")
     asked = parser.parse_args()
+    programs = PROGRAMS | {
+        name: shlex.split(command) for name, _, command in (one.partition("=") for one in asked.also)
+    }
     with tempfile.TemporaryDirectory(prefix="bell") as name:
         folder = Path(name)
         screen = Screen(folder)
         try:
             with desk(folder, screen) as env:
-                found = measure(screen, env, asked.rounds, asked.idle_s)
+                found = measure(screen, env, programs, asked.rounds, asked.idle_s)
         finally:
             screen.close()
-    report(found)
+    sys.stdout.write(tables(found))
     if asked.json:
-        asked.json.write_text(json.dumps(found), encoding="utf-8")
+        asked.json.write_text(json.dumps(found._asdict()), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -55,8 +55,8 @@ class DeskScreen:
         return self._ask("getactivewindow").strip()
 
     def press(self, *keys: str) -> None:
-        """Press and release keys, by their X names."""
-        self._tell("key", "--delay", "8", *keys)
+        """Press and release keys as fast as a quick hand, by their X names."""
+        self._tell("key", "--delay", "30", *keys)
 
     def type(self, text: str) -> None:
         """Type a text."""

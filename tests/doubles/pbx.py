@@ -178,6 +178,10 @@ class ScriptedLines:
         self._pbx = pbx
         self._errors = list(errors)
 
+    def fail_next(self, error: Exception) -> None:
+        """Have the next opening raise."""
+        self._errors.append(error)
+
     async def open(self, line: Line) -> ScriptedPbx:
         """Lead to the PBX, or fail."""
         self.opened.append(line)

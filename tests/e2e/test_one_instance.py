@@ -5,21 +5,32 @@ from doubles.desk_home import DeskHome
 from doubles.desk_screen import DeskScreen
 from doubles.until import until
 
+STEPS = ["sending", "accepted", "source_ringing", "source_answered", "destination_ringing", "talking", "outcome"]
 
-def test_a_call_is_handed_to_the_window_and_its_steps_come_back(home: DeskHome, screen: DeskScreen) -> None:
-    """The command prints the same steps and ends with the same code as if it ran alone."""
-    window = home.open_window()
+
+def test_a_call_is_handed_to_the_window_and_its_steps_come_back(home: DeskHome) -> None:
+    """The command prints the steps as they come, and ends with the code it would end with alone."""
+    home.open_window()
+    practice = home.practice()
+    command = home.start("call", "205", "--practice", "--wait", "--json")
+    for step, goes_on_s in (("source_ringing", 2), ("destination_ringing", 2), ("talking", 8)):
+        command.await_step(step)
+        practice.advance(goes_on_s)
+    ended = command.end()
+    assert (ended.code, ended.err, ended.step_names) == (0, "", STEPS)
+    assert [row["outcome"] for row in home.history()] == ["talked"]
+    assert practice.callback_posts() == 1
+
+
+def test_a_handed_over_call_that_ends_otherwise_says_so(home: DeskHome) -> None:
+    """Busy at the window is exit code 1 at the command line."""
+    home.open_window()
     practice = home.practice()
     command = home.start("call", "206", "--practice", "--wait", "--json")
     command.await_step("accepted")
-    practice.advance(2)
+    practice.advance(5)
     ended = command.end()
-    assert (ended.code, ended.err) == (1, "")
-    assert ended.step_names == ["sending", "accepted", "source_ringing", "source_answered", "outcome"]
-    assert ended.steps[-1]["outcome"] == "busy"
-    assert [row["outcome"] for row in home.history()] == ["busy"]
-    assert practice.callback_posts() == 1
-    assert window.running()
+    assert (ended.code, ended.err, ended.steps[-1]["outcome"]) == (1, "", "busy")
 
 
 def test_the_window_follows_a_call_whose_command_was_killed(home: DeskHome) -> None:

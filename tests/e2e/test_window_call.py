@@ -8,6 +8,8 @@ from doubles.desk_screen import DeskScreen
 from doubles.until import until
 
 TALKED = COLOURS["talk"][0]
+PORTRAIT = COLOURS["control"][0]
+ARMED = COLOURS["accent_edge"][0]
 
 
 def test_a_number_and_enter_place_a_call_that_is_followed_to_its_end(
@@ -60,8 +62,9 @@ def test_a_name_calls_the_one_person_who_has_it(home: DeskHome, screen: DeskScre
     """Typing a name nobody shares and Enter rings that person."""
     home.open_window()
     practice = home.practice()
-    until(lambda: screen.shows(TALKED, pixels=10), "a line that is ready")
+    until(lambda: screen.shows(PORTRAIT, pixels=3000), "the contacts on the screen")
     screen.type("boris")
+    until(lambda: screen.shows(ARMED, pixels=200), "a Call button that rings a phone")
     screen.press("Return")
     until(practice.callback_posts, "a request")
     [row] = home.history()

@@ -7,7 +7,6 @@ Usage: `python tests/widget/gallery.py FOLDER [NAME...]`. Runs offscreen; `QT_SC
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -74,7 +73,7 @@ def scene_unknown(window: MainWindow) -> None:
 
 def scene_two(window: MainWindow) -> None:
     """One call rings, an older one has ended."""
-    window.strips.show_calls((TALKING, replace(ENDED, key="d")))
+    window.strips.show_calls((TALKING, ENDED._replace(key="d")))
 
 
 def scene_ended(window: MainWindow) -> None:

@@ -1,7 +1,6 @@
 """Sample states of the window for the gallery and for tests."""
 
 import time
-from dataclasses import replace
 from pathlib import Path
 
 from deskbell.ui.states import (
@@ -106,22 +105,20 @@ RINGING = StripState(
     "Their phone is ringing",
     since_s=time.monotonic() - 9,
 )
-TALKING = replace(
-    RINGING,
+TALKING = RINGING._replace(
     tone=Tone.TALK,
     sentence=(Span("Talking", strong=True, tone=Tone.TALK), Span(" with Ivan Petrov")),
-    destination=replace(THERE, sign="check", word="Answered 14:02:20", tone=Tone.TALK, ringing=False),
+    destination=THERE._replace(sign="check", word="Answered 14:02:20", tone=Tone.TALK, ringing=False),
     link=Link.CONNECTED,
     evidence="Evidence: both legs answered, 4 s ago",
-    buttons=(HANG_UP, *(replace(one, enabled=True, reason="") for one in STEER)),
+    buttons=(HANG_UP, *(one._replace(enabled=True, reason="") for one in STEER)),
     since_s=time.monotonic() - 84,
 )
-UNKNOWN = replace(
-    RINGING,
+UNKNOWN = RINGING._replace(
     tone=Tone.UNKNOWN,
     sentence=(Span("We do not know whether the call to Ivan Petrov was placed.", strong=True),),
-    source=replace(SOURCE, sign="q", word="Did it ring?", tone=Tone.UNKNOWN),
-    destination=replace(THERE, sign="q", word="Not known", tone=Tone.UNKNOWN, ringing=False),
+    source=SOURCE._replace(sign="q", word="Did it ring?", tone=Tone.UNKNOWN),
+    destination=THERE._replace(sign="q", word="Not known", tone=Tone.UNKNOWN, ringing=False),
     link=Link.UNKNOWN,
     evidence="The PBX gave no answer after the request left at 14:02:09. Deskbell will not call again by itself.",
     buttons=(ButtonState("rang", "It rang", "check"), ButtonState("not", "It did not", "x")),
@@ -129,10 +126,9 @@ UNKNOWN = replace(
     timer_label="since it left",
     since_s=time.monotonic() - 31,
 )
-ENDED = replace(
-    RINGING,
+ENDED = RINGING._replace(
     sentence=(Span("Busy – you answered, Ivan's phone was engaged"),),
-    destination=replace(THERE, sign="busy", word="Busy", ringing=False),
+    destination=THERE._replace(sign="busy", word="Busy", ringing=False),
     link=Link.UNPROVEN,
     buttons=(ButtonState("again", "Call again", "phone"),),
     since_s=None,

@@ -1,7 +1,5 @@
 """The call strips show what they are told, in their place, and leave the keyboard where it is."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -32,7 +30,7 @@ def test_a_strip_appears_without_taking_the_keyboard(window: MainWindow) -> None
 def test_the_dial_block_does_not_move_when_a_strip_comes(window: MainWindow) -> None:
     """The body gives the room."""
     before = window.dial.geometry()
-    window.strips.show_calls((RINGING, replace(TALKING, key="d")))
+    window.strips.show_calls((RINGING, TALKING._replace(key="d")))
     assert window.dial.geometry() == before
 
 
@@ -74,7 +72,7 @@ def test_a_strip_that_leaves_gives_the_keyboard_to_the_dial_field(window: MainWi
 def test_a_press_names_the_call_and_the_button(window: MainWindow) -> None:
     """Each press is told once, with both keys; a held Enter presses once."""
     said = heard(window.strips.button_pressed)
-    window.strips.show_calls((replace(TALKING, key="one"), replace(TALKING, key="two")))
+    window.strips.show_calls((TALKING._replace(key="one"), TALKING._replace(key="two")))
     second = window.strips.strip("two").buttons()[0]
     QTest.mouseClick(second, Qt.MouseButton.LeftButton)
     QTest.keyClick(second, Qt.Key.Key_Return)
@@ -99,8 +97,8 @@ def test_each_change_is_announced_once(window: MainWindow) -> None:
     """A screen reader hears a step once, however often the strip is shown again."""
     said = heard(window.strips.announced)
     window.strips.show_calls((RINGING,))
-    window.strips.show_calls((replace(RINGING, evidence="Evidence: PBX call list, 2 s ago"),))
-    window.strips.show_calls((replace(TALKING, announcement="Talking"),))
+    window.strips.show_calls((RINGING._replace(evidence="Evidence: PBX call list, 2 s ago"),))
+    window.strips.show_calls((TALKING._replace(announcement="Talking"),))
     assert said == [("Their phone is ringing",), ("Talking",)]
 
 
@@ -111,13 +109,13 @@ def test_the_timer_counts_from_the_shows_clock(qtbot: QtBot, look: Look) -> None
     qtbot.addWidget(holder)
     view = StripsView(look, Icons(ICONS), holder, title="Calls", now_s=lambda: now[0])
     holder.show()
-    view.show_calls((replace(TALKING, since_s=16.5),))
+    view.show_calls((TALKING._replace(since_s=16.5),))
     assert view.strip("c")._elapsed == "1:23"
     now[0] = 3716.5
-    view.show_calls((replace(TALKING, since_s=16.5),))
+    view.show_calls((TALKING._replace(since_s=16.5),))
     assert view.strip("c")._elapsed == "1:01:40"
     assert view.counting()
-    view.show_calls((replace(ENDED, key="c"),))
+    view.show_calls((ENDED._replace(key="c"),))
     assert view.strip("c")._elapsed == "14:02"
     assert not view.counting()
 
@@ -152,9 +150,9 @@ def test_an_ended_call_shrinks(window: MainWindow) -> None:
 
 def test_strips_stand_in_the_order_they_are_told(window: MainWindow) -> None:
     """A new first call is put above the others, which keep their widgets."""
-    window.strips.show_calls((replace(ENDED, key="old"),))
+    window.strips.show_calls((ENDED._replace(key="old"),))
     old = window.strips.strip("old")
-    window.strips.show_calls((replace(TALKING, key="new"), replace(ENDED, key="old")))
+    window.strips.show_calls((TALKING._replace(key="new"), ENDED._replace(key="old")))
     assert [strip.state.key for strip in window.strips.strips()] == ["new", "old"]
     assert window.strips.strip("old") is old
 

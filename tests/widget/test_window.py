@@ -1,7 +1,5 @@
 """The window as a whole: the way of the keyboard, names for screen readers, header, ribbon, notice."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
@@ -128,7 +126,7 @@ def test_a_phone_is_asked_for_and_not_switched_by_the_view(window: MainWindow) -
     QTest.mouseClick(segment, Qt.MouseButton.LeftButton)
     assert said == [("107", True)]
     assert segment.accessibleName() == "Back office 107, does not ring"
-    window.show_line(replace(REAL, phones=tuple(replace(phone, chosen=True) for phone in REAL.phones)))
+    window.show_line(REAL._replace(phones=tuple(phone._replace(chosen=True) for phone in REAL.phones)))
     assert segment.accessibleName() == "Back office 107, rings"
 
 
@@ -190,7 +188,7 @@ def test_another_question_takes_the_keyboard_off_the_old_answers(window: MainWin
     """An Enter meant for one question never answers the next one."""
     window.notice.show_notice(ASK)
     window.notice.buttons()[0].setFocus()
-    window.notice.show_notice(replace(ASK, text="206 is still open. Call again?"))
+    window.notice.show_notice(ASK._replace(text="206 is still open. Call again?"))
     assert window.focusWidget() is window.dial.entry
     window.notice.buttons()[0].setFocus()
     window.notice.show_notice(None)

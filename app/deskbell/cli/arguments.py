@@ -121,7 +121,7 @@ def _add_call(commands: Any) -> None:
     call = commands.add_parser("call", help="place one callback", allow_abbrev=False)
     call.add_argument("number", metavar="NUMBER", help="a number or a tel: link")
     call.add_argument("--practice", action="store_true", help="on the practice line: nobody is rung")
-    call.add_argument("--extension", default="", type=_phone, metavar="EXT", help="the extension that places the call")
+    call.add_argument("--extension", type=_phone, metavar="EXT", help="the extension that places the call")
     call.add_argument(
         "--from", dest="sources", action="append", default=[], type=_phone, metavar="PHONE", help="a phone of mine"
     )
@@ -148,7 +148,7 @@ def _as_request(values: dict[str, Any]) -> Request:
     if values.pop("version"):
         return VersionRequest()
     if command == "call":
-        return CallRequest(**{**values, "sources": tuple(values["sources"])})
+        return CallRequest(**{**values, "extension": values["extension"] or "", "sources": tuple(values["sources"])})
     if command == "history":
         return HistoryRequest(**values)
     if command == "practice":

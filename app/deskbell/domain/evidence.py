@@ -61,11 +61,15 @@ class Unclear:
 
 @dataclass(frozen=True, slots=True)
 class WasAccepted:
-    """The PBX took the order: `call_id` names it in lists and history, `call_api_id` steers it."""
+    """The PBX took the order: `call_id` names it in lists and history, `call_api_id` steers it.
+
+    `extension_id` is the extension that placed it.
+    """
 
     at_s: float
     call_id: str
     call_api_id: str
+    extension_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,12 +63,13 @@ class Progress:
     destination: Leg
     call_id: str = ""
     call_api_id: str = ""
+    extension_id: str = ""
     talked_s: int | None = None
     not_sent: NotSent | None = None
     refusal: WasRefused | None = None
     unclear: UnclearReason | None = None
     end_asked: bool = False
-    end_taken: bool = False
+    end_taken_at_s: float | None = None
     gone: bool = False
     track_lost: bool = False
     user_said: bool | None = None
@@ -105,12 +106,13 @@ def derive(intent: Intent, evidence: Iterable[Evidence]) -> Progress:
         destination=destination,
         call_id=accepted.call_id if accepted else "",
         call_api_id=accepted.call_api_id if accepted else "",
+        extension_id=accepted.extension_id if accepted else "",
         talked_s=records[0].talked_s if records else None,
         not_sent=not_sent,
         refusal=refusal,
         unclear=unclear.reason if unclear else None,
         end_asked=_first(known, EndAsked) is not None,
-        end_taken=_first(known, EndTaken) is not None,
+        end_taken_at_s=max((one.at_s for one in known if isinstance(one, EndTaken)), default=None),
         gone=_since_listed(known, NoLongerListed) is not None,
         track_lost=_since_listed(known, TrackLost) is not None,
         user_said=said.rang if said else None,

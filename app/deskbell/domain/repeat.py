@@ -26,14 +26,14 @@ def locked_until_s(progress: Progress) -> float | None:
 
 
 def guard_repeat(intent: Intent, others: Iterable[Progress]) -> None:
-    """Refuse an intent whose number is open or unknown on the same line.
+    """Refuse an intent whose number is open or unknown; practice and real calls are apart.
 
     Raises:
         StillOpen: telling whether that other call is open or unknown.
     """
     for other in others:
         until_s = locked_until_s(other)
-        same = other.intent.line == intent.line and same_number(other.intent.destination, intent.destination)
+        same = other.intent.practice == intent.practice and same_number(other.intent.destination, intent.destination)
         if same and until_s is not None and intent.at_s < until_s:
             raise StillOpen(intent.destination, unknown=other.outcome is Outcome.UNKNOWN)
 

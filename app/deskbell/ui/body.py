@@ -61,7 +61,7 @@ class Body(QWidget):
 
     def chain(self) -> list[QWidget]:
         """Give what the keyboard reaches, in its order."""
-        lists: list[QWidget] = [self.contacts.rows, self.history.rows]
+        lists: list[QWidget] = [*self.contacts.listed(), *self.history.listed()]
         return [*self._tabs, *lists] if self.tabbed else lists
 
     def sizeHint(self) -> QSize:

@@ -1,9 +1,10 @@
 """The main window: puts the views together and gives them to the presenters; decides nothing."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from deskbell.ui.body import Body
@@ -11,20 +12,22 @@ from deskbell.ui.dial.view import DialView
 from deskbell.ui.header.ribbon import RibbonView
 from deskbell.ui.header.status import StatusView
 from deskbell.ui.header.view import HeaderView
-from deskbell.ui.notice.view import NoticeView
 from deskbell.ui.states import LineState
-from deskbell.ui.strip.view import StripsView
 from deskbell.ui.theme.icons import Icons
 from deskbell.ui.theme.theme import Look
 from deskbell.ui.theme.tokens import MIN_SIZE, START_SIZE, TALL_FROM, WORDS_FROM
 from deskbell.wording.window import WindowWords
 
+if TYPE_CHECKING:
+    from deskbell.ui.notice.view import NoticeView
+    from deskbell.ui.strip.view import StripsView
+
 
 class MainWindow(QWidget):
     """Header, ribbon, dial block, notice, strips, body and status bar, from the top down.
 
-    `first_painted` is emitted once, from the first paint event. The keyboard goes from the dial field to Call, the
-    notice, the strips, the lists, the header and back; what is typed elsewhere goes to the dial field.
+    `first_painted` is emitted once, when the first picture has left for the screen. The keyboard goes from the dial
+    field to Call, the notice, the strips, the lists, the header and back; what is typed elsewhere goes to the field.
     """
 
     closing = Signal()
@@ -32,20 +35,19 @@ class MainWindow(QWidget):
 
     def __init__(self, look: Look, icons_dir: Path, words: WindowWords | None = None) -> None:
         super().__init__()
-        words = words or WindowWords()
+        words = self._words = words or WindowWords()
         self._look = look
         self._painted = False
-        icons = Icons(icons_dir)
+        self._notice: NoticeView | None = None
+        self._strips: StripsView | None = None
+        icons = self._icons = Icons(icons_dir)
         self.setWindowTitle(words.title)
-        self.setWindowIcon(icons.window_icon())
         self.setMinimumSize(*MIN_SIZE)
         self.resize(*START_SIZE)
         self._dress()
         self.header = HeaderView(look, icons, self, words)
         self.ribbon = RibbonView(look, icons, self, words)
         self.dial = DialView(look, icons, self, words)
-        self.notice = NoticeView(look, icons, self)
-        self.strips = StripsView(look, icons, self, title=words.calls)
         self.body = Body(look, icons, self, words)
         self.pad = self.body.pad
         self.contacts = self.body.contacts
@@ -56,18 +58,40 @@ class MainWindow(QWidget):
         self.dial.focus_field()
 
     def _stack(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.header, self.ribbon, self.dial, self.notice, self.strips):
+        for part in (self.header, self.ribbon, self.dial):
             column.addWidget(part)
         column.addWidget(self.body, 1)
         column.addWidget(self.status)
 
     def _connect(self) -> None:
         self._look.changed.connect(self._dress)
-        for part in (self.strips, self.notice, self.ribbon):
-            part.focus_dropped.connect(self.dial.focus_field)
+        self.ribbon.focus_dropped.connect(self.dial.focus_field)
+
+    @property
+    def notice(self) -> "NoticeView":
+        """Give the message bar, which is made when something first asks for it."""
+        if self._notice is None:
+            from deskbell.ui.notice.view import NoticeView
+
+            self._notice = NoticeView(self._look, self._icons, self)
+            self._notice.focus_dropped.connect(self.dial.focus_field)
+            self._column.insertWidget(self._column.indexOf(self.dial) + 1, self._notice)
+        return self._notice
+
+    @property
+    def strips(self) -> "StripsView":
+        """Give the call strips, which are made when something first asks for them."""
+        if self._strips is None:
+            from deskbell.ui.strip.view import StripsView
+
+            self._strips = StripsView(self._look, self._icons, self, title=self._words.calls)
+            self._strips.focus_dropped.connect(self.dial.focus_field)
+            self._column.insertWidget(self._column.indexOf(self.body), self._strips)
+            self._give_room()
+        return self._strips
 
     def show_line(self, line: LineState) -> None:
         """Show the line everywhere it is named."""
@@ -123,21 +147,29 @@ class MainWindow(QWidget):
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         """Let the strips give way to a narrow or a low window."""
-        self.strips.show_room(narrow=self.width() < WORDS_FROM, low=self.height() < TALL_FROM)
+        self._give_room()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the ground; the first time, say so."""
+        """Paint the ground; the first time, say so once everything else is painted too."""
         QPainter(self).fillRect(self.rect(), self._look.theme.colour("bg"))
         if not self._painted:
             self._painted = True
-            self.first_painted.emit()
+            QTimer.singleShot(0, self._tell_painted)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say that the window closes."""
         self.closing.emit()
         super().closeEvent(event)
 
+    @Slot()
+    def _tell_painted(self) -> None:
+        self.setWindowIcon(self._icons.window_icon())
+        self.first_painted.emit()
+
+    def _give_room(self) -> None:
+        if self._strips is not None:
+            self._strips.show_room(narrow=self.width() < WORDS_FROM, low=self.height() < TALL_FROM)
+
     def _dress(self) -> None:
-        palette: QPalette = self._look.theme.qt_palette()
-        self.setPalette(palette)
+        self.setPalette(self._look.theme.qt_palette())
         self.update()

@@ -14,6 +14,7 @@ TALKING_PAUSE_S = 2.0
 LATE_PAUSE_S = 15.0
 LOST_AFTER_S = 60.0
 GIVE_UP_AFTER_S = 900.0
+END_AGAIN_S = 5.0
 
 
 async def follow_call(call: LiveCall, line: Line, lines: Lines, clock: Clock) -> None:
@@ -49,7 +50,7 @@ async def _look(call: LiveCall, pbx: Pbx, clock: Clock) -> bool:
     rows = await pbx.listed(call.progress.call_id)
     for row in rows:
         call.note(Listed(clock.now_s(), row))
-    if call.progress.end_asked and not call.progress.end_taken:
+    if call.progress.end_asked and _time_to_end(call, clock):
         await _end(call, pbx, clock, rows)
     if rows:
         return True
@@ -61,13 +62,24 @@ async def _look(call: LiveCall, pbx: Pbx, clock: Clock) -> bool:
     return False
 
 
-async def _end(call: LiveCall, pbx: Pbx, clock: Clock, rows: tuple[ListedCall, ...]) -> None:
-    """End the call by every handle the list gives, until one is taken; the next look tries again if none is.
+def _time_to_end(call: LiveCall, clock: Clock) -> bool:
+    """Whether an order to end is due: none was taken, or the call has outlived the last one."""
+    taken_at_s = call.progress.end_taken_at_s
+    return taken_at_s is None or clock.now_s() - taken_at_s >= END_AGAIN_S
 
-    Which `call_api_id` steers a callback is not documented; the rows' own do.
+
+async def _end(call: LiveCall, pbx: Pbx, clock: Clock, rows: tuple[ListedCall, ...]) -> None:
+    """End the call by the first handle that is taken.
+
+    Which `call_api_id` steers a callback is not documented: the rows' own come first, and the one that came with the
+    order serves while no row has been seen.
     """
-    for row in rows:
+    progress = call.progress
+    handles = [(row.extension_id, row.call_api_id) for row in rows]
+    if progress.seen_at_s is None and progress.extension_id:
+        handles.append((progress.extension_id, progress.call_api_id))
+    for extension_id, call_api_id in handles:
         with suppress(KnownError):
-            if await pbx.end(row.extension_id, row.call_api_id):
+            if await pbx.end(extension_id, call_api_id):
                 call.note(EndTaken(clock.now_s()))
                 return

@@ -75,7 +75,8 @@ class OpenCalls:
         for record in await self._journal.adopt():
             call = self._keep(record)
             self._conclude_sending(call)
-            self._tell(call.progress)
+            if call.progress.user_said is None:
+                self._tell(call.progress)
             line = line_named(record.intent.line)
             if call.progress.call_id and line and not call.progress.settled:
                 self._run(call, line, fresh=False)
@@ -131,6 +132,10 @@ class OpenCalls:
                 await place_call(call, line, self._lines, self._clock)
             if call.progress.call_id:
                 await follow_call(call, line, self._lines, self._clock)
+        except Exception:
+            # A fault of ours is no news of the call; what the marks prove still counts.
+            self._conclude_sending(call)
+            raise
         finally:
             call.finish()
             if call.progress.settled:

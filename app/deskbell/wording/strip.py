@@ -27,7 +27,7 @@ def sentence(progress: Progress) -> str:
         Stage.SOURCE_RINGING: f"{FACT}Pick up your phone {phone}.{FACT} Then {name} is dialled.",
         Stage.SOURCE_ANSWERED: f"{FACT}Connected on your side.{FACT} Dialling {name}.",
         Stage.DESTINATION_RINGING: f"{FACT}You answered.{FACT} {name} is ringing.",
-        Stage.TALKING: f"{FACT}Talking{FACT} with {name}",
+        Stage.TALKING: f"{FACT}Talking{FACT} with {name}.",
     }[progress.stage]
 
 

@@ -146,6 +146,15 @@ async def test_a_process_that_says_nothing_is_given_up(folder: Path) -> None:
     await process.aclose()
 
 
+async def test_a_process_that_steps_aside_for_one_that_is_ending_is_started_again(folder: Path) -> None:
+    """It ends at once and well, because the folder is still held; soon after it is not held any more."""
+    serve = command(folder)[-1]
+    aside = "import sys; from pathlib import Path; p = Path('aside'); p.exists() or (p.touch(), sys.exit(0)); "
+    process = PracticeProcess(folder, (sys.executable, "-c", aside + serve))
+    assert (await process.ensure()).base_url
+    await process.aclose()
+
+
 async def test_asking_again_costs_nothing_while_attached(folder: Path) -> None:
     """A look at a call each second makes no request of its own."""
     attach = says(http_answer(200, b"\n", length=1000))
@@ -166,6 +175,9 @@ async def test_phones_are_operated_by_hand(folder: Path) -> None:
         phones = PracticePhones(process)
         assert [one.number for one in await phones.state()] == ["101", "102"]
         assert (await phones.set_by_hand("101", by_hand=True)).by_hand is True
+        assert await phones.is_by_hand("101") is True
+        assert await phones.is_by_hand("102") is False
+        assert await phones.is_by_hand("999") is False
         place(server)
         ringing = (await phones.state())[0]
         assert (ringing.state, ringing.shows_name) == (PhoneState.RINGING, "My practice phone")

@@ -314,8 +314,8 @@ def test_everything_told_is_kept() -> None:
     assert progress_of(NOT_SENT).not_sent == NOT_SENT
     assert progress_of(LEFT, UNCLEAR).unclear is UnclearReason.NO_ANSWER_IN_TIME
     pressed = progress_of(LEFT, EndAsked(START_S), EndTaken(START_S))
-    assert (pressed.end_asked, pressed.end_taken) == (True, True)
-    assert (progress_of(LEFT).end_asked, progress_of(LEFT).end_taken) == (False, False)
+    assert (pressed.end_asked, pressed.end_taken_at_s is not None) == (True, True)
+    assert (progress_of(LEFT).end_asked, progress_of(LEFT).end_taken_at_s) == (False, None)
     assert progress_of(UserSaid(START_S, rang=True)).user_said is True
     assert progress_of(UserSaid(START_S, rang=False)).user_said is False
     twice = progress_of(Leaving(START_S + 5, 2), LEFT, OURS_ANSWERED, OURS_RINGS)

@@ -1,6 +1,7 @@
 """When a second call to a number has to be asked about."""
 
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -27,11 +28,11 @@ LEFT = Leaving(START_S)
 
 
 def refusal_of(
-    other: Progress, *, after_s: float, destination: str = "205", line: str = "practice"
+    other: Progress, *, after_s: float, destination: str = "205", line: str = "practice", practice: bool = True
 ) -> StillOpen | None:
     """What a new intent, so many seconds after the start, is told about another call."""
     try:
-        guard_repeat(an_intent(destination, after_s=after_s, line=line), (other,))
+        guard_repeat(replace(an_intent(destination, after_s=after_s, line=line), practice=practice), (other,))
     except StillOpen as refusal:
         return refusal
     return None
@@ -108,12 +109,13 @@ def test_the_question_tells_open_from_unknown() -> None:
     assert (unknown.number, unknown.unknown) == ("205", True)
 
 
-def test_only_the_same_number_on_the_same_line_is_asked_about() -> None:
-    """Another number, or the same extension of another PBX, is another place."""
+def test_only_the_same_number_is_asked_about_whatever_the_line() -> None:
+    """Another number is another place; a practice call and a real one never stand in each other's way."""
     other = progress_of(LEFT, accepted())
     assert refusal_of(other, after_s=1, destination="00500*205")
+    assert refusal_of(other, after_s=1, line="office")
     assert not refusal_of(other, after_s=1, destination="206")
-    assert not refusal_of(other, after_s=1, line="office")
+    assert not refusal_of(other, after_s=1, practice=False)
 
 
 def test_one_open_call_among_many_is_found() -> None:

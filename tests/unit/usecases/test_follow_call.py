@@ -1,6 +1,7 @@
 """Following a callback through both legs to its outcome."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
@@ -33,7 +34,7 @@ from deskbell.usecases.follow_call import follow_call
 from deskbell.usecases.live_call import LiveCall
 from doubles.clock import START_S, ManualClock
 from doubles.journal import MemoryJournal
-from doubles.pbx import ScriptedLines, ScriptedPbx
+from doubles.pbx import CALL_API_ID, ScriptedLines, ScriptedPbx
 from doubles.samples import a_record, a_row, accepted, an_intent, kinds_of
 
 OURS = a_row("101")
@@ -51,12 +52,12 @@ OUTAGES: tuple[KnownError, ...] = (
 class Following:
     """An accepted call, about to be followed."""
 
-    def __init__(self, *known: Evidence, openings: tuple[Exception | None, ...] = ()) -> None:
+    def __init__(self, *known: Evidence, openings: tuple[Exception | None, ...] = (), accepted_by: str = "") -> None:
         self.told: list[Progress] = []
         self.clock = ManualClock()
         self.pbx = ScriptedPbx(self.clock)
         self.lines = ScriptedLines(self.pbx, *openings)
-        begun = (Intended(START_S), Leaving(START_S), accepted(0))
+        begun = (Intended(START_S), Leaving(START_S), replace(accepted(0), extension_id=accepted_by))
         record = CallRecord(an_intent(), (*begun, *known))
         self.known = len(record.evidence)
         self.journal = MemoryJournal([record])
@@ -321,6 +322,28 @@ async def test_an_order_that_nobody_takes_is_tried_at_every_look() -> None:
     assert len(following.pbx.ended) == 71
     assert EndTaken(START_S + 70) in evidence
     assert "TrackLost" not in kinds_of(evidence)
+
+
+async def test_a_call_that_outlives_its_end_is_ended_again_after_five_seconds() -> None:
+    """An order that was taken and did nothing does not leave the receptionist with a call that cannot be ended."""
+    following = Following(EndAsked(START_S))
+    following.pbx.lists(0, OURS)
+    following.pbx.lists(7, *())
+    following.pbx.records(7, a_record("not answered"))
+    evidence = await following.follow()
+    assert [one.at_s - START_S for one in evidence if isinstance(one, EndTaken)] == [0, 5]
+    assert following.call.progress.end_taken_at_s == START_S + 5
+
+
+async def test_a_call_that_was_never_listed_is_ended_by_the_handle_of_the_order() -> None:
+    """The list may come late; the order itself named the extension and a handle."""
+    following = Following(EndAsked(START_S), accepted_by="4101")
+    following.pbx.lists(2, OURS)
+    following.pbx.ends = lambda _extension, handle: handle == OURS.call_api_id
+    following.pbx.lists(3, *())
+    following.pbx.records(3, a_record("not answered"))
+    await following.follow()
+    assert following.pbx.ended == [("4101", CALL_API_ID), ("4101", CALL_API_ID), ("4101", OURS.call_api_id)]
 
 
 async def test_following_stops_when_it_is_told_to() -> None:

@@ -342,6 +342,26 @@ async def test_a_call_of_a_line_that_is_gone_stays_open_for_the_users_word() -> 
     assert room.evidence(gone.intent)[-1] == UserSaid(room.clock.now_s(), rang=True)
 
 
+async def test_a_call_that_the_user_has_answered_for_is_not_asked_about_again() -> None:
+    """What the user said once is not put before them at every start."""
+    said = (Intended(START_S), LEFT, UNCLEAR, UserSaid(START_S + 5, rang=True))
+    room = Room(left_behind=(CallRecord(an_intent(), said),))
+    await room.calls.resume({"practice": PRACTICE_LINE}.get)
+    assert room.told == []
+
+
+async def test_a_fault_of_deskbell_does_not_leave_a_call_open_for_ever() -> None:
+    """What the marks prove is concluded even when the program itself is wrong, and the fault is not hidden."""
+    room = Room()
+    room.lines.fail_next(ZeroDivisionError())
+    call = await room.calls.start(PRACTICE_LINE, CallOrder("205"))
+    (task,) = (one for one in asyncio.all_tasks() if one.get_name() == f"call {call.id}")
+    with pytest.raises(ZeroDivisionError):
+        await task
+    assert call.progress.outcome is Outcome.FAILED
+    assert room.evidence(call.progress.intent)[-1] == NotSent(START_S, NotSentReason.STOPPED)
+
+
 async def test_an_adopted_call_can_be_ended() -> None:
     """A press on a call of an earlier run reaches it."""
     record = CallRecord(an_intent(), (Intended(START_S), LEFT, accepted()))

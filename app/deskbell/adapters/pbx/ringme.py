@@ -23,7 +23,7 @@ from deskbell.adapters.pbx.session import Session
 from deskbell.adapters.pbx.wire import User
 from deskbell.domain.call import Intent, OptionValue
 from deskbell.domain.directory import Extension
-from deskbell.domain.errors import KnownError, RefusalReason, Refused, SignInRefused
+from deskbell.domain.errors import KnownError
 from deskbell.domain.evidence import ListedCall, Recorded, WasAccepted
 
 EXTENSIONS_KEPT_S = 300.0
@@ -81,13 +81,9 @@ class RingmePbx:
     async def send(self, intent: Intent, extension_id: str) -> WasAccepted:
         """Place the callback: one POST within the deadline, never repeated here."""
         path = f"{_BASE}/extension/{_segment(extension_id)}/callback/"
-        try:
-            answer = await self._session.post_once(path, callback_body(intent))
-        except SignInRefused as error:
-            # The callback itself was not sent; for the call this is what 401 on both attempts is.
-            raise Refused(RefusalReason.SIGN_IN, HTTPStatus.UNAUTHORIZED) from error
+        answer = await self._session.post_once(path, callback_body(intent))
         ids = read_callback_ids(content(answer))
-        return WasAccepted(self._now_s(), ids.call_id, ids.call_api_id)
+        return WasAccepted(self._now_s(), ids.call_id, ids.call_api_id, extension_id)
 
     async def renew(self) -> None:
         """Sign in again."""

@@ -66,12 +66,11 @@ class StoreThread:
         A thread that never worked has nothing to end, and `last` is left out.
         """
         with self._gate:
-            thread, first, self._closed = self._thread, not self._closed, True
+            thread, self._closed = self._thread, True
         if thread is None:
             return True
-        if first:
-            self._queue.put(last)
-            self._queue.put(None)
+        self._queue.put(last)
+        self._queue.put(None)  # whatever comes behind the first of these is left where it is
         thread.join(timeout_s)
         return not thread.is_alive()
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from deskbell.ui.parts.keycap import cap_width, paint_cap
 from deskbell.ui.parts.rowpaint import TEXT_X, RowDelegate, paint_initials
-from deskbell.ui.parts.rows import ROW_ROLE, RowList, RowsModel
+from deskbell.ui.parts.rows import RowList, RowsModel
 from deskbell.ui.parts.shapes import box, mirrored, pen
 from deskbell.ui.parts.text import Run, line, runs
 from deskbell.ui.states import MatchRow
@@ -118,26 +118,29 @@ class MatchLayer(QWidget):
 class _MatchDelegate(RowDelegate):
     def __init__(self, look: Look, icons: Icons, view: RowList, enter_key: str) -> None:
         super().__init__(look, icons, view)
-        self._list = view
         self._enter = enter_key
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Paint the person once, then one number a row."""
-        row = index.data(ROW_ROLE)
+        row = self.row_at(index)
         if not isinstance(row, MatchRow):
             return
         area: QRect = option.rect
-        marked = index.row() == self._list.currentIndex().row()
+        marked = self.is_marked(index)
         self.paint_ground(painter, option, marked=marked)
-        before = self._list.rows.index(index.row() - 1).data(ROW_ROLE)
+        before = self.row_at(index.sibling(index.row() - 1, 0))
         again = isinstance(before, MatchRow) and (before.title, before.detail) == (row.title, row.detail)
         split = self._split(area)
         self._paint_person(painter, area, row, split, marked=marked, again=again)
         self._paint_number(painter, area, row, split, marked=marked)
-        if index.row() + 1 < self._list.rows.rowCount():
+        if index.sibling(index.row() + 1, 0).isValid():
             self.paint_hairline(painter, area)
+
+    def is_marked(self, index: QModelIndex | QPersistentModelIndex) -> bool:
+        """Tell whether Enter in the dial field would take this row."""
+        return index.row() == self._view.currentIndex().row()
 
     @staticmethod
     def _split(area: QRect) -> int:

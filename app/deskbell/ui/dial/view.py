@@ -1,13 +1,12 @@
 """The dial block: what to call, what will be dialled, and the button that does it."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from deskbell.ui.dial.field import DialField
-from deskbell.ui.dial.matches import MatchLayer
 from deskbell.ui.dial.preview import PreviewLine
 from deskbell.ui.parts.button import Kind, PressButton
 from deskbell.ui.parts.shapes import mirrored
@@ -16,6 +15,9 @@ from deskbell.ui.theme.icons import Icons
 from deskbell.ui.theme.theme import Look
 from deskbell.ui.theme.tokens import CALL_W, DIAL_H, FIELD_H, GAP, PAD, PREVIEW_H, RING, STATUS_H
 from deskbell.wording.window import WindowWords
+
+if TYPE_CHECKING:
+    from deskbell.ui.dial.matches import MatchLayer
 
 _TOP: Final = 16
 _PREVIEW_TOP: Final = 82
@@ -132,7 +134,9 @@ class DialView(QWidget):
     def _dress_call(self) -> None:
         self.call_button.show_kind(Kind.BRASS if self._armed else Kind.TINTED, hatched=self._practice)
 
-    def _make_layer(self) -> MatchLayer:
+    def _make_layer(self) -> "MatchLayer":
+        from deskbell.ui.dial.matches import MatchLayer
+
         window = self.window()
         layer = MatchLayer(self._look, self._icons, window, self._words)
         layer.chosen.connect(self.match_chosen)

@@ -1,13 +1,15 @@
 """The line in the header, and the practice line's own phone in the ribbon."""
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from deskbell.domain.progress import Progress, Stage
 from deskbell.ui.ports import Jobs, ignore
 from deskbell.ui.states import LineState, PhoneState, PracticePhoneState, Tone
 from deskbell.usecases.desk import Desk
 from deskbell.wording import line as words
+
+if TYPE_CHECKING:
+    from deskbell.domain.progress import Progress
 
 
 class LineView(Protocol):
@@ -102,8 +104,10 @@ class PracticePhonePresenter:
         """Refuse the call on the phone."""
         self._jobs.run(lambda: self._desk.refuse_phone(self._number), ignore, self._report, name="refuse")
 
-    def on_progress(self, progress: Progress) -> None:
+    def on_progress(self, progress: "Progress") -> None:
         """Offer the handset while the phone rings."""
+        from deskbell.domain.progress import Stage  # the first picture needs nothing of calls
+
         ours = self._number in progress.intent.sources and progress.intent.practice
         rings = ours and progress.stage is Stage.SOURCE_RINGING and not progress.gone
         call = {progress.intent.id}

@@ -1,16 +1,18 @@
 """A column of the body: heading, list, and what is said while the list is empty."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from deskbell.ui.parts.rows import RowList, RowsModel
 from deskbell.ui.parts.text import line
 from deskbell.ui.theme.theme import Look
 from deskbell.ui.theme.tokens import BODY, MEDIUM, PAD, TITLE
+
+if TYPE_CHECKING:
+    from deskbell.ui.parts.rows import RowList
 
 _HEADING_TOP: Final = 16
 _LIST_TOP: Final = 49
@@ -18,18 +20,32 @@ _BARE_TOP: Final = 0
 
 
 class Column(QWidget):
-    """Heading over a list; without a heading (as a tab) the list begins at the top."""
+    """Heading over a list; without a heading (as a tab) the list begins at the top.
 
-    def __init__(self, look: Look, parent: QWidget, *, title: str, rows: RowsModel, list_top: int = _LIST_TOP) -> None:
+    The list is made when there is something to list: Qt's list classes cost more than the rest of the first picture.
+    """
+
+    def __init__(self, look: Look, parent: QWidget, *, title: str, list_top: int = _LIST_TOP) -> None:
         super().__init__(parent)
         self._look = look
         self._title = title
         self._list_top = list_top
         self._headed = True
         self._empty = ("", "")
+        self._list: RowList | None = None
         self.setAccessibleName(title)
-        rows.setParent(self)
-        self.rows = RowList(look, self, rows, title)
+
+    @property
+    def rows(self) -> "RowList":
+        """Give the list."""
+        if self._list is None:
+            self._list = self._make_list()
+            self._place()
+        return self._list
+
+    def listed(self) -> "tuple[RowList, ...]":
+        """Give the list if it is made."""
+        return () if self._list is None else (self._list,)
 
     def show_list(self, rows: Sequence[object], *, more: bool = False) -> None:
         """Show rows and take the sentence for the empty list away."""
@@ -42,8 +58,9 @@ class Column(QWidget):
     def show_empty(self, title: str, text: str) -> None:
         """Show a sentence where the rows would be."""
         self._empty = (title, text)
-        self.rows.show_rows(())
-        self.rows.hide()
+        for rows in self.listed():
+            rows.show_rows(())
+            rows.hide()
         self.setAccessibleDescription(f"{title} {text}".strip())
         self.update()
 
@@ -70,7 +87,11 @@ class Column(QWidget):
 
     def _place(self) -> None:
         top = self._list_top if self._headed else _BARE_TOP
-        self.rows.setGeometry(0, top, self.width(), max(0, self.height() - top))
+        for rows in self.listed():
+            rows.setGeometry(0, top, self.width(), max(0, self.height() - top))
+
+    def _make_list(self) -> "RowList":
+        raise NotImplementedError
 
     def _paint_empty(self, painter: QPainter) -> None:
         theme = self._look.theme

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QR
 from PySide6.QtGui import QColor, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
+from deskbell.ui.parts.rows import RowList
 from deskbell.ui.parts.shapes import box, disc, pen
 from deskbell.ui.parts.text import centred
 from deskbell.ui.theme.icons import Icons
@@ -20,11 +21,19 @@ _BAR_PX: Final = 3
 class RowDelegate(QStyledItemDelegate):
     """Paints rows of one height; subclasses paint what is in them."""
 
-    def __init__(self, look: Look, icons: Icons, view: QAbstractItemView) -> None:
+    def __init__(self, look: Look, icons: Icons, view: RowList) -> None:
         super().__init__(view)
         self.look = look
         self.icons = icons
         self._view = view
+
+    def row_at(self, index: QModelIndex | QPersistentModelIndex) -> object:
+        """Give the row itself; through Qt's roles a tuple would come back as a list."""
+        return self._view.rows.row_at(index)
+
+    def is_marked(self, index: QModelIndex | QPersistentModelIndex) -> bool:
+        """Tell whether the keyboard stands on a row."""
+        return self._view.hasFocus() and index.row() == self._view.currentIndex().row()
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Give the height of every row."""

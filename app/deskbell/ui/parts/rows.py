@@ -12,7 +12,6 @@ from deskbell.ui.theme.theme import Look
 from deskbell.ui.theme.tokens import ROW_H
 
 Index = QModelIndex | QPersistentModelIndex
-ROW_ROLE: Final = Qt.ItemDataRole.UserRole
 _SNAP_FROM_ROWS: Final = 5
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -52,6 +51,10 @@ class RowsModel(QAbstractListModel):
         """Give the key of the row at `index`, empty where there is none."""
         return self._key_of(self._rows[index.row()]) if index.isValid() else ""
 
+    def row_at(self, index: Index) -> object:
+        """Give the row at `index`, None where there is none."""
+        return self._rows[index.row()] if index.isValid() else None
+
     def find(self, key: str) -> QModelIndex:
         """Give the place of the row with this key."""
         for at, row in enumerate(self._rows):
@@ -64,12 +67,10 @@ class RowsModel(QAbstractListModel):
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Give the row itself to the delegate, and its words to everybody else."""
-        if not index.isValid():
+        """Give a row's words."""
+        row = self.row_at(index)
+        if row is None:
             return None
-        row = self._rows[index.row()]
-        if role == ROW_ROLE:
-            return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._words_of(row)
         if role == Qt.ItemDataRole.ToolTipRole:

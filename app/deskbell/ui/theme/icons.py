@@ -1,10 +1,13 @@
 """Icons: own SVG drawings, tinted to a token's colour and sharp at any pixel ratio."""
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 _BOLD_FROM_PX: Final = 36
 _VIEW_PX: Final = 20
@@ -36,8 +39,10 @@ class Icons:
         """Render the mark at `size` logical pixels."""
         return self.pixmap("mark-bell-dark" if dark else "mark-bell-light", size, QColor(), ratio)
 
-    def window_icon(self) -> QIcon:
+    def window_icon(self) -> "QIcon":
         """Make the program's icon from the mark."""
+        from PySide6.QtGui import QIcon
+
         icon = QIcon()
         for size in (16, 32, 64):
             icon.addPixmap(self.mark(size, 1.0, dark=False))

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -82,7 +83,7 @@ async def test_a_token_is_renewed_a_minute_before_its_end(
     """Unless it lives so short that half its life must do; a missing lifetime is an hour."""
     async with session_at({TOKEN: gives("t", expires_in=expires_in), READ: says(OK)}) as (session, server):
         now_s = 1000.0
-        monkeypatch.setattr("deskbell.adapters.pbx.session.time.monotonic", lambda: now_s)
+        monkeypatch.setattr("deskbell.adapters.pbx.session.time", SimpleNamespace(monotonic=lambda: now_s))
         await session.read("/a")
         now_s += later_s
         await session.read("/a")
@@ -160,7 +161,7 @@ async def test_a_sign_in_that_fails_says_how(answer: bytes, expected: type[Known
 @pytest.mark.parametrize("behave", [closes_after_reading, never_answers, says(http_answer(502, b"<html>"))])
 async def test_a_call_whose_sign_in_stays_unclear_was_not_sent(behave: Behaviour) -> None:
     """What was sent then are the keys and not the call."""
-    async with session_at({TOKEN: behave}, read_deadline_s=0.3) as (session, server):
+    async with session_at({TOKEN: behave}, read_deadline_s=1.0) as (session, server):
         with pytest.raises(NotReachable) as caught:
             await session.post_once("/a", {})
         assert f"http://{caught.value.host}" == server.base_url

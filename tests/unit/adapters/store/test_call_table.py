@@ -93,6 +93,15 @@ def test_a_call_is_unfinished_exactly_while_the_domain_says_so(pieces: list[Evid
         assert _ids(call_table.unfinished(connection)) == ([] if settled else ["a"])
 
 
+def test_a_settled_call_is_unfinished_again_when_late_evidence_says_so(connection: sqlite3.Connection) -> None:
+    """An acceptance that was noted late outweighs what was concluded without it."""
+    call_table.insert(connection, an_intent("a"), Intended(1.0))
+    call_table.append(connection, "a", OVER)
+    assert call_table.unfinished(connection) == ()
+    call_table.append(connection, "a", WasAccepted(1.5, "c", "h"))
+    assert _ids(call_table.unfinished(connection)) == ["a"]
+
+
 def test_unfinished_calls_are_told_oldest_first(connection: sqlite3.Connection) -> None:
     """By the time of the press, not of the writing; unknown ones and those the user spoke about among them."""
     for intent_id, at_s in (("c", 3.0), ("a", 1.0), ("b", 2.0), ("over", 0.0)):

@@ -31,6 +31,16 @@ def test_an_owner_is_alive_while_it_holds_its_lock(folder: Path) -> None:
     ours.release()
 
 
+def test_letting_go_frees_the_lock_and_not_only_its_name(folder: Path) -> None:
+    """A file that cannot be removed must not keep its calls from being adopted."""
+    ours = Owners(folder, "ours")
+    ours.hold()
+    (folder / "same.lock").hardlink_to(folder / "ours.lock")
+    assert not ours.is_gone("same")
+    ours.release()
+    assert ours.is_gone("same")
+
+
 def test_nobody_counts_as_gone_to_itself(folder: Path) -> None:
     """Before its first call a process holds no lock yet, and lives."""
     assert not Owners(folder, "ours").is_gone("ours")

@@ -1,0 +1,57 @@
+"""The rows of the contact list: a person's name over a note, and the number at the trailing edge."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+
+from deskbell.ui.parts.rowpaint import TEXT_X, RowDelegate, paint_initials
+from deskbell.ui.parts.rows import RowList, RowsModel
+from deskbell.ui.parts.text import line
+from deskbell.ui.states import PersonRow
+from deskbell.ui.theme.icons import Icons
+from deskbell.ui.theme.theme import Look
+from deskbell.ui.theme.tokens import BODY, GAP, MEDIUM, PAD, SMALL
+
+
+def make_people_list(look: Look, icons: Icons, parent: QWidget, name: str) -> RowList:
+    """Make an empty list of `PersonRow`."""
+    rows = RowList(look, parent, RowsModel(parent, _key, _words), name)
+    rows.setItemDelegate(_PersonDelegate(look, icons, rows))
+    return rows
+
+
+class _PersonDelegate(RowDelegate):
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint disc, name over detail, and the number at the trailing edge."""
+        row = self.row_at(index)
+        if not isinstance(row, PersonRow):
+            return
+        theme = self.look.theme
+        area: QRect = option.rect
+        marked = self.is_marked(index)
+        self.paint_ground(painter, option, marked=marked)
+        ground = theme.colour("raised" if marked else "control")
+        paint_initials(painter, theme, self.disc_at(area), row.initials, ground)
+        room = area.width() - TEXT_X - PAD
+        number_font = theme.font(SMALL, MEDIUM)
+        number_w = min(theme.metrics(SMALL, MEDIUM).horizontalAdvance(row.number), room * 6 // 10)
+        name_w = room - number_w - GAP
+        title_font, ink, quiet = theme.font(BODY, MEDIUM), theme.colour("text"), theme.colour("text2")
+        upper = (4, -20) if row.detail else (0, 0)
+        end = self.place(area, area.width() - PAD - number_w, number_w).adjusted(0, upper[0], 0, upper[1])
+        line(painter, end, row.number, number_font, quiet, trailing=True)
+        line(painter, self.place(area, TEXT_X, name_w).adjusted(0, upper[0], 0, upper[1]), row.title, title_font, ink)
+        if row.detail:
+            detail = self.place(area, TEXT_X, room).adjusted(0, 22, 0, -5)
+            line(painter, detail, row.detail, theme.font(SMALL), quiet)
+        self.paint_hairline(painter, area)
+
+
+def _key(row: object) -> str:
+    return row.key if isinstance(row, PersonRow) else ""
+
+
+def _words(row: object) -> str:
+    return ", ".join(part for part in (row.title, row.detail, row.number) if part) if isinstance(row, PersonRow) else ""

@@ -1,0 +1,81 @@
+"""The rows of the history list: calls under day headings."""
+
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+
+from deskbell.ui.parts.rowpaint import TEXT_X, RowDelegate
+from deskbell.ui.parts.rows import RowList, RowsModel
+from deskbell.ui.parts.shapes import disc, pen
+from deskbell.ui.parts.text import Run, line, runs
+from deskbell.ui.states import CallRow, DayRow
+from deskbell.ui.theme.icons import Icons
+from deskbell.ui.theme.theme import Look
+from deskbell.ui.theme.tokens import BODY, GAP, MEDIUM, PAD, SEMIBOLD, SMALL
+
+_SIGN_PX: Final = 18
+_BETWEEN: Final = "  \N{MIDDLE DOT}  "
+
+
+def make_calls_list(look: Look, icons: Icons, parent: QWidget, name: str) -> RowList:
+    """Make an empty list of `CallRow` and `DayRow`."""
+    rows = RowList(look, parent, RowsModel(parent, _key, _words), name)
+    rows.setItemDelegate(_CallDelegate(look, icons, rows))
+    return rows
+
+
+class _CallDelegate(RowDelegate):
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint a call or a day."""
+        row = self.row_at(index)
+        area: QRect = option.rect
+        if isinstance(row, DayRow):
+            self._paint_day(painter, area, row)
+        elif isinstance(row, CallRow):
+            self.paint_ground(painter, option, marked=self.is_marked(index))
+            self._paint_call(painter, area, row)
+            self.paint_hairline(painter, area)
+
+    def _paint_day(self, painter: QPainter, area: QRect, row: DayRow) -> None:
+        theme = self.look.theme
+        ink = theme.colour("text2")
+        words = area.adjusted(0, 16, 0, -4)
+        summary_w = theme.metrics(SMALL, MEDIUM).horizontalAdvance(row.summary)
+        end = self.place(words, area.width() - PAD - summary_w, summary_w)
+        line(painter, end, row.summary, theme.font(SMALL, MEDIUM), ink, trailing=True)
+        start = self.place(words, PAD, area.width() - 2 * PAD - GAP - summary_w)
+        line(painter, start, row.title, theme.font(SMALL, SEMIBOLD), ink)
+
+    def _paint_call(self, painter: QPainter, area: QRect, row: CallRow) -> None:
+        theme = self.look.theme
+        where = self.disc_at(area)
+        disc(painter, where, theme.tint(row.tone), pen(theme.tone(row.tone)) if theme.contrast else None)
+        sign = QRectF(0, 0, _SIGN_PX, _SIGN_PX)
+        sign.moveCenter(where.center())
+        self.icons.draw(painter, row.icon, sign, theme.tone(row.tone))
+        time_w = theme.metrics(SMALL, MEDIUM).horizontalAdvance(row.time)
+        end = self.place(area, area.width() - PAD - time_w, time_w)
+        line(painter, end, row.time, theme.font(SMALL, MEDIUM), theme.colour("text2"), trailing=True)
+        words = self.place(area, TEXT_X, area.width() - TEXT_X - PAD - time_w - GAP)
+        line(painter, words.adjusted(0, 4, 0, -20), row.title, theme.font(BODY, MEDIUM), theme.colour("text"))
+        second = [Run(row.outcome, theme.font(SMALL, SEMIBOLD), theme.tone(row.tone))]
+        if row.detail:
+            between = _BETWEEN if row.outcome else ""
+            second.append(Run(between + row.detail, theme.font(SMALL), theme.colour("text2")))
+        runs(painter, words.adjusted(0, 22, 0, -5), second)
+
+
+def _key(row: object) -> str:
+    return row.key if isinstance(row, CallRow) else ""
+
+
+def _words(row: object) -> str:
+    if isinstance(row, CallRow):
+        return ", ".join(part for part in (row.title, row.outcome, row.detail, row.time) if part)
+    if isinstance(row, DayRow):
+        return ", ".join(part for part in (row.title, row.summary) if part)
+    return ""

@@ -1,0 +1,135 @@
+"""A worker that holds every job until the test lets it run, and a desk that writes down what is asked of it."""
+
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from deskbell.domain.call import CallOrder, Intent
+from deskbell.domain.directory import Person
+from deskbell.domain.history import Cursor, HistoryPage
+from deskbell.domain.line import PRACTICE_LINE, Line
+from deskbell.usecases.desk import Desk, World
+from doubles.samples import an_intent
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Held:
+    """A job that has not begun."""
+
+    name: str
+    make: Callable[[], Coroutine[Any, Any, Any]]
+    on_done: Callable[[Any], None]
+    on_error: Callable[[BaseException], None]
+
+
+class HeldJobs:
+    """Fits the presenters' Jobs; a job runs in one go when the test says so."""
+
+    def __init__(self) -> None:
+        self._held: list[Held] = []
+
+    @property
+    def names(self) -> list[str]:
+        """What is held, the oldest first."""
+        return [job.name for job in self._held]
+
+    def run(
+        self,
+        make: Callable[[], Coroutine[Any, Any, T]],
+        on_done: Callable[[T], None],
+        on_error: Callable[[BaseException], None],
+        *,
+        name: str,
+    ) -> object:
+        """Hold a job."""
+        self._held.append(Held(name, make, on_done, on_error))
+        return self._held[-1]
+
+    def finish(self, name: str) -> None:
+        """Run the oldest job of this name to its end and hand its result over."""
+        job = self._take(name)
+        job.on_done(_run(job.make()))
+
+    def fail(self, name: str, error: BaseException) -> None:
+        """Let the oldest job of this name fail."""
+        self._take(name).on_error(error)
+
+    def finish_all(self) -> None:
+        """Run whatever is held, the oldest first."""
+        while self._held:
+            self.finish(self._held[0].name)
+
+    def _take(self, name: str) -> Held:
+        job = next(job for job in self._held if job.name == name)
+        self._held.remove(job)
+        return job
+
+
+def _run(coroutine: Coroutine[Any, Any, T]) -> T:
+    try:
+        coroutine.send(None)
+    except StopIteration as stop:
+        value: T = stop.value
+        return value
+    raise AssertionError("a spied desk does not wait")
+
+
+class SpyDesk(Desk):
+    """A desk where nothing happens; `asked` lists what was asked of it, in order."""
+
+    def __init__(self, line: Line = PRACTICE_LINE) -> None:
+        super().__init__(line, _no_world)
+        self.asked: list[tuple[Any, ...]] = []
+        self.orders: list[CallOrder] = []
+        self.pages: dict[Cursor | None, HistoryPage] = {None: HistoryPage((), None)}
+        self.known_people: tuple[Person, ...] = ()
+        self.by_hand = False
+
+    async def press(self, order: CallOrder) -> Intent:
+        """Take an order."""
+        self.orders.append(order)
+        return an_intent(order.number, sources=order.sources or ("101",))
+
+    async def open_ahead(self) -> None:
+        """Be asked to open the line."""
+        self.asked.append(("open ahead",))
+
+    async def end(self, intent_id: str) -> None:
+        """Be asked to end a call."""
+        self.asked.append(("end", intent_id))
+
+    async def say(self, intent_id: str, *, rang: bool) -> None:
+        """Hear the user's word."""
+        self.asked.append(("rang" if rang else "did not ring", intent_id))
+
+    async def history(self, before: Cursor | None, limit: int) -> HistoryPage:
+        """Give the page that was laid out."""
+        self.asked.append(("history", before, limit))
+        return self.pages[before]
+
+    async def people(self) -> tuple[Person, ...]:
+        """Give the people that were laid out."""
+        return self.known_people
+
+    async def phone_is_by_hand(self, number: str) -> bool:
+        """Tell how the phone was laid out."""
+        self.asked.append(("is by hand?", number))
+        return self.by_hand
+
+    async def set_phone_by_hand(self, number: str, *, by_hand: bool) -> None:
+        """Be told who picks up."""
+        self.asked.append(("by hand" if by_hand else "by itself", number))
+
+    async def answer_phone(self, number: str) -> None:
+        """Be asked to pick up."""
+        self.asked.append(("answer", number))
+
+    async def refuse_phone(self, number: str) -> None:
+        """Be asked to refuse."""
+        self.asked.append(("refuse", number))
+
+
+async def _no_world() -> World:
+    raise AssertionError("a spied desk has no world")

@@ -1,0 +1,155 @@
+"""Views that show nothing and remember what they were told."""
+
+from deskbell.ui.states import (
+    CallRow,
+    DayRow,
+    LineState,
+    MatchRow,
+    Notice,
+    PersonRow,
+    PracticePhoneState,
+    Span,
+    StripState,
+)
+
+
+class DialSpy:
+    """Fits the dial presenter's view; `typed` is what stands in the field."""
+
+    def __init__(self) -> None:
+        self.typed = ""
+        self.preview = ""
+        self.facts: list[str] = []
+        self.problem = False
+        self.armed = False
+        self.rows: tuple[MatchRow, ...] = ()
+        self.count = ""
+        self.focused = 0
+
+    def set_text(self, text: str) -> None:
+        """Replace what is typed."""
+        self.typed = text
+
+    def text(self) -> str:
+        """Give what is typed."""
+        return self.typed
+
+    def show_preview(self, spans: tuple[Span, ...], problem: bool) -> None:  # noqa: FBT001 - the presenter's port
+        """Remember the sentence and its facts."""
+        self.preview = "".join(span.text for span in spans)
+        self.facts = [span.text for span in spans if span.strong]
+        self.problem = problem
+
+    def show_armed(self, armed: bool) -> None:  # noqa: FBT001 - the presenter's port
+        """Remember whether Call would ring."""
+        self.armed = armed
+
+    def show_matches(self, heading: str, count: str, rows: tuple[MatchRow, ...], hint: str) -> None:
+        """Remember the list."""
+        del heading, hint
+        self.count, self.rows = count, rows
+
+    def focus_field(self) -> None:
+        """Count how often the keyboard came here."""
+        self.focused += 1
+
+
+class NoticeSpy:
+    """Fits the notice bar."""
+
+    def __init__(self) -> None:
+        self.notice: Notice | None = None
+
+    def show_notice(self, notice: Notice | None) -> None:
+        """Remember the sentence."""
+        self.notice = notice
+
+    @property
+    def text(self) -> str:
+        """The sentence, empty without one."""
+        return self.notice.text if self.notice else ""
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of the buttons."""
+        return [key for key, _ in self.notice.actions] if self.notice else []
+
+
+class StripsSpy:
+    """Fits the stack of strips."""
+
+    def __init__(self) -> None:
+        self.calls: tuple[StripState, ...] = ()
+
+    def show_calls(self, calls: tuple[StripState, ...]) -> None:
+        """Remember the strips."""
+        self.calls = calls
+
+    @property
+    def keys(self) -> list[str]:
+        """The calls from the top down."""
+        return [call.key for call in self.calls]
+
+
+class HistorySpy:
+    """Fits the history list."""
+
+    def __init__(self) -> None:
+        self.rows: tuple[CallRow | DayRow, ...] = ()
+        self.empty: tuple[str, str] | None = None
+
+    def show_rows(self, rows: tuple[CallRow | DayRow, ...]) -> None:
+        """Remember the rows."""
+        self.rows, self.empty = rows, None
+
+    def show_empty(self, title: str, text: str) -> None:
+        """Remember why there is nothing."""
+        self.rows, self.empty = (), (title, text)
+
+    @property
+    def calls(self) -> list[CallRow]:
+        """The rows of calls."""
+        return [row for row in self.rows if isinstance(row, CallRow)]
+
+    @property
+    def days(self) -> list[tuple[str, str]]:
+        """Title and summary of each day."""
+        return [(row.title, row.summary) for row in self.rows if isinstance(row, DayRow)]
+
+
+class ContactsSpy:
+    """Fits the contact list."""
+
+    def __init__(self) -> None:
+        self.rows: tuple[PersonRow, ...] = ()
+        self.empty: tuple[str, str] | None = None
+
+    def show_people(self, rows: tuple[PersonRow, ...]) -> None:
+        """Remember the rows."""
+        self.rows, self.empty = rows, None
+
+    def show_empty(self, title: str, text: str) -> None:
+        """Remember why there is nobody."""
+        self.rows, self.empty = (), (title, text)
+
+
+class LineSpy:
+    """Fits the views that name the line."""
+
+    def __init__(self) -> None:
+        self.line: LineState | None = None
+
+    def show_line(self, line: LineState) -> None:
+        """Remember the line."""
+        self.line = line
+
+
+class RibbonSpy:
+    """Fits the practice ribbon."""
+
+    def __init__(self) -> None:
+        self.phone: PracticePhoneState | None = None
+
+    def show_phone(self, phone: PracticePhoneState | None) -> None:
+        """Remember the phone."""
+        self.phone = phone

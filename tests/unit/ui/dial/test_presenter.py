@@ -1,0 +1,485 @@
+"""The dial field: what Enter would do, said while typing, and done once."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deskbell.domain.call import CallOrder
+from deskbell.domain.directory import Person
+from deskbell.domain.errors import CannotRecord, NotDialable, StillOpen
+from deskbell.domain.line import PRACTICE_LINE
+from deskbell.domain.number import read_number
+from deskbell.ui.dial.presenter import SETTLING_S, DialPresenter
+from doubles.jobs import HeldJobs, SpyDesk
+from doubles.views import DialSpy, NoticeSpy
+
+PLACE, AHEAD = "place a call", "open the line ahead"
+ANNA = Person("ext:205", "Anna, accounts", "205", "answers after 2 s")
+BORIS = Person("ext:206", "Boris", "206")
+BORISSA = Person("ext:2061", "Borissa", "2061")
+LEO = Person("ext:300", "Leo 7 bis", "300")
+PEOPLE = (ANNA, BORIS, BORISSA, LEO)
+LINK = "tel:+37410123456;ext=9"
+
+
+class Desk:
+    """The dial field with everything around it in the test's hand."""
+
+    def __init__(self, people: tuple[Person, ...] | None = PEOPLE) -> None:
+        self.view, self.notices, self.desk, self.jobs = DialSpy(), NoticeSpy(), SpyDesk(), HeldJobs()
+        self.now_s = 100.0
+        self.presenter = DialPresenter(self.view, self.notices, self.desk, self.jobs, lambda: self.now_s)
+        self.presenter.show()
+        if people is not None:
+            self.presenter.set_people(people)
+            self.now_s += 1
+
+    def types(self, text: str) -> None:
+        """Type on, key by key, as the view tells it."""
+        for character in text:
+            self.view.typed += character
+            self.presenter.on_text_edited(self.view.typed)
+
+    def marks(self, key: str) -> None:
+        """Walk to a row."""
+        self.presenter.on_match_marked(key)
+
+    def enters(self, marked_key: str = "") -> None:
+        """Press Enter, with the row that the view has marked."""
+        self.presenter.on_enter(marked_key)
+
+    def places(self) -> list[CallOrder]:
+        """Let what was ordered happen, and give every order so far."""
+        self.jobs.finish_all()
+        return self.desk.orders
+
+
+@pytest.mark.parametrize(
+    ("text", "preview", "facts"),
+    [
+        ("", "Your phone 101 rings first, then theirs.", ["101"]),
+        ("   ", "Your phone 101 rings first, then theirs.", ["101"]),
+        ("8 (926) 123-45-67", "Will dial 89261234567", ["89261234567"]),
+        ("205", "Will dial 205 · Anna, accounts", ["205"]),
+        (LINK, "Will dial +37410123456 · extension 9 is not dialled", ["+37410123456", "9"]),
+        ("boriss", "Will dial 2061 · Borissa", ["2061"]),
+    ],
+)
+def test_the_preview_says_what_enter_does(text: str, preview: str, facts: list[str]) -> None:
+    """Facts are heavier, and Call is coloured exactly when it would ring a phone."""
+    desk = Desk()
+    desk.types(text)
+    assert (desk.view.preview, desk.view.facts) == (preview, facts)
+    assert desk.view.armed is preview.startswith("Will dial")
+    assert not desk.view.problem
+
+
+@pytest.mark.parametrize(
+    ("text", "preview"),
+    [
+        ("zoe", "Nobody here is called “zoe”, and it is not a number."),
+        ("tel:", "This link holds no number."),
+        ("tel:--help", "This link does not hold a phone number."),
+        ("1" * 41, "This is too long for a phone number: at most 40 digits."),
+        ("1" * 200, "This is too long for a phone number: at most 40 digits."),
+        ("12\x003", "This holds a character that no phone number has. Type the number by hand."),
+        ("+", "This is not a phone number, and nobody here is called that."),
+    ],
+)
+def test_what_cannot_be_dialled_is_said_and_enter_does_nothing(text: str, preview: str) -> None:
+    """A plain sentence, marked as a problem, and no order."""
+    desk = Desk()
+    desk.types(text)
+    assert (desk.view.preview, desk.view.problem, desk.view.armed) == (preview, True, False)
+    desk.enters()
+    assert desk.places() == []
+    assert desk.view.typed == text
+
+
+@given(st.text(alphabet="0123456789+*#-() \u00a0.;=telsip:ext@\u0663\u202e", max_size=20))
+def test_the_number_in_the_preview_is_the_number_that_is_sent(text: str) -> None:
+    """Whatever was typed, Enter sends the first fact of an armed preview and otherwise nothing."""
+    desk = Desk(people=())
+    desk.view.typed = text
+    desk.presenter.on_text_edited(text)
+    armed, facts = desk.view.armed, desk.view.facts
+    desk.enters()
+    assert [order.number for order in desk.places()] == (facts[:1] if armed else [])
+    try:
+        dialled = read_number(text).dialled
+    except NotDialable:
+        assert not armed
+    else:
+        assert not armed or facts[0] == dialled
+
+
+def test_digits_are_dialled_as_typed_though_a_row_matches() -> None:
+    """206 is Boris, though 2061 matches too; 20 is 20, though several rows match."""
+    for typed, name in (("206", "Boris"), ("20", "")):
+        desk = Desk()
+        desk.types(typed)
+        desk.enters()
+        assert desk.places() == [CallOrder(typed, name=name)]
+
+
+def test_an_exact_number_shows_no_other_rows() -> None:
+    """There is nothing to choose where the number is somebody's own; part of one offers rows."""
+    desk = Desk()
+    desk.types("20")
+    assert [row.number for row in desk.view.rows] == ["205", "206", "2061"]
+    desk.types("6")
+    assert desk.view.rows == ()
+
+
+def test_a_name_with_one_match_is_called() -> None:
+    """Enter calls the only person there is."""
+    desk = Desk()
+    desk.types("ann")
+    desk.enters()
+    assert desk.places() == [CallOrder("205", name="Anna, accounts")]
+
+
+def test_a_name_with_several_matches_asks_for_a_choice() -> None:
+    """Enter places nothing, and the rows say who there is."""
+    desk = Desk()
+    desk.types("boris")
+    assert desk.view.preview == "2 people match. Choose one with ↓."
+    assert [(row.title, row.number, row.marked) for row in desk.view.rows] == [
+        ("Boris", "206", ((0, 5),)),
+        ("Borissa", "2061", ((0, 5),)),
+    ]
+    assert desk.view.count == "2 matches"
+    desk.enters()
+    assert desk.places() == []
+    assert desk.view.typed == "boris"
+
+
+def test_more_people_than_rows_are_counted_in_full() -> None:
+    """Eight rows are shown, and the count is that of all who match."""
+    desk = Desk(tuple(Person(f"ext:{number}", f"Guest {number}", str(number)) for number in range(400, 412)))
+    desk.types("guest")
+    assert len(desk.view.rows) == 8
+    assert desk.view.count == "12 matches"
+    assert desk.view.preview == "12 people match. Choose one with ↓."
+
+
+def test_a_name_before_the_extensions_are_read_waits() -> None:
+    """Nobody is said to be unknown, and Enter places nothing; a number can be dialled already."""
+    desk = Desk(people=None)
+    desk.types("anna")
+    assert (desk.view.preview, desk.view.problem) == ("Still reading the extensions of this line …", False)
+    desk.enters()
+    assert desk.places() == []
+    desk.view.typed = ""
+    desk.types("205")
+    desk.enters()
+    assert desk.places() == [CallOrder("205")]
+
+
+def test_a_press_empties_the_field_so_that_a_second_one_dials_nothing() -> None:
+    """Two presses of Enter before the first has done anything are one call."""
+    desk = Desk()
+    desk.types("205")
+    desk.enters()
+    assert desk.view.typed == ""
+    assert desk.view.preview == "Your phone 101 rings first, then theirs."
+    desk.enters()
+    desk.presenter.on_call_pressed()
+    assert len(desk.places()) == 1
+
+
+def test_the_call_button_does_what_enter_does() -> None:
+    """With digits it dials them, with a marked row that row."""
+    desk = Desk()
+    desk.types("20")
+    desk.presenter.on_call_pressed()
+    desk.types("20")
+    desk.marks("ext:206")
+    desk.presenter.on_call_pressed()
+    assert desk.places() == [CallOrder("20"), CallOrder("206", name="Boris")]
+
+
+def test_a_marked_row_is_previewed_and_called() -> None:
+    """Down says whom Enter calls, and Enter calls that person though digits stand in the field."""
+    desk = Desk()
+    desk.types("20")
+    desk.marks("ext:205")
+    assert desk.view.preview == "Will dial 205 · Anna, accounts"
+    desk.enters("ext:205")
+    assert desk.places() == [CallOrder("205", name="Anna, accounts")]
+    assert desk.view.typed == ""
+
+
+def test_a_mark_that_is_taken_back_lets_the_digits_count_again() -> None:
+    """Up from the first row previews and dials what is typed."""
+    desk = Desk()
+    desk.types("20")
+    desk.marks("ext:205")
+    desk.marks("")
+    assert desk.view.preview == "Will dial 20"
+    desk.enters()
+    assert desk.places() == [CallOrder("20")]
+
+
+def test_typing_on_takes_a_mark_back() -> None:
+    """Enter calls the preview of the digits, though the view still has a row marked."""
+    desk = Desk()
+    desk.types("2")
+    desk.marks("ext:205")
+    desk.types("0")
+    assert desk.view.preview == "Will dial 20"
+    desk.enters("ext:205")
+    assert desk.places() == [CallOrder("20")]
+
+
+def test_a_mark_survives_results_that_still_hold_its_row() -> None:
+    """Late results do not change whom the preview names while the row is there."""
+    desk = Desk()
+    desk.types("20")
+    desk.marks("ext:205")
+    desk.presenter.set_people((ANNA, BORIS))
+    assert desk.view.preview == "Will dial 205 · Anna, accounts"
+    desk.presenter.set_people((BORIS,))
+    assert desk.view.preview == "Will dial 20"
+
+
+def test_a_row_can_be_clicked() -> None:
+    """A click calls the person of the row; a row that is gone calls nobody."""
+    desk = Desk()
+    desk.types("boris")
+    desk.presenter.on_match_chosen("ext:999")
+    assert desk.places() == []
+    desk.presenter.on_match_chosen("ext:2061")
+    assert desk.places() == [CallOrder("2061", name="Borissa")]
+
+
+@pytest.mark.parametrize(("waited_s", "placed"), [(0.0, 0), (SETTLING_S - 0.001, 0), (SETTLING_S, 1)])
+@pytest.mark.parametrize("press", ["enter", "marked", "click"])
+def test_a_press_aimed_at_the_list_before_it_changed_is_swallowed(press: str, waited_s: float, placed: int) -> None:
+    """Within 150 ms of late results nothing is chosen, and what is typed stays."""
+    desk = Desk(people=(BORISSA,))
+    desk.types("boris")
+    desk.presenter.set_people((ANNA, BORIS))
+    desk.now_s += waited_s
+    match press:
+        case "enter":
+            desk.enters()
+        case "marked":
+            desk.marks("ext:206")
+            desk.enters("ext:206")
+        case _:
+            desk.presenter.on_match_chosen("ext:206")
+    assert len(desk.places()) == placed
+    assert desk.view.typed == ("" if placed else "boris")
+
+
+def test_digits_are_never_swallowed() -> None:
+    """Late results change nothing about a number that was typed in full."""
+    desk = Desk(people=())
+    desk.types("20")
+    desk.presenter.set_people(PEOPLE)
+    desk.enters()
+    assert desk.places() == [CallOrder("20")]
+
+
+def test_results_that_change_nothing_swallow_nothing() -> None:
+    """The same rows once more are no news to the eye."""
+    desk = Desk()
+    desk.types("ann")
+    desk.presenter.set_people(PEOPLE)
+    desk.enters()
+    assert len(desk.places()) == 1
+
+
+def test_an_empty_enter_brings_the_last_number_back_without_dialling() -> None:
+    """It stands in the field with its preview; only the next Enter dials it."""
+    desk = Desk()
+    desk.enters()
+    assert desk.view.typed == ""
+    desk.presenter.set_last_number("205")
+    desk.enters()
+    assert desk.places() == []
+    assert (desk.view.typed, desk.view.armed) == ("205", True)
+    desk.enters()
+    assert desk.places() == [CallOrder("205", name="Anna, accounts")]
+
+
+def test_the_number_just_dialled_is_the_last_one() -> None:
+    """What was dialled outweighs the history, also where that is read late."""
+    desk = Desk()
+    desk.types("206")
+    desk.enters()
+    desk.places()
+    desk.presenter.set_last_number("205")
+    desk.enters()
+    assert desk.view.typed == "206"
+
+
+def test_escape_empties_the_field_and_drops_the_question() -> None:
+    """What was asked is not answered later by a stray press."""
+    desk = Desk()
+    desk.types("205")
+    desk.enters()
+    desk.jobs.fail(PLACE, StillOpen("205", unknown=False))
+    desk.types("30")
+    desk.presenter.on_cleared()
+    assert (desk.view.typed, desk.notices.notice) == ("", None)
+    desk.presenter.on_notice_action("again")
+    assert desk.places() == []
+
+
+def test_a_number_that_is_still_open_is_asked_about() -> None:
+    """The question has its two answers, and nothing goes out before one is given."""
+    desk = Desk()
+    desk.types("205")
+    desk.enters()
+    desk.jobs.fail(PLACE, StillOpen("205", unknown=False))
+    assert desk.notices.text == "A call to 205 is still open. Call again all the same?"
+    assert desk.notices.keys == ["again", "drop"]
+    assert desk.places() == []
+
+
+def test_call_again_is_a_confirmed_order_and_is_placed_once() -> None:
+    """The same order goes out with the answer in it, and a second press on the button finds no question."""
+    desk = Desk()
+    order = CallOrder("205", "Anna", "101", ("101",), {"wait_for_pickup": 30})
+    desk.presenter.place(order)
+    desk.jobs.fail(PLACE, StillOpen("205", unknown=True))
+    desk.presenter.on_notice_action("again")
+    desk.presenter.on_notice_action("again")
+    assert desk.places() == [
+        CallOrder("205", "Anna", "101", ("101",), {"wait_for_pickup": 30}, confirmed=True),
+    ]
+    assert desk.notices.notice is None
+    assert desk.view.focused == 2
+
+
+def test_do_not_call_is_not_a_call() -> None:
+    """The question goes, the keyboard comes back, and nothing is placed."""
+    desk = Desk()
+    desk.presenter.place(CallOrder("205"))
+    desk.jobs.fail(PLACE, StillOpen("205", unknown=False))
+    desk.presenter.on_notice_action("drop")
+    desk.presenter.on_notice_action("again")
+    assert desk.places() == []
+    assert desk.notices.notice is None
+
+
+def test_another_order_withdraws_the_question() -> None:
+    """A question belongs to the order it was asked about."""
+    desk = Desk()
+    desk.presenter.place(CallOrder("205"))
+    desk.jobs.fail(PLACE, StillOpen("205", unknown=False))
+    desk.presenter.place(CallOrder("206"))
+    assert desk.notices.notice is None
+    desk.presenter.on_notice_action("again")
+    assert desk.places() == [CallOrder("206")]
+
+
+def test_a_failed_order_says_why_and_puts_the_number_back() -> None:
+    """The reason stands there, and what was dialled can be dialled again."""
+    desk = Desk()
+    desk.types("205")
+    desk.enters()
+    desk.jobs.fail(PLACE, CannotRecord("No space left on device"))
+    assert desk.notices.text.startswith("I cannot write this call down, so I did not place it. No phone rang.")
+    assert desk.notices.keys == ["drop"]
+    assert (desk.view.typed, desk.view.armed) == ("205", True)
+
+
+def test_a_failed_order_does_not_replace_what_is_being_typed() -> None:
+    """The next number stays while the last one's failure is said."""
+    desk = Desk()
+    desk.types("205")
+    desk.enters()
+    desk.types("30")
+    desk.jobs.fail(PLACE, CannotRecord())
+    assert desk.view.typed == "30"
+    assert desk.notices.text != ""
+
+
+def test_a_number_from_outside_fills_an_empty_field_only() -> None:
+    """It is never dialled by itself."""
+    desk = Desk()
+    desk.presenter.offer(" 8 926 123-45-67 \n")
+    assert (desk.view.typed, desk.view.preview) == ("89261234567", "Will dial 89261234567")
+    assert desk.view.focused == 1
+    assert desk.places() == []
+
+
+def test_a_link_stays_readable_and_says_what_of_it_is_not_dialled() -> None:
+    """The link stands in the field without characters that could make it look like another."""
+    desk = Desk()
+    desk.presenter.offer(f"{LINK[:6]}\u202e{LINK[6:]}\u2066\n")
+    assert desk.view.typed == LINK
+    assert desk.view.preview == "Will dial +37410123456 · extension 9 is not dialled"
+
+
+def test_an_offer_comes_beside_what_is_being_typed() -> None:
+    """The typing stays until the offer is taken; taking it replaces the typing and dials nothing."""
+    desk = Desk()
+    desk.types("20")
+    desk.presenter.offer(LINK)
+    assert desk.view.typed == "20"
+    assert desk.notices.text == "A link asks to call +37410123456. Nothing is dialled unless you do it."
+    assert desk.notices.keys == ["use", "drop"]
+    desk.presenter.on_notice_action("use")
+    assert (desk.view.typed, desk.notices.notice) == ("+37410123456", None)
+    assert desk.places() == []
+
+
+def test_an_offer_that_is_turned_down_is_forgotten() -> None:
+    """The typing stays, and the offer cannot be taken later."""
+    desk = Desk()
+    desk.types("20")
+    desk.presenter.offer(LINK)
+    desk.presenter.on_notice_action("drop")
+    desk.presenter.on_notice_action("use")
+    assert desk.view.typed == "20"
+
+
+@pytest.mark.parametrize("text", ["tel:", "tel:--help", "callto:anna", "sip:anna@example.net", "1" * 200, "12\x00"])
+def test_a_bad_link_is_a_sentence(text: str) -> None:
+    """It changes nothing but says why, in an empty field and beside typing alike."""
+    for typed in ("", "20"):
+        desk = Desk()
+        desk.types(typed)
+        desk.presenter.offer(text)
+        assert desk.notices.text.endswith(".")
+        assert desk.notices.keys == ["drop"]
+        assert desk.view.typed == typed
+        assert desk.places() == []
+
+
+def test_a_person_of_the_list_is_called_beside_what_is_being_typed() -> None:
+    """An order from another list leaves the field alone."""
+    desk = Desk()
+    desk.types("30")
+    desk.presenter.call_person(ANNA)
+    assert desk.places() == [CallOrder("205", name="Anna, accounts")]
+    assert desk.view.typed == "30"
+
+
+def test_a_number_put_into_the_field_waits_there() -> None:
+    """The keyboard goes to the field, and nothing is dialled."""
+    desk = Desk()
+    desk.presenter.put("206")
+    assert (desk.view.typed, desk.view.preview, desk.view.focused) == ("206", "Will dial 206 · Boris", 1)
+    assert desk.places() == []
+
+
+def test_the_line_is_opened_at_the_first_key_and_only_then() -> None:
+    """The connection is being made while the rest is typed; a failure of that is nobody's business."""
+    desk = Desk()
+    desk.types("205")
+    assert desk.jobs.names == [AHEAD]
+    desk.jobs.fail(AHEAD, CannotRecord())
+    assert desk.notices.notice is None
+
+
+def test_the_idle_line_names_my_phones() -> None:
+    """The empty field says what happens when something is dialled."""
+    desk = Desk(people=None)
+    assert desk.view.facts == [PRACTICE_LINE.phones[0].number]
+    assert not desk.view.armed
+    assert desk.view.rows == ()

@@ -1,0 +1,69 @@
+"""What the line under the dial field says."""
+
+import pytest
+
+from deskbell.domain.directory import Person
+from deskbell.domain.line import PRACTICE_LINE, Line, Phone
+from deskbell.domain.number import Number
+from deskbell.wording import dialling
+from deskbell.wording.dialling import FACT
+
+
+def test_the_order_of_ringing_is_said_before_anything_is_typed() -> None:
+    """The line names every phone of mine that rings first."""
+    office = Line("office", "101", (Phone("101", "Desk"), Phone("0715", "Mobile")))
+    assert dialling.idle(PRACTICE_LINE) == f"Your phone {FACT}101{FACT} rings first, then theirs."
+    assert dialling.idle(office) == f"Your phone {FACT}101 and 0715{FACT} rings first, then theirs."
+
+
+@pytest.mark.parametrize(
+    ("number", "name", "said"),
+    [
+        (Number("205"), "", "Will dial ␟205␟"),
+        (Number("205"), "Anna", "Will dial ␟205␟ · Anna"),
+        (Number("+37410123456", "9"), "", "Will dial ␟+37410123456␟ · extension ␟9␟ is not dialled"),
+    ],
+)
+def test_the_preview_is_what_will_be_dialled(number: Number, name: str, said: str) -> None:
+    """The number as it goes out, the name if there is one, and what of a link is left out."""
+    assert dialling.will_dial(number, name) == said
+
+
+def test_a_choice_is_counted() -> None:
+    """Several people are counted, in the preview and over the list."""
+    assert dialling.several(3) == "3 people match. Choose one with ↓."
+    assert dialling.heading(1) == "1 match"
+    assert dialling.heading(2) == "2 matches"
+
+
+def test_a_name_that_matches_nobody_is_repeated_shortened() -> None:
+    """What was typed is said again, without its spaces and not longer than can be read."""
+    assert dialling.nobody("  Zoe ") == "Nobody here is called “Zoe”, and it is not a number."
+    assert dialling.nobody("z" * 400) == f"Nobody here is called “{'z' * 40}”, and it is not a number."
+
+
+def test_names_wait_for_the_extensions() -> None:
+    """Before the extensions are read, nobody is said to be unknown."""
+    assert dialling.still_reading() == "Still reading the extensions of this line …"
+
+
+def test_a_link_is_offered_and_not_dialled() -> None:
+    """The offer names the number and says that nothing happens by itself."""
+    said = "A link asks to call +37410123456. Nothing is dialled unless you do it."
+    assert dialling.offered(Number("+37410123456")) == said
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [
+        ("Anna Petrosyan", "AP"),
+        ("anna", "A"),
+        ("Aram van der Berg", "AV"),
+        ("2nd floor", "F"),
+        ("", "20"),
+        ("«?»", "20"),
+    ],
+)
+def test_initials_stand_for_a_person(name: str, letters: str) -> None:
+    """Up to two letters of the name, or the beginning of the number where it has none."""
+    assert dialling.initials(Person("ext:205", name, "205")) == letters

@@ -1,0 +1,206 @@
+"""How a call ended, in a word and in a sentence: complete, honest, and about the phones."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+
+from deskbell.domain.call import Intent
+from deskbell.domain.errors import NotSentReason, RefusalReason, UnclearReason
+from deskbell.domain.evidence import (
+    EndAsked,
+    EndTaken,
+    Evidence,
+    Leaving,
+    NotSent,
+    Recorded,
+    TrackLost,
+    Unclear,
+    UserSaid,
+    WasAccepted,
+    WasRefused,
+)
+from deskbell.domain.outcome import Outcome
+from deskbell.domain.progress import Progress, derive
+from deskbell.wording.outcomes import (
+    callee,
+    not_sent,
+    outcome_sentence,
+    outcome_word,
+    refusal,
+    unclear,
+    unknown_sentence,
+)
+from doubles.clock import START_S
+from doubles.plausible import plausible_evidence, plausible_intents
+from doubles.samples import a_record, accepted, an_intent, progress_of
+
+LEFT = Leaving(START_S)
+OURS = ("101", "answered")
+UNCLEAR = Unclear(START_S + 30, UnclearReason.NO_ANSWER_IN_TIME)
+ENDED = {
+    Outcome.TALKED: progress_of(LEFT, accepted(), a_record("bridged", talked_s=221)),
+    Outcome.NOT_PICKED_UP_BY_US: progress_of(LEFT, accepted(), a_record("not answered")),
+    Outcome.NO_ANSWER: progress_of(LEFT, accepted(), a_record("not answered", OURS, ("205", "not answered"))),
+    Outcome.BUSY: progress_of(LEFT, accepted(), a_record("busy", OURS, ("205", "busy"))),
+    Outcome.REJECTED: progress_of(LEFT, accepted(), a_record("rejected", OURS, ("205", "rejected"))),
+    Outcome.FAILED: progress_of(LEFT, accepted(), a_record("failed")),
+    Outcome.REFUSED: progress_of(LEFT, WasRefused(START_S, RefusalReason.CALL_LIMIT, 429)),
+    Outcome.CANCELLED: progress_of(LEFT, accepted(), EndTaken(START_S), a_record("not answered")),
+    Outcome.UNKNOWN: progress_of(LEFT, UNCLEAR),
+}
+SENTENCES = {
+    Outcome.TALKED: "You talked with 205 for 3:41.",
+    Outcome.NOT_PICKED_UP_BY_US: "Your phone was not picked up, so 205 was not rung.",
+    Outcome.NO_ANSWER: "No answer: you picked up, 205 did not.",
+    Outcome.BUSY: "Busy: you picked up, 205 was engaged.",
+    Outcome.REJECTED: "Rejected: you picked up, 205 declined the call.",
+    Outcome.FAILED: "Failed: the PBX could not put the call to 205 through.",
+    Outcome.REFUSED: "Refused: the PBX has no free call for it now. No phone rang.",
+    Outcome.CANCELLED: "Cancelled: you ended the call before you talked.",
+    Outcome.UNKNOWN: "We do not know whether the call to 205 was placed. Watch your phone.",
+}
+WORDS = {
+    Outcome.TALKED: "Talked 3:41",
+    Outcome.NOT_PICKED_UP_BY_US: "Not picked up by us",
+    Outcome.NO_ANSWER: "No answer",
+    Outcome.BUSY: "Busy",
+    Outcome.REJECTED: "Rejected",
+    Outcome.FAILED: "Failed",
+    Outcome.REFUSED: "Refused",
+    Outcome.CANCELLED: "Cancelled",
+    Outcome.UNKNOWN: "Unknown – did it ring?",
+}
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_every_outcome_has_a_word_and_a_sentence(outcome: Outcome) -> None:
+    """Each way a call can end is told in the glossary's word and in a sentence of its own."""
+    progress = ENDED[outcome]
+    assert progress.outcome is outcome
+    assert outcome_word(progress) == WORDS[outcome]
+    assert outcome_sentence(progress) == SENTENCES[outcome]
+
+
+def test_a_name_is_said_rather_than_a_number() -> None:
+    """Whoever has a name is called by it."""
+    progress = replace(ENDED[Outcome.BUSY], intent=replace(an_intent(), name="Anna"))
+    assert callee(progress) == "Anna"
+    assert outcome_sentence(progress) == "Busy: you picked up, Anna was engaged."
+
+
+def test_a_talk_of_unknown_length_is_told_without_one() -> None:
+    """No length is made up where the PBX told none."""
+    progress = progress_of(LEFT, accepted(), a_record("bridged"))
+    assert (outcome_word(progress), outcome_sentence(progress)) == ("Talked", "You talked with 205.")
+
+
+def test_an_open_call_is_open() -> None:
+    """Before there is an outcome the word is neither good nor bad."""
+    assert outcome_word(progress_of(LEFT)) == "Open"
+
+
+@pytest.mark.parametrize("reason", NotSentReason)
+@pytest.mark.parametrize("detail", ["", "pbx.example.net"])
+def test_a_call_that_was_not_sent_says_that_nobody_was_rung(reason: NotSentReason, detail: str) -> None:
+    """Each reason has a sentence, which says that nothing was sent or that no phone rang, and holds its detail once."""
+    progress = progress_of(NotSent(START_S, reason, detail))
+    sentence = outcome_sentence(progress)
+    assert sentence.startswith("Not placed: ")
+    assert sentence.endswith(("Nothing was sent.", "o phone rang."))
+    assert sentence.count("pbx.example.net") == (1 if detail else 0)
+    assert "{" not in sentence
+    assert outcome_word(progress) == "Not placed"
+
+
+def test_a_call_cancelled_before_it_left_is_called_cancelled() -> None:
+    """The user's own press is the outcome, and the sentence says that no phone rang."""
+    progress = progress_of(EndAsked(START_S), NotSent(START_S, NotSentReason.CANCELLED))
+    assert outcome_word(progress) == "Cancelled"
+    assert outcome_sentence(progress) == "Not placed: you cancelled it before it was sent. No phone rang."
+
+
+def test_a_call_that_the_pbx_took_after_all_is_not_called_unsent() -> None:
+    """Where the PBX's own record contradicts our belief that nothing left, the record is told."""
+    progress = progress_of(LEFT, NotSent(START_S, NotSentReason.STOPPED), accepted(), a_record("bridged", talked_s=9))
+    assert not_sent(progress) is None
+    assert outcome_sentence(progress) == "You talked with 205 for 0:09."
+    assert outcome_word(progress_of(LEFT, NotSent(START_S, NotSentReason.STOPPED), accepted(), a_record("failed"))) == (
+        "Failed"
+    )
+
+
+@pytest.mark.parametrize("reason", RefusalReason)
+def test_every_refusal_has_its_reason_and_rang_nobody(reason: RefusalReason) -> None:
+    """The PBX's reason is said in our words, with its own words where it gave some."""
+    plain = WasRefused(START_S, reason, 403)
+    sentence = outcome_sentence(progress_of(LEFT, plain))
+    assert sentence == f"Refused: {refusal(plain)}. No phone rang."
+    told = refusal(replace(plain, message="access denied"))
+    assert told == f"{refusal(plain)} (it says: “access denied”)"
+
+
+@pytest.mark.parametrize("reason", [*UnclearReason, None])
+def test_every_reason_for_not_knowing_has_words(reason: UnclearReason | None) -> None:
+    """Each reason fits into a sentence: no capital, no full stop."""
+    words = unclear(reason)
+    assert words
+    assert not words.endswith(".")
+    assert words.startswith(("the ", "Deskbell "))
+
+
+@pytest.mark.parametrize(
+    ("evidence", "sentence"),
+    [
+        ((LEFT, UNCLEAR), "We do not know whether the call to 205 was placed. Watch your phone."),
+        ((LEFT, UNCLEAR, UserSaid(START_S, rang=True)), "It rang, by your word; how it ended is not known."),
+        ((LEFT, accepted(), TrackLost(START_S)), "The PBX took the call to 205, but tells nothing more of it."),
+    ],
+)
+def test_what_is_not_known_is_said(evidence: tuple[Evidence, ...], sentence: str) -> None:
+    """An unknown call says what is known of it and what to do."""
+    progress = progress_of(*evidence)
+    assert unknown_sentence(progress) == outcome_sentence(progress) == sentence
+
+
+def test_the_users_word_that_it_did_not_ring_is_told_as_that() -> None:
+    """A call that failed by the user's word alone says whose word it was."""
+    progress = progress_of(LEFT, UNCLEAR, UserSaid(START_S, rang=False))
+    assert outcome_sentence(progress) == "It did not ring, by your word."
+    assert outcome_word(progress) == "Failed"
+
+
+def test_a_call_told_by_its_word_only_once_is_asked_about() -> None:
+    """Once the user has told, the list asks no more."""
+    assert outcome_word(progress_of(LEFT, UNCLEAR, UserSaid(START_S, rang=True))) == "Unknown"
+
+
+def says_nobody_rang(sentence: str) -> bool:
+    """Whether a sentence claims that nothing happened at the PBX."""
+    return any(words in sentence for words in ("No phone rang", "no phone rang", "Nothing was sent", "did not ring"))
+
+
+@given(plausible_intents(), plausible_evidence())
+def test_no_ending_claims_more_than_is_proven(intent: Intent, evidence: tuple[Evidence, ...]) -> None:
+    """Every ending is a whole sentence; talk needs a record, and that nobody was rung needs proof."""
+    progress = derive(intent, evidence)
+    sentence = outcome_sentence(progress)
+    assert sentence.endswith(".")
+    assert "{" not in sentence
+    taken = any(isinstance(piece, WasAccepted | Recorded) for piece in evidence)
+    if says_nobody_rang(sentence):
+        assert not taken
+    if "talked with" in sentence:
+        assert any(isinstance(piece, Recorded) for piece in evidence)
+    if "you picked up" in sentence:
+        assert progress.outcome in (Outcome.NO_ANSWER, Outcome.BUSY, Outcome.REJECTED)
+    assert_word_fits(progress)
+
+
+def assert_word_fits(progress: Progress) -> None:
+    """The short word says the same as the outcome."""
+    word = outcome_word(progress)
+    if word == "Not placed":
+        assert not progress.sent
+    if word.startswith("Talked"):
+        assert progress.outcome is Outcome.TALKED

@@ -1,0 +1,129 @@
+"""Failures in plain words."""
+
+import pytest
+
+from deskbell.domain.errors import (
+    CannotRecord,
+    ExtensionUnclear,
+    KnownError,
+    NotDialable,
+    NotReachable,
+    NumberProblem,
+    OutcomeUnclear,
+    PracticeUnavailable,
+    RefusalReason,
+    Refused,
+    SignInRefused,
+    StillOpen,
+    TokenRefused,
+    UnclearReason,
+)
+from deskbell.wording.problems import explain, explain_not_placed, still_open
+
+SAID: dict[type[KnownError], tuple[KnownError, str]] = {
+    NotDialable: (NotDialable(NumberProblem.EMPTY), "There is no number to dial."),
+    ExtensionUnclear: (
+        ExtensionUnclear(("101", "102")),
+        "Which extension should place the call? Choose one of 101, 102.",
+    ),
+    CannotRecord: (
+        CannotRecord("No space left on device"),
+        "The record of calls on this computer cannot be read or written. The reason: No space left on device.",
+    ),
+    StillOpen: (
+        StillOpen("205", unknown=False),
+        "A call to 205 is still open. Call again all the same?",
+    ),
+    NotReachable: (
+        NotReachable("pbx.example.net"),
+        "The PBX at pbx.example.net could not be reached. Nothing was sent. Check the network and try again.",
+    ),
+    SignInRefused: (
+        SignInRefused("pbx.example.net"),
+        "The PBX at pbx.example.net does not accept this line's keys. Nothing was sent.",
+    ),
+    TokenRefused: (TokenRefused(), "The PBX no longer accepts this line's sign-in. It did nothing."),
+    Refused: (
+        Refused(RefusalReason.NOT_ALLOWED, 403, "access denied"),
+        "The PBX does not allow this line to place it (it says: “access denied”).",
+    ),
+    OutcomeUnclear: (
+        OutcomeUnclear(UnclearReason.CONNECTION_LOST),
+        "No clear answer came: the connection broke after the request had left.",
+    ),
+    PracticeUnavailable: (
+        PracticeUnavailable(),
+        "The practice PBX did not start. Nothing was sent. Start Deskbell again.",
+    ),
+}
+FAULT = "Deskbell has a fault. Look at the history before you call again. The log file says more."
+
+
+def every_known_error() -> list[type[KnownError]]:
+    """The whole family, however deep."""
+    found, waiting = [], [KnownError]
+    while waiting:
+        children = waiting.pop().__subclasses__()
+        found += children
+        waiting += children
+    return found
+
+
+@pytest.mark.parametrize("kind", every_known_error(), ids=lambda kind: kind.__name__)
+def test_every_known_failure_has_a_sentence_of_its_own(kind: type[KnownError]) -> None:
+    """No failure that Deskbell knows is told as a fault of Deskbell."""
+    error, sentence = SAID[kind]
+    assert explain(error) == sentence
+
+
+@pytest.mark.parametrize("problem", NumberProblem)
+def test_every_input_that_is_no_number_is_told_why(problem: NumberProblem) -> None:
+    """Each reason is a whole sentence, different from the others."""
+    sentence = explain(NotDialable(problem))
+    assert sentence.endswith(".")
+    assert [explain(NotDialable(other)) for other in NumberProblem].count(sentence) == 1
+
+
+@pytest.mark.parametrize("reason", RefusalReason)
+def test_a_refusal_is_a_sentence(reason: RefusalReason) -> None:
+    """Whatever the PBX refused for, the sentence begins large, ends with a full stop and holds no code."""
+    sentence = explain(Refused(reason, 418))
+    assert sentence[0].isupper()
+    assert sentence.endswith(".")
+    assert "418" not in sentence
+
+
+@pytest.mark.parametrize("reason", UnclearReason)
+def test_an_unclear_answer_is_a_sentence(reason: UnclearReason) -> None:
+    """Whatever kept the answer from being clear is said."""
+    assert explain(OutcomeUnclear(reason)).endswith(".")
+
+
+def test_a_line_without_phones_says_so() -> None:
+    """Where there is nothing to choose, no choice is offered."""
+    sentence = explain(ExtensionUnclear(()))
+    assert sentence == "Which extension should place the call? This line has no phone."
+
+
+def test_a_number_whose_last_call_is_unknown_asks_in_other_words() -> None:
+    """An unknown call is not called open."""
+    error = StillOpen("205", unknown=True)
+    assert explain(error) == still_open(error)
+    assert still_open(error) == "Nobody knows yet whether the last call to 205 rang. Call again all the same?"
+
+
+@pytest.mark.parametrize("error", [ValueError("secret 1234"), KeyboardInterrupt(), KnownError()])
+def test_a_fault_is_told_without_a_trace(error: BaseException) -> None:
+    """What nobody foresaw is one sentence, without the words of the exception."""
+    assert explain(error) == explain_not_placed(error) == FAULT
+
+
+def test_only_an_order_that_was_given_up_says_that_nothing_was_placed() -> None:
+    """The same full disk stops a new call, but says nothing about one that is already under way."""
+    full = CannotRecord("No space left on device")
+    told = "I cannot write this call down, so I did not place it. No phone rang. The reason: No space left on device."
+    assert explain_not_placed(full) == told
+    assert explain_not_placed(CannotRecord()) == told.partition(" The reason")[0]
+    assert "did not place" not in explain(full)
+    assert explain(CannotRecord()) == "The record of calls on this computer cannot be read or written."
+    assert explain_not_placed(NotDialable(NumberProblem.EMPTY)) == "There is no number to dial."

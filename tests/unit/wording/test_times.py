@@ -1,0 +1,81 @@
+"""Times and lengths as people read them."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deskbell.wording.times import clock_time, date_and_time, day_heading, exact_time, length, moment
+
+NOON_UTC_S = 1_772_539_331.0  # 3 March 2026, 12:02:11 UTC
+YEREVAN, NEW_YORK = "<+04>-4", "EST5EDT,M3.2.0,M11.1.0"
+TUESDAY = date(2026, 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("zone", "clock", "exact", "stamp"),
+    [
+        ("UTC0", "12:02", "12:02:11", "2026-03-03 12:02"),
+        (YEREVAN, "16:02", "16:02:11", "2026-03-03 16:02"),
+        (NEW_YORK, "07:02", "07:02:11", "2026-03-03 07:02"),
+    ],
+)
+def test_times_are_those_of_this_computers_zone(
+    set_zone: Callable[[str], None], zone: str, clock: str, exact: str, stamp: str
+) -> None:
+    """The same second is read off the wall clock of the place."""
+    set_zone(zone)
+    assert clock_time(NOON_UTC_S) == clock
+    assert exact_time(NOON_UTC_S) == exact
+    assert date_and_time(NOON_UTC_S) == stamp
+
+
+def test_the_day_of_a_call_is_the_day_of_the_place(set_zone: Callable[[str], None]) -> None:
+    """A call at eleven in the evening in London stands under the next day in Yerevan."""
+    late_s = NOON_UTC_S + 11 * 3600
+    set_zone("UTC0")
+    assert moment(late_s).date() == TUESDAY
+    set_zone(YEREVAN)
+    assert moment(late_s).date() == TUESDAY + timedelta(days=1)
+
+
+def test_summer_time_is_kept(set_zone: Callable[[str], None]) -> None:
+    """A summer's noon is told by summer's clock, whatever the season is now."""
+    set_zone(NEW_YORK)
+    assert clock_time(NOON_UTC_S + 120 * 86400) == "08:02"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(0, "0:00"), (8, "0:08"), (8.99, "0:08"), (221, "3:41"), (3599, "59:59"), (3720, "1:02:00"), (-5, "0:00")],
+)
+def test_a_length_reads_like_a_stop_watch(seconds: float, words: str) -> None:
+    """Minutes and seconds, hours only where there are any, never less than nothing."""
+    assert length(seconds) == words
+
+
+@given(st.integers(0, 10**6))
+def test_a_length_says_every_second(seconds: int) -> None:
+    """The parts of a length add up to it."""
+    parts = [int(part) for part in length(seconds).split(":")]
+    assert sum(part * 60**power for power, part in enumerate(reversed(parts))) == seconds
+    assert all(part < 60 for part in parts[1:])
+
+
+@pytest.mark.parametrize(
+    ("day", "heading"),
+    [
+        (TUESDAY, "Today"),
+        (date(2026, 3, 2), "Yesterday"),
+        (date(2026, 3, 1), "Sunday"),
+        (date(2026, 2, 25), "Wednesday"),
+        (date(2026, 2, 24), "24 February 2026"),
+        (date(2025, 3, 3), "3 March 2025"),
+        (date(2026, 3, 4), "4 March 2026"),
+    ],
+)
+def test_a_day_is_called_as_people_call_it(day: date, heading: str) -> None:
+    """Today, yesterday, the days of this week by name, every other day in full."""
+    assert day_heading(day, TUESDAY) == heading

@@ -1,0 +1,16 @@
+"""The words of the window that never change."""
+
+import pytest
+
+from deskbell.wording.window import WindowWords
+
+NUMBERED = ("answers_itself", "answers_by_hand")
+
+
+@pytest.mark.parametrize("name", WindowWords._fields)
+def test_every_label_can_be_read(name: str) -> None:
+    """No label is empty, and only those about one phone hold its number."""
+    words = getattr(WindowWords(), name)
+    assert words == words.strip() != ""
+    assert ("{number}" in words) == (name in NUMBERED)
+    assert "{" not in words.format(number="101")
