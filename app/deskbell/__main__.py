@@ -68,9 +68,18 @@ def _open(request: OpenRequest, places: Places) -> int:
     except InstanceLost:
         complain("The running Deskbell does not answer. End it and start again.")
         return Exit.FAULT
+    if not _has_screen():
+        complain("There is no screen here for a window. Without one, use: deskbell call NUMBER --practice --wait")
+        return Exit.WRONG_USAGE
     from deskbell.bootstrap import run_window
 
     return run_window(places, request.text, lock)
+
+
+def _has_screen() -> bool:
+    """Whether Qt may find one; where it finds none it aborts."""
+    named_by = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in named_by)
 
 
 def _call(request: CallRequest, places: Places) -> int:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -24,6 +25,7 @@ from doubles.until import until
 PROGRAM = Path(sys.executable).with_name("deskbell")
 _INHERITED = ("PATH", "LANG", "LC_ALL", "TZ", "TMPDIR", "LD_LIBRARY_PATH")
 _PATIENCE_S = 60
+_ERROR = re.compile(r"^\S+ (ERROR|CRITICAL) ", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -207,6 +209,11 @@ class DeskHome:
     def complaints(self) -> str:
         """What all programs said on standard error."""
         return "".join(program.complained() for program in self._programs)
+
+    def faults(self) -> str:
+        """The log, if there is an error in it."""
+        log = "".join(file.read_text(encoding="utf-8") for file in self.places.logs.glob("*.log"))
+        return log if _ERROR.search(log) else ""
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """The real window on the real worker, journal and PBX client; only the way to the practice PBX is the test's own."""
 
+import os
 import threading
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
@@ -144,8 +145,7 @@ class DeskProgram:
 
     def _build(self) -> World:
         journal = SqliteJournal(self._data)
-        ids = iter(f"{number:032x}" for number in range(1, 99))
-        calls = OpenCalls(journal, self._lines, SystemClock(), lambda: next(ids), self._tell)
+        calls = OpenCalls(journal, self._lines, SystemClock(), lambda: os.urandom(16).hex(), self._tell)
 
         async def close() -> None:
             await calls.close()

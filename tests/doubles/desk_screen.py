@@ -5,6 +5,7 @@ import shutil
 import struct
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -21,6 +22,8 @@ _FRAME = "Xvfb_screen0"
 # X11/XWDFile.h: a big-endian header, a colour map of 12 bytes an entry, then the pixels.
 _XWD_HEADER = struct.Struct(">25I")
 _XWD_COLOUR_BYTES = 12
+_STILL_FOR_S = 0.15
+_CHANGES = 2
 _RULES = """<openbox_config xmlns="http://openbox.org/3.4/rc">
   <keyboard><keybind key="A-F4"><action name="Close"/></keybind></keyboard>
   <applications>{each}</applications>
@@ -91,6 +94,31 @@ class DeskScreen:
         header_bytes, width, height, line_bytes, colours = (header[at] for at in (0, 4, 5, 12, 19))
         pixels = raw[header_bytes + colours * _XWD_COLOUR_BYTES :]
         return QImage(pixels, width, height, line_bytes, QImage.Format.Format_RGB32).copy()
+
+    def still_picture_of(self, window: str) -> QImage:
+        """What is on the screen where a window without a frame is, once nothing moves there."""
+        seen: list[QImage] = [self.picture_of(window)]
+
+        def nothing_moved() -> bool:
+            time.sleep(_STILL_FOR_S)
+            seen.append(self.picture_of(window))
+            return seen[-1] == seen[-2]
+
+        until(nothing_moved, "a picture at rest")
+        return seen[-1]
+
+    def moving_picture_of(self, window: str) -> QImage:
+        """As `still_picture_of`, where something always moves: what is there two changes from now."""
+        seen: list[QImage] = [self.picture_of(window)]
+
+        def moved() -> bool:
+            now = self.picture_of(window)
+            if now != seen[-1]:
+                seen.append(now)
+            return len(seen) > _CHANGES
+
+        until(moved, "a picture that moves")
+        return seen[-1]
 
     def picture_of(self, window: str) -> QImage:
         """What is on the screen where a window without a frame is."""

@@ -57,10 +57,10 @@ def errands(tmp_path_factory: pytest.TempPathFactory, screen: DeskScreen) -> Ite
 
 @pytest.fixture
 def home(tmp_path: Path, screen: DeskScreen) -> Iterator[DeskHome]:
-    """A home with a screen; its programs must not have said a word on standard error by the end."""
+    """A home with a screen; its programs must have no fault in the log and not a word on standard error by the end."""
     with desk_home(tmp_path, screen) as home:
         yield home
-        assert home.complaints() == ""
+        assert (home.faults(), home.complaints()) == ("", "")
     assert screen.windows() == []
 
 
@@ -69,6 +69,7 @@ def bare_home(tmp_path: Path) -> Iterator[DeskHome]:
     """A home without a screen."""
     with desk_home(tmp_path) as home:
         yield home
+        assert home.faults() == ""
         assert "Traceback" not in home.complaints()
 
 

@@ -33,13 +33,15 @@ def test_a_handed_over_call_that_ends_otherwise_says_so(home: DeskHome) -> None:
     assert (ended.code, ended.err, ended.steps[-1]["outcome"]) == (1, "", "busy")
 
 
-def test_the_window_follows_a_call_whose_command_was_killed(home: DeskHome) -> None:
-    """The call was handed over for good: without the command it reaches its outcome all the same."""
+def test_the_window_follows_a_call_whose_command_was_interrupted(home: DeskHome) -> None:
+    """The call was handed over for good: after Ctrl+C at the command it reaches its outcome all the same."""
     home.open_window()
     practice = home.practice()
     command = home.start("call", "205", "--practice", "--wait", "--json")
     command.await_step("accepted")
-    command.kill()
+    command.interrupt()
+    ended = command.end()
+    assert (ended.code, ended.err) == (130, "")
     practice.advance(30)
     assert home.await_outcome("talked")["talked_s"] == 8
     assert practice.callback_posts() == 1
@@ -121,3 +123,21 @@ def test_a_nul_in_a_handed_over_number_is_refused(home: DeskHome) -> None:
     assert problem.endswith(".")
     assert practice.callback_posts() == 0
     assert home.history() == []
+
+
+def test_without_a_screen_the_way_out_is_told(bare_home: DeskHome) -> None:
+    """Over ssh or from cron there is no window: a plain sentence, wrong usage, and no crash of Qt."""
+    ended = bare_home.run()
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith("There is no screen here")
+    assert len(ended.err.splitlines()) == 1
+
+
+def test_a_start_without_a_screen_raises_the_open_window(home: DeskHome, screen: DeskScreen) -> None:
+    """The window that is open needs no second screen."""
+    window = home.open_window()
+    del home.env["DISPLAY"], home.env["QT_QPA_PLATFORM"]
+    assert home.run("tel:+15551234567").code == 0
+    screen.press("Return")
+    until(home.practice().callback_posts, "a request")
+    assert window.running()

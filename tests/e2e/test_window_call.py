@@ -40,8 +40,9 @@ def test_enter_held_down_places_one_call(home: DeskHome, screen: DeskScreen) -> 
         until(practice.callback_posts, "a request")
         practice.advance(5)
         home.await_outcome("busy")
-        # More of the key's repeats pass while another program starts and ends.
-        assert len(home.history()) == 1
+        # The X server repeats a key after 0.66 s; dozens of repeats pass while other programs start and end.
+        for _ in range(8):
+            assert len(home.history()) == 1
     assert practice.callback_posts() == 1
 
 

@@ -1,7 +1,9 @@
 # ruff: noqa: E402 - the path and the platform are set before Qt and the program are imported
 """Renders the main window in sample states into pictures, to be looked at.
 
-Usage: `python tests/widget/gallery.py FOLDER [NAME...]`. Runs offscreen; `QT_SCALE_FACTOR` sharpens the pictures.
+Usage: `python tests/widget/gallery.py FOLDER [--reverse] [--large] [NAME...]`. Runs offscreen; `QT_SCALE_FACTOR`
+sharpens the pictures, `--reverse` lays the window out for reading from right to left, `--large` takes a system font of
+24 px.
 """
 
 import os
@@ -12,6 +14,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path[:0] = [str(Path(__file__).parents[2] / "app"), str(Path(__file__).parents[1])]
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
@@ -120,11 +123,16 @@ SCENES: dict[str, Callable[[MainWindow], None]] = {
 SIZES = {"wide": (1080, 740), "mid": (860, 620), "narrow": (720, 480), "least": (640, 440)}
 
 
-def main(folder: Path, names: list[str]) -> None:
+def main(folder: Path, asked: list[str]) -> None:
     """Paint every scene in light and dark."""
     app = QApplication([])
-    if "Inter" in QFontDatabase.families():
-        app.setFont(QFont("Inter", 10))
+    names = [name for name in asked if not name.startswith("--")]
+    font = QFont("Inter", 10) if "Inter" in QFontDatabase.families() else QApplication.font()
+    if "--large" in asked:
+        font.setPixelSize(24)
+    app.setFont(font)
+    if "--reverse" in asked:
+        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     folder.mkdir(parents=True, exist_ok=True)
     for appearance in ("light", "dark", "contrast"):
         for size, pixels in SIZES.items():

@@ -1,13 +1,16 @@
 """Contacts and history are walked by keyboard and mouse, and never keep a letter for themselves."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QStyleOptionViewItem
 
+from deskbell.ui.parts.rowpaint import RowDelegate
 from deskbell.ui.parts.rows import RowList
-from deskbell.ui.states import CallRow, Tone
+from deskbell.ui.states import CallRow, StripState, Tone
 from deskbell.ui.window import MainWindow
 from widget.conftest import Opener
-from widget.samples import HISTORY, PEOPLE
+from widget.samples import HISTORY, PEOPLE, RINGING, TALKING
 from widget.test_dial_view import heard
 
 
@@ -165,3 +168,38 @@ def test_columns_come_back_when_the_window_is_wide_again(open_window: Opener) ->
     window.resize(1100, 700)
     assert all(part.isVisible() for part in (window.pad, window.contacts, window.history))
     assert window.history.width() == 420
+
+
+@pytest.mark.parametrize("height", [440, 480, 560, 740])
+@pytest.mark.parametrize("calls", [(), (RINGING,), (RINGING, TALKING._replace(key="d"))])
+def test_no_key_of_the_dial_pad_is_cut(open_window: Opener, height: int, calls: tuple[StripState, ...]) -> None:
+    """Wherever the pad is shown, all of its twelve keys can be pressed whole."""
+    window = open_window(720 if height < 560 else 1080, height)
+    window.body.show_page(2)
+    window.strips.show_calls(calls)
+    window.grab()
+    keys = window.pad.findChildren(QAbstractButton)
+    assert len(keys) == 12
+    assert all(window.pad.rect().contains(key.geometry()) for key in keys)
+    assert min(min(key.width(), key.height()) for key in keys) >= 28
+
+
+def test_rows_are_shown_whole(open_window: Opener) -> None:
+    """Whatever the height, the status bar cuts no row."""
+    for height in range(600, 740, 13):
+        window = filled(open_window(1080, height))
+        window.grab()
+        assert window.history.rows.viewport().height() % 44 == 0
+        window.close()
+
+
+def test_a_note_that_is_cut_can_be_read_as_a_tool_tip(window: MainWindow) -> None:
+    """The tip holds the whole note; a note that is not cut has none."""
+    long = "answers after 2 seconds, talks for 8 seconds, says that it is a practice call, and hangs up again"
+    window.contacts.show_people((PEOPLE[0]._replace(detail=long), PEOPLE[1]))
+    rows = window.contacts.rows
+    delegate = rows.itemDelegate()
+    assert isinstance(delegate, RowDelegate)
+    option = QStyleOptionViewItem()
+    option.rect = rows.visualRect(rows.rows.index(0))  # type: ignore[misc]  # a field in Qt, a property in its stubs
+    assert [delegate.tip(option, rows.rows.index(at)) for at in range(2)] == [long, ""]

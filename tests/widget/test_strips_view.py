@@ -11,7 +11,7 @@ from deskbell.ui.theme.icons import Icons
 from deskbell.ui.theme.theme import Look
 from deskbell.ui.window import MainWindow
 from widget.conftest import Opener
-from widget.samples import ENDED, ICONS, RINGING, SOON, TALKING, UNKNOWN
+from widget.samples import ENDED, HISTORY, ICONS, LINE, RINGING, SOON, TALKING, UNKNOWN
 from widget.test_dial_view import heard
 
 
@@ -177,9 +177,28 @@ def test_a_narrow_window_folds_the_lesser_buttons_to_signs(open_window: Opener) 
     assert window.strips.strip("c").height() == 112
 
 
-def test_a_low_window_uses_the_compact_strip(open_window: Opener) -> None:
-    """In a low window an open call takes 72 px and keeps its buttons."""
+def test_a_low_window_uses_the_flat_strip(open_window: Opener) -> None:
+    """In a low window an open call takes 60 px and keeps its buttons."""
     window = open_window(720, 480)
     window.strips.show_calls((TALKING,))
-    assert window.strips.strip("c").height() == 72
+    assert window.strips.strip("c").height() == 60
     assert "Hang up" in buttons(window)
+
+
+def test_only_the_first_open_call_is_tall(window: MainWindow) -> None:
+    """A second call takes 72 px, keeps its button, and becomes tall when the first has ended."""
+    window.strips.show_calls((RINGING._replace(key="new"), TALKING._replace(key="old")))
+    assert [strip.height() for strip in window.strips.strips()] == [136, 72]
+    assert window.strips.strip("old").buttons()[0].isVisible()
+    window.strips.show_calls((TALKING._replace(key="old"), ENDED._replace(key="new")))
+    assert [(strip.state.key, strip.height()) for strip in window.strips.strips()] == [("old", 136), ("new", 72)]
+
+
+def test_the_smallest_window_leaves_history_under_a_call(open_window: Opener) -> None:
+    """At 640 by 440 with a call open there is room for a day and two calls."""
+    window = open_window(640, 440)
+    window.show_line(LINE)
+    window.history.show_rows(HISTORY)
+    window.strips.show_calls((RINGING,))
+    window.grab()
+    assert window.history.rows.viewport().height() == 3 * 44

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from deskbell.ui.states import Tone
 from deskbell.ui.theme.icons import Icons
-from deskbell.ui.theme.theme import Look
+from deskbell.ui.theme.theme import Look, Theme, text_scale
 from deskbell.ui.theme.tokens import BODY, COLOURS, SEMIBOLD, Appearance
 from deskbell.ui.window import MainWindow
 from widget.samples import ICONS
@@ -64,6 +64,30 @@ def test_the_window_repaints_in_the_new_colours(qtbot: QtBot, window: MainWindow
     look.changed.emit()
     qtbot.wait(1)
     assert window.grab().toImage().pixelColor(300, 70 - 20) == QColor(COLOURS["bg"][Appearance.DARK.value])
+
+
+@pytest.mark.parametrize(
+    ("font_px", "platform", "scale"),
+    [(12, "windows", 1.0), (13, "cocoa", 1.0), (15, "xcb", 1.0), (12, "wayland", 1.0), (18, "xcb", 1.2)],
+)
+def test_text_follows_the_size_the_user_asked_for(font_px: int, platform: str, scale: float) -> None:
+    """A usual system font leaves the text as it is, a larger one enlarges it."""
+    assert text_scale(font_px, platform) == pytest.approx(scale)
+
+
+def test_text_never_outgrows_its_lines() -> None:
+    """However large the system font, the text fits its rows."""
+    assert text_scale(40, "windows") == pytest.approx(1.2)
+
+
+def test_a_larger_system_font_enlarges_every_role(qtbot: QtBot) -> None:
+    """Body text is 14 px, and 17 px where the system's font is half as large again."""
+    del qtbot
+    base = QGuiApplication.font()
+    base.setPixelSize(12)
+    assert Theme(Appearance.LIGHT, base).font(BODY).pixelSize() == 14
+    base.setPixelSize(24)
+    assert Theme(Appearance.LIGHT, base).font(BODY).pixelSize() == 17
 
 
 def test_figures_have_one_width(look: Look) -> None:

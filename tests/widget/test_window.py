@@ -1,11 +1,13 @@
 """The window as a whole: the way of the keyboard, names for screen readers, header, ribbon, notice."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from deskbell.ui.dial.matches import MatchLayer
 from deskbell.ui.states import Notice, PracticePhoneState, Tone
 from deskbell.ui.theme.theme import Look
 from deskbell.ui.window import MainWindow
@@ -31,7 +33,7 @@ def test_tab_goes_from_the_field_down_and_round(window: MainWindow) -> None:
     """Field, Call, notice, strip, contacts, history, header, ribbon, and the field again."""
     full(window)
     seen: list[str] = []
-    for _ in range(13):
+    for _ in range(12):
         found = window.focusWidget()
         seen.append(found.text() if isinstance(found, QAbstractButton) else found.accessibleName())
         QTest.keyClick(found, Qt.Key.Key_Tab)
@@ -46,7 +48,6 @@ def test_tab_goes_from_the_field_down_and_round(window: MainWindow) -> None:
         "Park",
         "Contacts",
         "History",
-        "Desk 101",
         "Pick up",
         "Refuse",
     ]
@@ -112,10 +113,10 @@ def test_the_window_gives_way_down_to_its_least_size(open_window: Opener) -> Non
     window = full(open_window(640, 440))
     window.resize(640, 440)
     assert window.size().toTuple() == (640, 440)
-    parts = [window.header, window.ribbon, window.dial, window.notice, window.strips, window.status]
+    parts = [window.header, window.ribbon, window.dial, window.notice, window.strips, window.body]
     tops = [part.y() for part in parts]
     assert tops == sorted(tops)
-    assert window.status.geometry().bottom() == 439
+    assert window.body.geometry().bottom() == 439
 
 
 def test_a_phone_is_asked_for_and_not_switched_by_the_view(window: MainWindow) -> None:
@@ -128,6 +129,23 @@ def test_a_phone_is_asked_for_and_not_switched_by_the_view(window: MainWindow) -
     assert segment.accessibleName() == "Back office 107, does not ring"
     window.show_line(REAL._replace(phones=tuple(phone._replace(chosen=True) for phone in REAL.phones)))
     assert segment.accessibleName() == "Back office 107, rings"
+
+
+def test_the_only_phone_is_named_and_not_offered_as_a_switch(window: MainWindow) -> None:
+    """A switch that cannot be turned off would be a lie; the phone stands in the header's words."""
+    window.show_line(LINE)
+    assert window.header.phones.buttons() == []
+    assert window.header.accessibleName() == "Line: Practice line, nobody is rung, Your phone: Desk 101"
+
+
+def test_the_status_stands_beside_the_tabs_of_a_low_window(open_window: Opener) -> None:
+    """The smallest window gives the status bar's height to the list; a screen reader still finds the status."""
+    window = open_window(640, 440)
+    window.show_line(LINE)
+    assert not window.status.isVisible()
+    assert window.body.accessibleDescription().startswith("Practice PBX is running")
+    window.resize(640, 600)
+    assert window.status.isVisible()
 
 
 def test_the_phones_fold_to_one_button_in_a_narrow_window(open_window: Opener) -> None:
@@ -200,3 +218,35 @@ def test_the_status_is_read_whole(window: MainWindow) -> None:
     """Status and budget are one sentence to a screen reader."""
     window.show_line(LINE)
     assert window.status.accessibleName() == "Practice PBX is running, Practice: 994 requests left this hour"
+
+
+@pytest.mark.parametrize(("width", "height"), [(1080, 740), (860, 620), (720, 480)])
+def test_the_matches_leave_the_question_and_the_calls_in_sight(open_window: Opener, width: int, height: int) -> None:
+    """While a name is typed, a question can be answered and a call ended."""
+    window = open_window(width, height)
+    window.show_line(LINE)
+    window.strips.show_calls((TALKING,))
+    window.notice.show_notice(ASK)
+    QTest.keyClicks(window.dial.entry, "pet")
+    window.dial.show_matches("People", "5", MATCHES, "")
+    window.grab()
+    assert window.dial.matches_shown()
+    for button in (*window.notice.buttons(), window.strips.buttons()[0]):
+        centre = button.mapTo(window, button.rect().center())
+        assert window.childAt(centre) is button
+
+
+def test_the_matches_have_room_in_the_smallest_window(open_window: Opener) -> None:
+    """Where the lists are too low, the matches lie over the calls, but not over the question."""
+    window = open_window(640, 440)
+    window.show_line(LINE)
+    window.strips.show_calls((TALKING,))
+    window.notice.show_notice(ASK)
+    QTest.keyClicks(window.dial.entry, "pet")
+    window.dial.show_matches("People", "5", MATCHES, "")
+    window.grab()
+    answer = window.notice.buttons()[0]
+    assert window.childAt(answer.mapTo(window, answer.rect().center())) is answer
+    layer = window.findChild(MatchLayer)
+    assert layer is not None
+    assert layer.list.height() >= 2 * 44

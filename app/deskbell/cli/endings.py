@@ -27,7 +27,7 @@ _NOT_SENT = {
     NotSentReason.STOPPED: Exit.ENDED_OTHERWISE,
 }
 
-_PROBLEMS: dict[type[BaseException], Exit] = {
+_PROBLEMS = {
     NotDialable: Exit.WRONG_USAGE,
     ExtensionUnclear: Exit.WRONG_USAGE,
     StillOpen: Exit.REFUSED,
@@ -57,4 +57,4 @@ def exit_of(progress: Progress, *, waited: bool) -> Exit:
 
 def exit_of_problem(error: BaseException) -> Exit:
     """The code for a failure before there was a call."""
-    return _PROBLEMS.get(type(error), Exit.FAULT)
+    return next((code for kind, code in _PROBLEMS.items() if isinstance(error, kind)), Exit.FAULT)

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from deskbell.ui.contacts.view import ContactsView
 from deskbell.ui.dial.pad import DialPadView
+from deskbell.ui.header.status import paint_status, status_width, status_words
 from deskbell.ui.history.view import HistoryView
 from deskbell.ui.parts.shapes import mirrored, ring
 from deskbell.ui.parts.text import centred
+from deskbell.ui.states import LineState
 from deskbell.ui.theme.icons import Icons
 from deskbell.ui.theme.theme import Look
 from deskbell.ui.theme.tokens import (
@@ -26,6 +28,7 @@ from deskbell.ui.theme.tokens import (
     PAD_W,
     SEMIBOLD,
     TABS_H,
+    TABS_LOW_H,
     WIDE_FROM,
 )
 from deskbell.wording.window import WindowWords
@@ -36,9 +39,13 @@ _TAB_GAP: Final = 28
 class Body(QWidget):
     """Lays the three columns out and gives way as the window narrows."""
 
+    placed = Signal()
+
     def __init__(self, look: Look, icons: Icons, parent: QWidget, words: WindowWords) -> None:
         super().__init__(parent)
         self._look = look
+        self._icons = icons
+        self._line: LineState | None = None
         self.pad = DialPadView(look, self, title=words.dial_pad)
         self.contacts = ContactsView(look, icons, self, title=words.contacts)
         self.history = HistoryView(look, icons, self, title=words.history)
@@ -48,11 +55,25 @@ class Body(QWidget):
         for at, tab in enumerate(self._tabs):
             tab.clicked.connect(lambda _checked=False, at=at: self.show_page(at))
         self._page = 0
+        self._tabs_h = TABS_H
 
     @property
     def tabbed(self) -> bool:
         """Tell whether one column is shown under tabs."""
         return self.width() < COLUMNS_FROM
+
+    def show_line(self, line_state: LineState) -> None:
+        """Take in the line, whose status stands beside the tabs of a low window."""
+        self._line = line_state
+        self.setAccessibleDescription(status_words(line_state))
+        self.update()
+
+    def show_low(self, *, low: bool) -> None:
+        """Give way to a low window."""
+        tabs_h = TABS_LOW_H if low else TABS_H
+        if tabs_h != self._tabs_h:
+            self._tabs_h = tabs_h
+            self._place()
 
     def show_page(self, page: int) -> None:
         """Show the history (0), the contacts (1) or the dial pad (2) when there are tabs."""
@@ -71,6 +92,7 @@ class Body(QWidget):
     def resizeEvent(self, _event: QResizeEvent) -> None:
         """Lay out again."""
         self._place()
+        self.placed.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground and the lines between the columns."""
@@ -79,7 +101,9 @@ class Body(QWidget):
         painter.fillRect(self.rect(), theme.colour("surface"))
         hair = theme.colour("hair")
         if self.tabbed:
-            painter.fillRect(0, TABS_H - 1, self.width(), 1, hair)
+            painter.fillRect(0, self._tabs_h - 1, self.width(), 1, hair)
+            if self._tabs_h == TABS_LOW_H and self._line is not None:
+                self._paint_status(painter, self._line)
             return
         for column in (self.contacts, self.history):
             edge = column.geometry().left() - 1
@@ -87,6 +111,13 @@ class Body(QWidget):
                 edge = column.geometry().right() + 1
             if 0 < edge < self.width() - 1:
                 painter.fillRect(edge, 0, 1, self.height(), hair)
+
+    def _paint_status(self, painter: QPainter, line_state: LineState) -> None:
+        theme = self._look.theme
+        taken = PAD + sum(tab.sizeHint().width() + _TAB_GAP for tab in self._tabs)
+        left = max(taken, self.width() - PAD - status_width(theme, line_state))
+        area = QRect(left, 0, self.width() - PAD - left, self._tabs_h - 1)
+        paint_status(self, painter, theme, self._icons, line_state, area)
 
     def _place(self) -> None:
         for tab in self._tabs:
@@ -101,10 +132,10 @@ class Body(QWidget):
         left = PAD - 4
         for at, (tab, page) in enumerate(zip(self._tabs, self._pages, strict=True)):
             width = tab.sizeHint().width()
-            tab.setGeometry(mirrored(self, QRect(left, 0, width, TABS_H)))
+            tab.setGeometry(mirrored(self, QRect(left, 0, width, self._tabs_h)))
             tab.show_current(current=at == self._page)
             left += width + _TAB_GAP - 8
-            page.setGeometry(0, TABS_H, self.width(), max(0, self.height() - TABS_H))
+            page.setGeometry(0, self._tabs_h, self.width(), max(0, self.height() - self._tabs_h))
             page.setVisible(at == self._page)
         self.contacts.show_heading(shown=False)
         self.history.show_heading(shown=False)
@@ -167,4 +198,4 @@ class _Tab(QAbstractButton):
         if self._current:
             painter.fillRect(4, self.height() - 3, self.width() - 8, 3, theme.colour("accent_edge"))
         if self.hasFocus():
-            ring(painter, self.rect().adjusted(2, 9, -2, -9), theme.colour("focus"), 5)
+            ring(painter, self.rect().adjusted(2, 7, -2, -7), theme.colour("focus"), 5)

@@ -1,9 +1,9 @@
 """The main window: puts the views together and gives them to the presenters; decides nothing."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,12 +15,16 @@ from deskbell.ui.header.view import HeaderView
 from deskbell.ui.states import LineState
 from deskbell.ui.theme.icons import Icons
 from deskbell.ui.theme.theme import Look
-from deskbell.ui.theme.tokens import MIN_SIZE, START_SIZE, TALL_FROM, WORDS_FROM
+from deskbell.ui.theme.tokens import COLUMNS_FROM, MIN_SIZE, START_SIZE, TALL_FROM, WORDS_FROM
 from deskbell.wording.window import WindowWords
 
 if TYPE_CHECKING:
     from deskbell.ui.notice.view import NoticeView
     from deskbell.ui.strip.view import StripsView
+
+
+_MATCHES_UP: Final = 5
+_MATCHES_H: Final = 150
 
 
 class MainWindow(QWidget):
@@ -69,6 +73,7 @@ class MainWindow(QWidget):
     def _connect(self) -> None:
         self._look.changed.connect(self._dress)
         self.ribbon.focus_dropped.connect(self.dial.focus_field)
+        self.body.placed.connect(self._place_matches)
 
     @property
     def notice(self) -> "NoticeView":
@@ -99,6 +104,7 @@ class MainWindow(QWidget):
         self.ribbon.show_practice(line.practice)
         self.dial.show_practice(line.practice)
         self.status.show_line(line)
+        self.body.show_line(line)
 
     def raise_up(self) -> None:
         """Bring the window before the user."""
@@ -146,7 +152,11 @@ class MainWindow(QWidget):
             super().keyPressEvent(event)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
-        """Let the strips give way to a narrow or a low window."""
+        """Let the parts give way to a narrow or a low window."""
+        low = self.height() < TALL_FROM
+        self.dial.show_low(low=low)
+        self.body.show_low(low=low)
+        self.status.setVisible(not (low and self.width() < COLUMNS_FROM))
         self._give_room()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -165,6 +175,17 @@ class MainWindow(QWidget):
     def _tell_painted(self) -> None:
         self.setWindowIcon(self._icons.window_icon())
         self.first_painted.emit()
+
+    @Slot()
+    def _place_matches(self) -> None:
+        """Lay the matches over the lists; where these are too low, over the strips too, never over a question."""
+        above: QWidget = self.dial
+        if self.body.height() >= _MATCHES_H:
+            above = self.body
+        elif self._notice is not None and self._notice.isVisible():
+            above = self._notice
+        top = above.geometry().top() if above is self.body else above.geometry().bottom() + 1
+        self.dial.place_matches(QRect(0, top - _MATCHES_UP, self.width(), self.body.geometry().bottom() + 1 - top))
 
     def _give_room(self) -> None:
         if self._strips is not None:

@@ -43,14 +43,14 @@ _REFUSED = {
     RefusalReason.NOT_FOUND: "the PBX does not know the extension that should place it",
     RefusalReason.TOO_MANY_REQUESTS: "the PBX has had too many requests this hour",
     RefusalReason.CALL_LIMIT: "the PBX has no free call for it now",
-    RefusalReason.SIGN_IN: "the PBX does not accept this line's keys",
+    RefusalReason.SIGN_IN: "the PBX does not accept this line’s keys",
     RefusalReason.OTHER: "the PBX refused it",
 }
 
 _UNCLEAR = {
     UnclearReason.NO_ANSWER_IN_TIME: "the PBX gave no answer in time",
     UnclearReason.CONNECTION_LOST: "the connection broke after the request had left",
-    UnclearReason.NOT_UNDERSTOOD: "the PBX's answer could not be understood",
+    UnclearReason.NOT_UNDERSTOOD: "the PBX’s answer could not be understood",
     UnclearReason.SERVER_FAULT: "the PBX reported a fault of its own",
     UnclearReason.INTERRUPTED: "Deskbell was stopped while the request was leaving",
 }

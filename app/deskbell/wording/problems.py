@@ -3,6 +3,7 @@
 from deskbell.domain.errors import (
     CannotRecord,
     ExtensionUnclear,
+    KnownError,
     NotDialable,
     NotReachable,
     NumberProblem,
@@ -41,9 +42,9 @@ def explain(error: BaseException) -> str:
         case NotReachable():
             return f"The PBX at {error.host} could not be reached. Nothing was sent. Check the network and try again."
         case SignInRefused():
-            return f"The PBX at {error.host} does not accept this line's keys. Nothing was sent."
+            return f"The PBX at {error.host} does not accept this line’s keys. Nothing was sent."
         case TokenRefused():
-            return "The PBX no longer accepts this line's sign-in. It did nothing."
+            return "The PBX no longer accepts this line’s sign-in. It did nothing."
         case Refused():
             why = refusal(WasRefused(0, error.reason, error.status, error.message))
             return f"{why[0].upper()}{why[1:]}."
@@ -51,6 +52,8 @@ def explain(error: BaseException) -> str:
             return f"No clear answer came: {unclear(error.reason)}."
         case PracticeUnavailable():
             return "The practice PBX did not start. Nothing was sent. Start Deskbell again."
+        case KnownError():
+            return "Deskbell could not do this."
         case _:
             return "Deskbell has a fault. Look at the history before you call again. The log file says more."
 

@@ -87,7 +87,7 @@ def evidence(progress: Progress) -> str:
     if progress.gone:
         return "Evidence: the PBX no longer lists the call"
     if progress.seen_at_s is not None:
-        return f"Evidence: the PBX's list of calls, {exact_time(progress.seen_at_s)}"
+        return f"Evidence: the PBX’s list of calls, {exact_time(progress.seen_at_s)}"
     if progress.call_id:
         return "Evidence: the PBX took the order; it does not list the call yet"
     return "Nothing is known yet" if progress.left_at_s is not None else "Nothing has been sent yet"
@@ -129,10 +129,10 @@ def _never_rang(progress: Progress) -> bool:
 
 def _last_word(progress: Progress) -> str:
     if progress.outcome is Outcome.REFUSED:
-        return "Evidence: the PBX's answer"
+        return "Evidence: the PBX’s answer"
     if not progress.sent:
         return "No call was placed"
-    return "Evidence: your own word" if _by_word(progress) else "Evidence: the PBX's history"
+    return "Evidence: your own word" if _by_word(progress) else "Evidence: the PBX’s history"
 
 
 def _by_word(progress: Progress) -> bool:

@@ -20,6 +20,7 @@ class WindowWords(NamedTuple):
     calls: str = "Calls"
     line: str = "Line"
     my_phones: str = "My phones that ring"
+    my_phone: str = "Your phone:"
     rings: str = "rings"
     does_not_ring: str = "does not ring"
     ribbon: str = "Practice line \N{EN DASH} everything works, nobody is rung"

@@ -113,11 +113,24 @@ PROBLEMS: dict[type[KnownError], tuple[KnownError, Exit]] = {
 }
 
 
-@pytest.mark.parametrize("kind", KnownError.__subclasses__(), ids=lambda kind: kind.__name__)
+# Adapters have kinds of their own beneath these.
+FAMILY = [kind for kind in KnownError.__subclasses__() if kind.__module__ == KnownError.__module__]
+
+
+class FullForever(CannotRecord):
+    """A kind that only an adapter knows."""
+
+
+@pytest.mark.parametrize("kind", FAMILY, ids=lambda kind: kind.__name__)
 def test_every_known_failure_has_its_code(kind: type[KnownError]) -> None:
     """No failure that Deskbell knows ends as a fault of Deskbell."""
     error, code = PROBLEMS[kind]
     assert exit_of_problem(error) is code
+
+
+def test_a_failure_that_only_an_adapter_knows_has_the_code_of_its_kind() -> None:
+    """A disk that refuses in a way of its own is a disk that refuses."""
+    assert exit_of_problem(FullForever()) is Exit.REFUSED
 
 
 def test_what_nobody_foresaw_is_a_fault() -> None:

@@ -21,6 +21,15 @@ def make_people_list(look: Look, icons: Icons, parent: QWidget, name: str) -> Ro
 
 
 class _PersonDelegate(RowDelegate):
+    def tip(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> str:
+        """Give what was cut off the row."""
+        row = self.row_at(index)
+        if not isinstance(row, PersonRow):
+            return ""
+        area: QRect = option.rect
+        detail_w = self.look.theme.metrics(SMALL).horizontalAdvance(row.detail)
+        return row.detail if detail_w > area.width() - TEXT_X - PAD else ""
+
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:

@@ -21,7 +21,7 @@ _HEAD_H: Final = 34
 _FOOT_H: Final = 36
 _SHADOW: Final = 24
 _SHADOW_DROP: Final = 8
-_LABEL_X: Final = 396
+_LABEL_X: Final = 480
 _LABEL_W: Final = 128
 
 
@@ -67,9 +67,10 @@ class MatchLayer(QWidget):
 
     def panel(self) -> QRect:
         """Give the box of the list inside the layer."""
-        foot = _FOOT_H if self._hint else 8
-        wanted = _HEAD_H + self.list.rows.rowCount() * ROW_H + foot
-        return QRect(PAD, 0, self.width() - 2 * PAD, min(wanted, self.height() - 12))
+        around = _HEAD_H + (_FOOT_H if self._hint else 8)
+        fitting = max(1, (self.height() - 12 - around) // ROW_H)
+        rows = min(self.list.rows.rowCount(), fitting)
+        return QRect(PAD, 0, self.width() - 2 * PAD, around + rows * ROW_H)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Close on a press beside the list."""
@@ -144,7 +145,7 @@ class _MatchDelegate(RowDelegate):
 
     @staticmethod
     def _split(area: QRect) -> int:
-        return min(_LABEL_X, area.width() * 42 // 100)
+        return min(_LABEL_X, area.width() * 46 // 100)
 
     def _paint_person(
         self, painter: QPainter, area: QRect, row: MatchRow, split: int, *, marked: bool, again: bool
@@ -206,7 +207,7 @@ def _paint_shadow(painter: QPainter, panel: QRect, theme: Theme) -> None:
     shade.setAlphaF((0.45 if theme.dark else 0.12) / 6)
     painter.setBrush(shade)
     for spread in range(_SHADOW - 2, 0, -3):
-        area = QRectF(panel).adjusted(-spread / 2, 0, spread / 2, spread / 2).translated(0, _SHADOW_DROP / 2)
+        area = QRectF(panel).adjusted(-spread / 2, spread / 2, spread / 2, spread / 2).translated(0, _SHADOW_DROP / 2)
         painter.drawRoundedRect(area, RADIUS + spread / 2, RADIUS + spread / 2)
 
 

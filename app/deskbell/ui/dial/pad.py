@@ -27,6 +27,10 @@ _KEYS: Final = (
 )
 _GAP_PX: Final = 8
 _HELD_MS: Final = 600
+_ROWS: Final = 4
+_LEAST_KEY_H: Final = 36
+_TARGET_PX: Final = 28
+_LETTERS_FROM_H: Final = 48
 
 
 class DialPadView(QWidget):
@@ -46,14 +50,25 @@ class DialPadView(QWidget):
         return QSize(PAD_W, 2 * PAD + 4 * KEY_H + 3 * _GAP_PX)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
-        """Lay the keys out in a block as wide as the column of the wide window."""
-        width = min(self.width(), PAD_W) - 2 * PAD
-        key_w = (width - 2 * _GAP_PX) / 3
+        """Lay the keys out in a block as wide as the column of the wide window, or flatter where it is low."""
+        columns = 3 if self._key_h(_ROWS) >= _LEAST_KEY_H or self.width() <= PAD_W else 2 * 3
+        key_h = self._key_h(len(self._keys) // columns)
+        width = min(self.width(), PAD_W * columns // 3) - 2 * PAD
+        key_w = (width - (columns - 1) * _GAP_PX) / columns
+        top = min(PAD, max(_GAP_PX, (self.height() - self._block_h(len(self._keys) // columns, key_h)) // 2)) - 1
         for at, key in enumerate(self._keys):
-            row, column = divmod(at, 3)
+            row, column = divmod(at, columns)
             left = round(PAD + column * (key_w + _GAP_PX))
-            where = QRect(left, PAD - 1 + row * (KEY_H + _GAP_PX), round(key_w), KEY_H)
+            where = QRect(left, top + row * (key_h + _GAP_PX), round(key_w), key_h)
             key.setGeometry(mirrored(self, where) if self.width() > PAD_W else where)
+
+    def _key_h(self, rows: int) -> int:
+        room = self.height() - 2 * _GAP_PX - (rows - 1) * _GAP_PX
+        return max(_TARGET_PX, min(KEY_H, room // rows))
+
+    @staticmethod
+    def _block_h(rows: int, key_h: int) -> int:
+        return rows * key_h + (rows - 1) * _GAP_PX
 
 
 class _Key(QAbstractButton):
@@ -94,11 +109,10 @@ class _Key(QAbstractButton):
         digit = self.rect()
         if self.text() == "*":
             painter.translate(QPointF(0, 3))
-        if self._letters:
-            digit = digit.adjusted(0, 4, 0, -KEY_H // 2 + 7)
-            centred(
-                painter, self.rect().adjusted(0, 28, 0, -5), self._letters, theme.font(SMALL), theme.colour("text2")
-            )
+        if self._letters and self.height() >= _LETTERS_FROM_H:
+            digit = digit.adjusted(0, 4, 0, -self.height() // 2 + 7)
+            letters = self.rect().adjusted(0, self.height() // 2 + 2, 0, -5)
+            centred(painter, letters, self._letters, theme.font(SMALL), theme.colour("text2"))
         centred(painter, digit, self.text(), theme.font(ENTRY, MEDIUM), theme.colour("text"))
 
     def _type(self) -> None:

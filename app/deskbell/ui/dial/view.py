@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -13,15 +13,15 @@ from deskbell.ui.parts.shapes import mirrored
 from deskbell.ui.states import MatchRow, Span
 from deskbell.ui.theme.icons import Icons
 from deskbell.ui.theme.theme import Look
-from deskbell.ui.theme.tokens import CALL_W, DIAL_H, FIELD_H, GAP, PAD, PREVIEW_H, RING, STATUS_H
+from deskbell.ui.theme.tokens import CALL_W, DIAL_H, DIAL_LOW_H, FIELD_H, GAP, PAD, PREVIEW_H, RING
 from deskbell.wording.window import WindowWords
 
 if TYPE_CHECKING:
     from deskbell.ui.dial.matches import MatchLayer
 
 _TOP: Final = 16
-_PREVIEW_TOP: Final = 82
-_LAYER_TOP: Final = DIAL_H - 5
+_PREVIEW_GAP: Final = 10
+_LOW_GAP: Final = 4
 
 
 class DialView(QWidget):
@@ -41,8 +41,10 @@ class DialView(QWidget):
         self._words = words
         self._layer: MatchLayer | None = None
         self._has_matches = False
+        self._matches_area = QRect()
         self._armed = False
         self._practice = False
+        self._gap = _PREVIEW_GAP
         self.setFixedHeight(DIAL_H)
         self.field = DialField(look, icons, self, words)
         self.entry = self.field.entry
@@ -61,6 +63,11 @@ class DialView(QWidget):
         self.entry.focused.connect(self._open_layer)
         self.field.cleared.connect(self._clear)
         self.call_button.clicked.connect(self.call_pressed)
+
+    def show_low(self, *, low: bool) -> None:
+        """Give way to a low window."""
+        self._gap = _LOW_GAP if low else _PREVIEW_GAP
+        self.setFixedHeight(DIAL_LOW_H if low else DIAL_H)
 
     def text(self) -> str:
         """Give what stands in the field."""
@@ -113,11 +120,11 @@ class DialView(QWidget):
         """Tell whether the matches lie over the window."""
         return self._layer is not None and self._layer.isVisibleTo(self.window())
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Follow the window's size with the matches."""
-        if watched is self.window() and event.type() == QEvent.Type.Resize:
-            self._place_layer()
-        return False
+    def place_matches(self, area: QRect) -> None:
+        """Take in which part of the window the matches may lie over."""
+        self._matches_area = area
+        if self._layer is not None:
+            self._layer.setGeometry(area)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         """Place field, Call and preview."""
@@ -125,7 +132,8 @@ class DialView(QWidget):
         self.field.setGeometry(mirrored(self, QRect(PAD, _TOP, call_left - GAP - PAD, FIELD_H)))
         call = QRect(call_left, _TOP, CALL_W, FIELD_H).adjusted(-RING, -RING, RING, RING)
         self.call_button.setGeometry(mirrored(self, call))
-        self.preview.setGeometry(mirrored(self, QRect(PAD + 4, _PREVIEW_TOP, self.width() - 2 * PAD - 8, PREVIEW_H)))
+        below = _TOP + FIELD_H + self._gap
+        self.preview.setGeometry(mirrored(self, QRect(PAD + 4, below, self.width() - 2 * PAD - 8, PREVIEW_H)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the line under the block."""
@@ -137,24 +145,16 @@ class DialView(QWidget):
     def _make_layer(self) -> "MatchLayer":
         from deskbell.ui.dial.matches import MatchLayer
 
-        window = self.window()
-        layer = MatchLayer(self._look, self._icons, window, self._words)
+        layer = MatchLayer(self._look, self._icons, self.window(), self._words)
         layer.chosen.connect(self.match_chosen)
         layer.dismissed.connect(self._close)
-        window.installEventFilter(self)
+        layer.setGeometry(self._matches_area)
         return layer
-
-    def _place_layer(self) -> None:
-        if self._layer is not None:
-            top = self.mapTo(self.window(), QPoint(0, _LAYER_TOP)).y()
-            room = self.window().height() - top - STATUS_H
-            self._layer.setGeometry(0, top, self.window().width(), max(0, room))
 
     def _open_layer(self, focused: bool) -> None:  # noqa: FBT001 - a signal's argument
         if self._layer is None or not self._has_matches:
             return
         if focused and not self._layer.isVisible():
-            self._place_layer()
             self._layer.raise_()
         self._layer.setVisible(focused)
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from deskbell.ui.parts.button import PressButton
 from deskbell.ui.parts.shapes import box, mirrored, pen, ring
@@ -41,7 +41,8 @@ class PhoneSwitch(QWidget):
         self.setAccessibleName(words.my_phones)
 
     def show_phones(self, phones: tuple[PhoneState, ...], folded_text: str) -> None:
-        """Show these phones."""
+        """Show these phones; one alone is not to be switched, and has no switch."""
+        phones = phones if len(phones) > 1 else ()
         self._phones = phones
         while len(self._segments) > len(phones):
             self._segments.pop().deleteLater()
@@ -53,7 +54,7 @@ class PhoneSwitch(QWidget):
         self._show_form()
 
     def fold(self, *, folded: bool) -> None:
-        """Use one button for all phones, unless there is but one."""
+        """Use one button for all phones."""
         if folded != self._folded:
             self._folded = folded
             self._show_form()
@@ -86,7 +87,7 @@ class PhoneSwitch(QWidget):
             box(QPainter(self), self.rect(), theme.colour("sunken"), edge, RADIUS)
 
     def _is_menu(self) -> bool:
-        return self._folded and len(self._phones) > 1
+        return self._folded and bool(self._phones)
 
     def _make(self, at: int) -> "_Segment":
         segment = _Segment(self._look, self._icons, self, self._words)
@@ -115,14 +116,21 @@ class PhoneSwitch(QWidget):
             left += width + _SEGMENT_GAP
 
     def _open_menu(self) -> None:
+        from PySide6.QtWidgets import QMenu
+
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for at, phone in enumerate(self._phones):
-            action = menu.addAction(f"{phone.name} {phone.number}".replace("&", "&&"))
+            action = menu.addAction(spoken(phone).replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(phone.chosen)
             action.triggered.connect(lambda _checked=False, at=at: self._toggle(at))
         menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+
+def spoken(phone: PhoneState) -> str:
+    """Name a phone."""
+    return f"{phone.name} {phone.number}".strip()
 
 
 class _Segment(QAbstractButton):
@@ -136,7 +144,7 @@ class _Segment(QAbstractButton):
 
     def show_phone(self, phone: PhoneState) -> None:
         """Show one phone, chosen or not; the words say it to a screen reader."""
-        self.setText(f"{phone.name} {phone.number}".strip())
+        self.setText(spoken(phone))
         self.setAccessibleName(f"{self.text()}, {self._words.rings if phone.chosen else self._words.does_not_ring}")
         self.setProperty("chosen", phone.chosen)
         self.updateGeometry()

@@ -10,10 +10,11 @@ from deskbell.ui.parts.shapes import mirrored
 from deskbell.ui.parts.text import line
 from deskbell.ui.states import LineState, Tone
 from deskbell.ui.theme.icons import Icons
-from deskbell.ui.theme.theme import Look
+from deskbell.ui.theme.theme import Look, Theme
 from deskbell.ui.theme.tokens import MEDIUM, PAD, SMALL, STATUS_H
 
 _SIGN_PX: Final = 14
+_WORDS_X: Final = _SIGN_PX + 6
 _SIGNS: Final[dict[Tone, str]] = {
     Tone.PLAIN: "clock",
     Tone.TALK: "check",
@@ -31,15 +32,13 @@ class StatusView(QWidget):
         super().__init__(parent)
         self._look = look
         self._icons = icons
-        self._text = ""
-        self._budget = ""
-        self._tone = Tone.PLAIN
+        self._line: LineState | None = None
         self.setFixedHeight(STATUS_H)
 
     def show_line(self, line_state: LineState) -> None:
         """Show this status."""
-        self._text, self._budget, self._tone = line_state.status, line_state.budget, line_state.status_tone
-        self.setAccessibleName(", ".join(part for part in (self._text, self._budget) if part))
+        self._line = line_state
+        self.setAccessibleName(status_words(line_state))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -48,13 +47,34 @@ class StatusView(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.colour("bg"))
         painter.fillRect(0, 0, self.width(), 1, theme.colour("hair"))
-        ink = theme.colour("text2")
-        whole = QRect(PAD, 1, self.width() - PAD - 16, self.height() - 1)
-        used = line(painter, mirrored(self, whole), self._budget, theme.font(SMALL), ink, trailing=True)
-        if not self._text:
+        if self._line is None:
             return
-        sign = QRect(PAD, (self.height() - _SIGN_PX) // 2 + 1, _SIGN_PX, _SIGN_PX)
-        sign_ink = ink if self._tone is Tone.PLAIN else theme.tone(self._tone)
-        self._icons.draw(painter, _SIGNS[self._tone], QRectF(mirrored(self, sign)), sign_ink)
-        words = mirrored(self, whole.adjusted(_SIGN_PX + 6, 0, -used - PAD, 0))
-        line(painter, words, self._text, theme.font(SMALL, MEDIUM), ink)
+        whole = QRect(PAD, 1, self.width() - PAD - 16, self.height() - 1)
+        budget = mirrored(self, whole)
+        used = line(painter, budget, self._line.budget, theme.font(SMALL), theme.colour("text2"), trailing=True)
+        paint_status(self, painter, theme, self._icons, self._line, whole.adjusted(0, 0, -used - PAD, 0))
+
+
+def status_words(line_state: LineState) -> str:
+    """Join status and budget to what a screen reader says."""
+    return ", ".join(part for part in (line_state.status, line_state.budget) if part)
+
+
+def paint_status(
+    widget: QWidget, painter: QPainter, theme: Theme, icons: Icons, line_state: LineState, area: QRect
+) -> None:
+    """Paint sign and words of the status at the leading edge of `area`, given for left-to-right reading."""
+    if not line_state.status:
+        return
+    tone = line_state.status_tone
+    ink = theme.colour("text2")
+    top = area.top() + (area.height() - _SIGN_PX) // 2
+    sign = mirrored(widget, QRect(area.left(), top, _SIGN_PX, _SIGN_PX))
+    icons.draw(painter, _SIGNS[tone], QRectF(sign), ink if tone is Tone.PLAIN else theme.tone(tone))
+    words = mirrored(widget, area.adjusted(_WORDS_X, 0, 0, 0))
+    line(painter, words, line_state.status, theme.font(SMALL, MEDIUM), ink)
+
+
+def status_width(theme: Theme, line_state: LineState) -> int:
+    """Give the width of sign and words."""
+    return _WORDS_X + theme.metrics(SMALL, MEDIUM).horizontalAdvance(line_state.status) + 1

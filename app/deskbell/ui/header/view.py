@@ -6,13 +6,13 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from deskbell.ui.header.phones import PhoneSwitch
+from deskbell.ui.header.phones import PhoneSwitch, spoken
 from deskbell.ui.parts.shapes import mirrored
-from deskbell.ui.parts.text import line
+from deskbell.ui.parts.text import Run, line, runs, runs_width
 from deskbell.ui.states import LineState, Tone
 from deskbell.ui.theme.icons import Icons
 from deskbell.ui.theme.theme import Look
-from deskbell.ui.theme.tokens import BODY, GAP, HEADER_H, PAD, SEMIBOLD, SMALL, WORDS_FROM
+from deskbell.ui.theme.tokens import BODY, GAP, HEADER_H, MEDIUM, PAD, SEMIBOLD, SMALL, WORDS_FROM
 from deskbell.wording.window import WindowWords
 
 _MARK_PX: Final = 32
@@ -39,7 +39,9 @@ class HeaderView(QWidget):
     def show_line(self, line_state: LineState) -> None:
         """Show this line."""
         self._line = line_state
-        self.setAccessibleName(f"{self._words.line}: {line_state.title}, {line_state.detail}")
+        label = "".join(run.text for run in self._label())
+        parts = (f"{self._words.line}: {line_state.title}", line_state.detail, label)
+        self.setAccessibleName(", ".join(part for part in parts if part))
         self.phones.show_phones(line_state.phones, line_state.phones_folded)
         self._place()
         self.update()
@@ -53,30 +55,42 @@ class HeaderView(QWidget):
         theme = self._look.theme
         painter = QPainter(self)
         painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("hair"))
-        place = mirrored(self, QRect(_MARK_X, (HEADER_H - _MARK_PX) // 2, _MARK_PX, _MARK_PX))
+        place = mirrored(self, QRect(_MARK_X, (self.height() - _MARK_PX) // 2, _MARK_PX, _MARK_PX))
         mark = self._icons.mark(_MARK_PX, self.devicePixelRatioF(), dark=theme.dark)
         painter.drawPixmap(place.topLeft(), mark)
         end = self._label_left() if self._line.phones else self.width()
-        words = QRect(_WORDS_X, 9, max(0, end - _WORDS_X - GAP), 20)
+        top = (self.height() - BODY.line - SMALL.line) // 2 - 1
+        words = QRect(_WORDS_X, top, max(0, end - _WORDS_X - GAP), BODY.line)
         line(painter, mirrored(self, words), self._line.title, theme.font(BODY, SEMIBOLD), theme.colour("text"))
         quiet = theme.colour("accent_text" if self._line.practice else "text2")
-        line(painter, mirrored(self, words.adjusted(0, 20, 0, 16)), self._line.detail, theme.font(SMALL), quiet)
-        if self._label_shown():
-            label = QRect(self._label_left(), 0, self._label_w(), HEADER_H - 1)
-            line(painter, mirrored(self, label), self._words.my_phones, theme.font(SMALL), theme.colour("text2"))
+        below = mirrored(self, words.adjusted(0, BODY.line, 0, SMALL.line))
+        line(painter, below, self._line.detail, theme.font(SMALL), quiet)
+        label = mirrored(self, QRect(self._label_left(), 0, self._label_w(), self.height() - 1))
+        runs(painter, label, self._label())
 
-    def _label_shown(self) -> bool:
-        return bool(self._line.phones) and self.width() >= WORDS_FROM
+    def _label(self) -> list[Run]:
+        """Give the words before the switch; the only phone there is needs words alone."""
+        theme = self._look.theme
+        quiet = theme.colour("text2")
+        if len(self._line.phones) == 1:
+            name = spoken(self._line.phones[0])
+            return [
+                Run(f"{self._words.my_phone} ", theme.font(SMALL), quiet),
+                Run(name, theme.font(BODY, MEDIUM), theme.colour("text")),
+            ]
+        shown = bool(self._line.phones) and self.width() >= WORDS_FROM
+        return [Run(self._words.my_phones, theme.font(SMALL), quiet)] if shown else []
 
     def _label_w(self) -> int:
-        return self._look.theme.metrics(SMALL).horizontalAdvance(self._words.my_phones)
+        return runs_width(self._label())
 
     def _label_left(self) -> int:
-        left = self.width() - PAD - self.phones.sizeHint().width()
-        return left - _LABEL_GAP - self._label_w() if self._label_shown() else left
+        switch, label = self.phones.sizeHint().width(), self._label_w()
+        return self.width() - PAD - switch - label - (_LABEL_GAP if switch and label else 0)
 
     def _place(self) -> None:
         self.phones.fold(folded=self.width() < WORDS_FROM)
         size = self.phones.sizeHint()
-        where = QRect(self.width() - PAD - size.width(), (HEADER_H - size.height()) // 2, size.width(), size.height())
+        top = (self.height() - size.height()) // 2
+        where = QRect(self.width() - PAD - size.width(), top, size.width(), size.height())
         self.phones.setGeometry(mirrored(self, where))

@@ -43,7 +43,7 @@ class _CallDelegate(RowDelegate):
     def _paint_day(self, painter: QPainter, area: QRect, row: DayRow) -> None:
         theme = self.look.theme
         ink = theme.colour("text2")
-        words = area.adjusted(0, 16, 0, -4)
+        words = area.adjusted(0, 12, 0, -8)
         summary_w = theme.metrics(SMALL, MEDIUM).horizontalAdvance(row.summary)
         end = self.place(words, area.width() - PAD - summary_w, summary_w)
         line(painter, end, row.summary, theme.font(SMALL, MEDIUM), ink, trailing=True)

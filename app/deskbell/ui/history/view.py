@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from deskbell.ui.parts.rows import RowList
     from deskbell.ui.states import CallRow, DayRow
 
-_LIST_TOP: Final = 36
+_LIST_TOP: Final = 40
 
 
 class HistoryView(Column):

@@ -43,15 +43,19 @@ class RowDelegate(QStyledItemDelegate):
         self,
         event: QHelpEvent,
         view: QAbstractItemView,
-        _option: QStyleOptionViewItem,
+        option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> bool:
         """Show a row's tool tip as plain text, whatever is in it."""
         if event.type() != QEvent.Type.ToolTip:
             return False
-        tip = index.data(Qt.ItemDataRole.ToolTipRole)
-        QToolTip.showText(event.globalPos(), plain_tip(tip if isinstance(tip, str) else ""), view)
+        QToolTip.showText(event.globalPos(), plain_tip(self.tip(option, index)), view)
         return True
+
+    def tip(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> str:
+        """Give a row's tool tip."""
+        tip = index.data(Qt.ItemDataRole.ToolTipRole)
+        return tip if isinstance(tip, str) else ""
 
     def place(self, row: QRect, left: int, width: int) -> QRect:
         """Turn a place given for left-to-right reading into the view's direction."""

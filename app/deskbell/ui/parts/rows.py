@@ -12,7 +12,6 @@ from deskbell.ui.theme.theme import Look
 from deskbell.ui.theme.tokens import ROW_H
 
 Index = QModelIndex | QPersistentModelIndex
-_SNAP_FROM_ROWS: Final = 5
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -144,8 +143,8 @@ class RowList(QListView):
             self._activate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep whole rows in sight where there are many: what is left over stays empty."""
-        spare = self.height() % ROW_H if self.height() >= _SNAP_FROM_ROWS * ROW_H else 0
+        """Keep whole rows in sight, where there are two or more: what is left over stays empty."""
+        spare = self.height() % ROW_H if self.height() >= 2 * ROW_H else 0
         if self.viewportMargins().bottom() != spare:
             self.setViewportMargins(0, 0, 0, spare)
         super().resizeEvent(event)

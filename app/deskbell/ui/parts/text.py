@@ -60,6 +60,11 @@ def plain(spans: Sequence[Span]) -> str:
     return "".join(span.text for span in spans)
 
 
+def runs_width(pieces: Sequence[Run]) -> int:
+    """Give the width that runs want."""
+    return sum(QFontMetrics(piece.font).horizontalAdvance(piece.text) for piece in pieces)
+
+
 def runs(painter: QPainter, area: QRect, pieces: Sequence[Run]) -> int:
     """Paint runs one after another, shortened to `area`, and give the width they took."""
     texts = _shortened(pieces, area.width())

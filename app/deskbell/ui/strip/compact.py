@@ -1,4 +1,4 @@
-"""The 72 px form of a strip: two discs, who, what became of it, and when."""
+"""The flat form of a strip: two discs, who, what became of it, and when."""
 
 from typing import Final
 
@@ -9,40 +9,69 @@ from deskbell.ui.parts.shapes import pen
 from deskbell.ui.parts.text import Run, line, plain, runs
 from deskbell.ui.states import Link, Tone
 from deskbell.ui.strip.sheet import LEFT, Sheet, paint_bar
-from deskbell.ui.theme.tokens import BODY, DISC, ENTRY, MEDIUM, SEMIBOLD, STRIP_COMPACT_H
+from deskbell.ui.theme.tokens import BODY, DISC, ENTRY, MEDIUM, SEMIBOLD
 
 _LINK_W: Final = 20
 _SIGN_PX: Final = 16
-_MIDDLE: Final = STRIP_COMPACT_H // 2 - 1
 _CLOCK_FROM: Final = 320
 
 
-def paint_compact(sheet: Sheet) -> None:
-    """Paint everything but ground and buttons."""
+def paint_compact(sheet: Sheet, *, active: bool) -> None:
+    """Paint everything but ground and buttons; the active call keeps its bar."""
     state = sheet.state
-    if not state.compact:
+    middle = _middle(sheet)
+    if active:
         paint_bar(sheet)
     legs = sheet.legs()
     for leg, left in ((state.source, LEFT), (state.destination, LEFT + DISC + _LINK_W)):
-        legs.disc(leg, QRectF(sheet.place(QRect(left, _MIDDLE - DISC // 2, DISC, DISC))))
+        legs.disc(leg, QRectF(sheet.place(QRect(left, middle - DISC // 2, DISC, DISC))))
     _paint_link(sheet)
     left = LEFT + 2 * DISC + _LINK_W + 16
     room = sheet.end - left - 16
-    clock = QRect(left, _MIDDLE - ENTRY.line // 2, room, ENTRY.line)
-    used = sheet.timer(clock, ENTRY, label=False) if room > _CLOCK_FROM else 0
-    words = QRect(left, _MIDDLE - BODY.line, room - used - (16 if used else 0), BODY.line)
+    clock = QRect(left, middle - ENTRY.line // 2, room, ENTRY.line)
+    used = sheet.timer(clock, ENTRY) if _has_clock(sheet, room) else 0
+    words = QRect(left, middle - BODY.line, room - used - (16 if used else 0), BODY.line)
     title_font, ink = sheet.theme.font(BODY, SEMIBOLD), sheet.theme.colour("text")
     line(sheet.painter, sheet.place(words), state.destination.title, title_font, ink)
     _paint_outcome(sheet, words.translated(0, BODY.line))
 
 
+def _middle(sheet: Sheet) -> int:
+    return sheet.strip.height() // 2 - 1
+
+
+def _has_clock(sheet: Sheet, room: int) -> bool:
+    """Tell whether there is room for the timer, which leaves before the sentence of a call that is over is cut."""
+    if not _is_over(sheet):
+        return room > _CLOCK_FROM
+    clock = sheet.theme.metrics(ENTRY).horizontalAdvance(sheet.elapsed) + 16
+    return room > _CLOCK_FROM and _width(sheet, plain(sheet.state.sentence)) + clock <= room
+
+
+def _is_over(sheet: Sheet) -> bool:
+    return sheet.state.compact or sheet.state.tone is Tone.UNKNOWN
+
+
+def _width(sheet: Sheet, words: str) -> int:
+    return sheet.theme.metrics(BODY, MEDIUM).horizontalAdvance(words) + _SIGN_PX + 4
+
+
+def _words(sheet: Sheet, room: int) -> str:
+    """Give the sentence; where that of an unknown call would be cut, the question to the user in its place."""
+    state = sheet.state
+    sentence = plain(state.sentence)
+    asks = state.tone is Tone.UNKNOWN and not state.compact
+    return state.source.word if asks and _width(sheet, sentence) > room else sentence
+
+
 def _paint_link(sheet: Sheet) -> None:
+    middle = _middle(sheet)
     dotted = sheet.state.link is not Link.CONNECTED
     style = Qt.PenStyle.DotLine if dotted else Qt.PenStyle.SolidLine
-    between = sheet.place(QRect(LEFT + DISC + 4, _MIDDLE, _LINK_W - 8, 1))
+    between = sheet.place(QRect(LEFT + DISC + 4, middle, _LINK_W - 8, 1))
     sheet.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     sheet.painter.setPen(pen(sheet.theme.stroke(sheet.state.tone), 2, style))
-    sheet.painter.drawLine(QLineF(between.left(), _MIDDLE, between.left() + between.width(), _MIDDLE))
+    sheet.painter.drawLine(QLineF(between.left(), middle, between.left() + between.width(), middle))
 
 
 def _paint_outcome(sheet: Sheet, area: QRect) -> None:
@@ -55,4 +84,4 @@ def _paint_outcome(sheet: Sheet, area: QRect) -> None:
         sheet.icons.draw(sheet.painter, state.destination.sign, QRectF(icon), ink)
         left += _SIGN_PX + 4
     words = sheet.place(QRect(left, area.top(), area.right() + 1 - left, area.height()))
-    runs(sheet.painter, words, [Run(plain(state.sentence), sheet.theme.font(BODY, MEDIUM), ink)])
+    runs(sheet.painter, words, [Run(_words(sheet, area.width()), sheet.theme.font(BODY, MEDIUM), ink)])

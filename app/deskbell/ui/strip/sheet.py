@@ -46,11 +46,16 @@ class Sheet:
         """Make the painter of the legs."""
         return LegPainter(self.painter, self.theme, self.icons, self.beat)
 
-    def timer(self, area: QRect, role: Role, *, label: bool) -> int:
-        """Paint the timer at the end of `area`, its label before it, and give the width taken."""
+    def timer(self, area: QRect, role: Role, *, beside: int | None = None) -> int:
+        """Paint the timer at the end of `area` and give the width taken.
+
+        Its label stands before it if `beside`, the width of what shares the area, leaves the room.
+        """
         font, ink = self.theme.font(role), self.theme.colour("text")
         used = line(self.painter, self.place(area), self.elapsed, font, ink, trailing=True)
-        if not (label and used and self.state.timer_label):
+        label_w = self.theme.metrics(SMALL).horizontalAdvance(self.state.timer_label)
+        room = area.width() - used - _LABEL_GAP - label_w
+        if beside is None or beside > room or not used or not label_w:
             return used
         before = self.place(area.adjusted(0, 4, -used - _LABEL_GAP, 0))
         ink = self.theme.colour("text2")

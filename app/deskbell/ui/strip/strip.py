@@ -18,7 +18,7 @@ from deskbell.ui.strip.sheet import Sheet
 from deskbell.ui.strip.tall import LEGS_Y, paint_tall
 from deskbell.ui.theme.icons import Icons
 from deskbell.ui.theme.theme import Look
-from deskbell.ui.theme.tokens import PAD, RING, STRIP_BUTTON_H, STRIP_COMPACT_H, STRIP_H, STRIP_NARROW_H
+from deskbell.ui.theme.tokens import PAD, RING, STRIP_BUTTON_H, STRIP_COMPACT_H, STRIP_H, STRIP_LOW_H, STRIP_NARROW_H
 
 _WORDED: Final = 2
 """So many buttons keep their words in a narrow window; an answer is never a bare tick or cross."""
@@ -40,6 +40,7 @@ class CallStrip(QWidget):
         self._elapsed = ""
         self._narrow = False
         self._low = False
+        self._first = True
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_state(state)
 
@@ -50,8 +51,8 @@ class CallStrip(QWidget):
 
     @property
     def compact(self) -> bool:
-        """Tell whether the strip has its 72 px form."""
-        return self._state.compact or self._low
+        """Tell whether the strip has its flat form."""
+        return self._state.compact or self._low or not self._first
 
     @property
     def lively(self) -> bool:
@@ -80,10 +81,10 @@ class CallStrip(QWidget):
         self._place()
         self.update()
 
-    def show_room(self, *, narrow: bool, low: bool) -> None:
-        """Give way to a narrow or a low window."""
-        if (narrow, low) != (self._narrow, self._low):
-            self._narrow, self._low = narrow, low
+    def show_room(self, *, narrow: bool, low: bool, first: bool) -> None:
+        """Give way to a narrow or a low window, and to the first open call."""
+        if (narrow, low, first) != (self._narrow, self._low, self._first):
+            self._narrow, self._low, self._first = narrow, low, first
             self.show_state(self._state)
 
     def tick(self, now_s: float) -> None:
@@ -126,13 +127,13 @@ class CallStrip(QWidget):
             self._buttons_left(),
         )
         if self.compact:
-            paint_compact(sheet)
+            paint_compact(sheet, active=self._first and not self._state.compact)
         else:
             paint_tall(sheet, evidence=not self._narrow)
 
     def _wanted_height(self) -> int:
         if self.compact:
-            return STRIP_COMPACT_H
+            return STRIP_LOW_H if self._low else STRIP_COMPACT_H
         return STRIP_NARROW_H if self._narrow else STRIP_H
 
     def _aside(self) -> str:

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 
-from deskbell.ui.parts.text import line, runs, runs_of
+from deskbell.ui.parts.text import line, runs, runs_of, runs_width
 from deskbell.ui.states import LegState
 from deskbell.ui.strip.legs import LINK_GAP, LINK_W, leg_width
 from deskbell.ui.strip.sheet import LEFT, Sheet, paint_bar
@@ -14,15 +14,17 @@ LEGS_Y: Final = 77
 _SENTENCE_Y: Final = 28
 _EVIDENCE_Y: Final = 115
 _SHORTEST_LINK: Final = 20
+_TIMER_GAP: Final = 28
 
 
 def paint_tall(sheet: Sheet, *, evidence: bool) -> None:
     """Paint everything but ground and buttons."""
     paint_bar(sheet)
     whole = QRect(LEFT, _SENTENCE_Y - DISPLAY.line // 2, sheet.width() - LEFT - PAD, DISPLAY.line)
-    used = sheet.timer(whole, DISPLAY, label=True)
-    sentence = QRect(LEFT, _SENTENCE_Y - TITLE.line // 2, whole.width() - used - 28, TITLE.line)
-    runs(sheet.painter, sheet.place(sentence), runs_of(sheet.theme, sheet.state.sentence, TITLE, "text"))
+    pieces = runs_of(sheet.theme, sheet.state.sentence, TITLE, "text")
+    used = sheet.timer(whole, DISPLAY, beside=runs_width(pieces) + _TIMER_GAP)
+    sentence = QRect(LEFT, _SENTENCE_Y - TITLE.line // 2, whole.width() - used - _TIMER_GAP, TITLE.line)
+    runs(sheet.painter, sheet.place(sentence), pieces)
     _paint_legs(sheet)
     if evidence:
         _paint_evidence(sheet)

@@ -58,6 +58,7 @@ class StripsView(QWidget):
             self._leave(self._strips.pop(key))
         for at, call in enumerate(calls):
             self._show_call(at, call)
+        self._share_room()
         self.setVisible(bool(calls))
         self._tick()
         self._beat_or_rest()
@@ -78,8 +79,7 @@ class StripsView(QWidget):
         """Give way in every strip to a narrow or a low window."""
         if (narrow, low) != (self._narrow, self._low):
             self._narrow, self._low = narrow, low
-            for strip in self._strips.values():
-                strip.show_room(narrow=narrow, low=low)
+            self._share_room()
             self._beat_or_rest()
 
     def counting(self) -> bool:
@@ -107,7 +107,6 @@ class StripsView(QWidget):
             strip = self._strips[call.key] = CallStrip(self._look, self._icons, self, call)
             strip.pressed.connect(self.button_pressed)
             strip.focus_dropped.connect(self.focus_dropped)
-            strip.show_room(narrow=self._narrow, low=self._low)
         elif strip.state != call:
             strip.show_state(call)
         if self._column.indexOf(strip) != at:
@@ -117,6 +116,13 @@ class StripsView(QWidget):
         if call.announcement and call.announcement != before:
             announce(strip, call.announcement)
             self.announced.emit(call.announcement)
+
+    def _share_room(self) -> None:
+        """Let the first open call have the tall form, every other one the flat form."""
+        taken = False
+        for strip in self.strips():
+            strip.show_room(narrow=self._narrow, low=self._low, first=not taken)
+            taken = taken or not strip.state.compact
 
     def _leave(self, strip: CallStrip) -> None:
         if any(button.hasFocus() for button in strip.buttons()):

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPalette, QStyleHints
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QGuiApplication, QPalette, QStyleHints
 
 from deskbell.ui.states import Tone
 from deskbell.ui.theme.tokens import COLOURS, Appearance, Ink, Role
@@ -26,6 +26,21 @@ _TONE_TINT: Final[dict[Tone, Ink]] = {
 }
 
 
+_USUAL_PX: Final = {"windows": 12, "cocoa": 13}
+_USUAL_ELSEWHERE_PX: Final = 15
+_MOST_SCALE: Final = 1.2
+"""What the lines and rows hold; who needs more has it from the screen's scaling, which all sizes follow."""
+
+
+def text_scale(font_px: int, platform: str) -> float:
+    """How much larger than usual the user has asked for text: 1 to 1.2.
+
+    `font_px` is the size of the system's font in logical pixels, `platform` Qt's name of the window system. Usual are
+    9 points on Windows and 13 pixels on macOS; elsewhere 11 points, the largest default among the desktops.
+    """
+    return min(_MOST_SCALE, max(1.0, font_px / _USUAL_PX.get(platform, _USUAL_ELSEWHERE_PX)))
+
+
 class Theme:
     """One palette with the system's font; immutable, a change of the system makes a new one."""
 
@@ -34,6 +49,7 @@ class Theme:
         self.contrast = appearance is Appearance.CONTRAST
         self.dark = appearance is not Appearance.LIGHT
         self._base = base
+        self._scale = text_scale(QFontInfo(base).pixelSize(), QGuiApplication.platformName())
         self._colours: dict[Ink, QColor] = {}
         self._fonts: dict[tuple[Role, int], QFont] = {}
         self._metrics: dict[tuple[Role, int], QFontMetrics] = {}
@@ -62,7 +78,7 @@ class Theme:
         key = (role, role.weight if weight is None else weight)
         font = self._fonts.get(key)
         if font is None:
-            font = self._fonts[key] = self._make(role.size, key[1])
+            font = self._fonts[key] = self._make(round(role.size * self._scale), key[1])
         return font
 
     def metrics(self, role: Role, weight: int | None = None) -> QFontMetrics:

@@ -64,9 +64,9 @@ COLOURS: Final[dict[Ink, tuple[str, str, str]]] = {
     "accent_text": ("#815408", "#E4B662", "#FFD24A"),
     "accent_tint": ("#F8ECD3", "#382C17", "#000000"),
     "focus": ("#8A5A0A", "#E4B662", "#FFD24A"),
-    "wait": ("#9A5200", "#F2B45C", "#FFB84D"),
-    "wait_g": ("#C26F0E", "#F2B45C", "#FFB84D"),
-    "wait_t": ("#FCEDD6", "#3B2C15", "#000000"),
+    "wait": ("#9E430C", "#F6AD69", "#FFAA66"),
+    "wait_g": ("#C95A14", "#F6AD69", "#FFAA66"),
+    "wait_t": ("#FCEBDA", "#3E2A17", "#000000"),
     "talk": ("#1B7041", "#74CF96", "#6BFF9E"),
     "talk_t": ("#E0F1E6", "#1C3627", "#000000"),
     "end": ("#5C554A", "#BDB4A5", "#FFFFFF"),
@@ -133,12 +133,14 @@ RING: Final = 4
 HEADER_H: Final = 56
 RIBBON_H: Final = 32
 DIAL_H: Final = 125
+DIAL_LOW_H: Final = 110
 FIELD_H: Final = 56
 CALL_W: Final = 120
 PREVIEW_H: Final = 28
 STRIP_H: Final = 136
 STRIP_NARROW_H: Final = 112
 STRIP_COMPACT_H: Final = 72
+STRIP_LOW_H: Final = 60
 STRIP_BUTTON_H: Final = 40
 BUTTON_H: Final = 36
 STATUS_H: Final = 28
@@ -151,6 +153,7 @@ HISTORY_W: Final = 420
 HISTORY_MID_W: Final = 360
 HISTORY_WIDE_W: Final = 520
 TABS_H: Final = 44
+TABS_LOW_H: Final = 36
 
 RADIUS: Final = 10
 RADIUS_KEY: Final = 8

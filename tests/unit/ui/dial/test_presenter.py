@@ -131,6 +131,16 @@ def test_an_exact_number_shows_no_other_rows() -> None:
     assert desk.view.rows == ()
 
 
+def test_punctuation_is_no_number_though_a_name_holds_it() -> None:
+    """The row is offered, and Enter alone dials nothing."""
+    desk = Desk((Person("ext:400", "St. George", "400"),))
+    desk.types(".")
+    assert [row.number for row in desk.view.rows] == ["400"]
+    assert (desk.view.preview, desk.view.problem) == ("There is no number to dial.", True)
+    desk.enters()
+    assert desk.places() == []
+
+
 def test_a_name_with_one_match_is_called() -> None:
     """Enter calls the only person there is."""
     desk = Desk()

@@ -1,0 +1,171 @@
+"""The composition root: what is built, when, and how it ends."""
+
+import asyncio
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import deskbell
+from deskbell import bootstrap
+from deskbell.adapters.store.journal import FILE_NAME, SqliteJournal
+from deskbell.bootstrap import Premises, run_call, run_history
+from deskbell.cli.arguments import CallRequest
+from deskbell.cli.codes import Exit
+from deskbell.cli.report import Report
+from deskbell.domain.errors import CannotRecord
+from deskbell.domain.evidence import Intended
+from deskbell.domain.progress import Progress
+from deskbell.domain.repeat import allow_repeat
+from deskbell.paths import Places, ensure, find_places
+from doubles.samples import accepted, an_intent
+
+HEAVY = ("httpx", "pydantic", "PySide6", "asyncio", "starlette", "sqlite3")
+
+
+@pytest.fixture
+def places() -> Places:
+    """The places of this test's own home."""
+    return find_places(os.environ)
+
+
+def premises(places: Places) -> Premises:
+    """A desk's adapters, with nobody listening."""
+    return Premises(places, _ignore, _ignore)
+
+
+def _ignore(_news: Progress | CannotRecord) -> None:
+    """Take news."""
+
+
+async def write_down(folder: Path, number: str = "205") -> None:
+    """Leave a call in the journal."""
+    journal = SqliteJournal(ensure(folder))
+    intent = an_intent(number)
+    await journal.begin(intent, Intended(intent.at_s), allow_repeat)
+    await journal.write(intent.id, accepted())
+    journal.close(2.0)
+
+
+def test_reading_the_composition_root_imports_nothing_heavy() -> None:
+    """A command that only hands over pays for no library."""
+    code = "import json, sys, deskbell.bootstrap, deskbell.__main__; print(json.dumps(sorted(sys.modules)))"
+    env = os.environ | {"PYTHONPATH": str(Path(deskbell.__file__).parents[1])}
+    ended = subprocess.run(
+        [sys.executable, "-c", code], env=env, capture_output=True, text=True, timeout=60, check=True
+    )
+    loaded = set(json.loads(ended.stdout))
+    assert [name for name in HEAVY if name in loaded] == []
+
+
+async def test_the_world_is_built_once_and_makes_nothing_by_itself(places: Places) -> None:
+    """Everybody gets the same world; no practice process has been started for it."""
+    built = premises(places)
+    assert await built.world() is await built.world()
+    assert list(places.practice.iterdir()) == []
+    await built.close()
+
+
+async def test_premises_that_were_never_used_close_at_once(places: Places) -> None:
+    """Nothing is built in order to be closed."""
+    await premises(places).close()
+    assert not places.home.exists()
+
+
+async def test_after_closing_nothing_is_written(places: Places) -> None:
+    """The journal of closed premises takes no call any more."""
+    built = premises(places)
+    world = await built.world()
+    await built.close()
+    intent = an_intent()
+    with pytest.raises(CannotRecord):
+        await world.journal.begin(intent, Intended(intent.at_s), allow_repeat)
+
+
+async def test_a_home_that_cannot_be_made_is_a_call_that_cannot_be_recorded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without a place to write there is no world to call from."""
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    monkeypatch.setenv("DESKBELL_HOME", str(tmp_path / "file" / "home"))
+    with pytest.raises(CannotRecord) as raised:
+        await premises(find_places(os.environ)).world()
+    assert raised.value.detail == "Not a directory"
+
+
+async def test_every_call_gets_an_id_of_its_own() -> None:
+    """Ids are 32 hex digits and differ."""
+    ids = {bootstrap._new_id() for _ in range(100)}
+    assert len(ids) == 100
+    assert all(len(one) == 32 and int(one, 16) >= 0 for one in ids)
+
+
+def test_the_practice_pbx_is_started_by_this_interpreter_or_by_itself(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From a checkout or a wheel Python starts the package, without the folder it runs in; a frozen build itself."""
+    folder = str(places.practice)
+    assert bootstrap._practice_command(places) == (
+        *(sys.executable, "-P", "-m", "deskbell"),
+        *("practice-process", folder),
+    )
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert bootstrap._practice_command(places) == (sys.executable, "practice-process", folder)
+
+
+def test_a_number_that_cannot_be_dialled_starts_nothing(places: Places, capsys: pytest.CaptureFixture[str]) -> None:
+    """The command ends with the sentence, and no practice process was started for it."""
+    report = Report(as_json=True)
+    assert run_call(places, CallRequest("tel:--help", practice=True), report) == Exit.WRONG_USAGE
+    told = capsys.readouterr()
+    assert (told.out, told.err) == ("", "This link does not hold a phone number.\n")
+    assert list(places.practice.iterdir()) == []
+
+
+def test_the_history_is_printed_for_people_and_for_programs(places: Places, capsys: pytest.CaptureFixture[str]) -> None:
+    """Every call of the journal is a line."""
+    asyncio.run(write_down(places.data))
+    assert run_history(places, as_json=True) == Exit.DONE
+    row: dict[str, Any] = json.loads(capsys.readouterr().out)
+    assert (row["number"], row["sent"], row["outcome"]) == ("205", True, None)
+    assert run_history(places, as_json=False) == Exit.DONE
+    assert "205" in capsys.readouterr().out
+
+
+def test_a_history_that_cannot_be_read_is_a_sentence(places: Places, capsys: pytest.CaptureFixture[str]) -> None:
+    """A damaged journal is told without a trace, and the code is that of a fault."""
+    asyncio.run(write_down(places.data))
+    with sqlite3.connect(places.data / FILE_NAME) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    (places.data / FILE_NAME).write_bytes(b"no database" * 1000)
+    assert run_history(places, as_json=False) == Exit.FAULT
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith("The record of calls on this computer cannot be read or written. The reason: ")
+
+
+def test_evidence_that_cannot_be_written_is_told_while_the_command_runs(
+    places: Places, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The user of the command hears that the record fails; nothing is said about placing."""
+    heard: list[CannotRecord] = []
+
+    class Built(Premises):
+        async def close(self) -> None:
+            heard.append(CannotRecord("No space left on device"))
+            self._trouble(heard[0])
+            await super().close()
+
+    monkeypatch.setattr(bootstrap, "Premises", Built)
+    run_call(places, CallRequest("", practice=True), Report(as_json=False))
+    assert heard
+    assert capsys.readouterr().err.splitlines() == [
+        "There is no number to dial.",
+        "The record of calls on this computer cannot be read or written. The reason: No space left on device.",
+    ]
