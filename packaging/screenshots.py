@@ -7,6 +7,7 @@ end-to-end tests need.
 import sqlite3
 import sys
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -28,7 +29,9 @@ _APPEARANCES = ("light", "dark")
 _LARGEST_BYTES = 200_000
 _SMALLEST_FILE = 0  # of Qt's PNG qualities
 _COLOURS = 256  # of a PNG palette
-_STRIP_PX = 400
+_SHADE = 12
+_TALK_S = 4
+_TALKING_PX = 900
 _PORTRAITS_PX = 3000
 _ARMED_PX = 200
 
@@ -79,7 +82,6 @@ def _typing(desk: Desk) -> None:
 
 
 def _ringing(desk: Desk) -> None:
-    desk.home.practice().by_hand()
     desk.call("anna")
     desk.await_listed()
 
@@ -88,7 +90,8 @@ def _talking(desk: Desk) -> None:
     desk.call("anna")
     practice = desk.home.practice()
     until(lambda: practice.phone()["state"] == "in_call", "my phone picked up")
-    desk.await_colour("talk", _STRIP_PX, "the talk on the screen")
+    desk.await_colour("talk", _TALKING_PX, "the talk on the screen")
+    time.sleep(_TALK_S)
 
 
 def _busy(desk: Desk) -> None:
@@ -111,6 +114,7 @@ class Picture:
     appearance: str = "light"
     scale: int = 1
     earlier: tuple[str, ...] = ()
+    by_hand: bool = False
     moves: bool = False
 
 
@@ -118,7 +122,7 @@ _MORNING = ("207", "+15551234567", "206", "300")
 _PICTURES = (
     Picture("empty-light", _empty),
     Picture("typing-light", _typing, earlier=_MORNING),
-    Picture("ringing-dark", _ringing, "dark", earlier=_MORNING, moves=True),
+    Picture("ringing-dark", _ringing, "dark", earlier=_MORNING, by_hand=True, moves=True),
     Picture("talking-light", _talking, earlier=_MORNING),
     Picture("busy-light@2x", _busy, scale=2, earlier=_MORNING),
     Picture("unknown-dark", _unknown, "dark", earlier=_MORNING),
@@ -148,6 +152,8 @@ def _take(picture: Picture, file: Path) -> None:
     ):
         home.env |= {"DESKBELL_APPEARANCE": picture.appearance, "QT_SCALE_FACTOR": str(picture.scale)}
         _call_earlier(home, picture.earlier)
+        if picture.by_hand:
+            home.practice().by_hand()
         window = home.open_window()
         desk = Desk(home, screen, picture.appearance, picture.scale)
         desk.await_colour("control", _PORTRAITS_PX, "the contacts on the screen")
@@ -160,11 +166,19 @@ def _take(picture: Picture, file: Path) -> None:
 
 
 def _few_colours(picture: QImage) -> QImage:
-    """Give the picture with a palette of its commonest colours, a third of the size as a file."""
+    """Give the picture with a palette, a third of the size as a file."""
     pixels = memoryview(picture.constBits()).cast("I")
-    commonest = [colour for colour, _ in Counter(pixels).most_common(_COLOURS)]
+    palette: list[int] = []
+    for colour, _ in Counter(pixels).most_common():
+        # A rare colour, as of a small icon, has its place before a shade of a common one.
+        if len(palette) < _COLOURS and all(_distance(colour, other) >= _SHADE for other in palette):
+            palette.append(colour)
     flags = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
-    return picture.convertToFormat(QImage.Format.Format_Indexed8, commonest, flags)
+    return picture.convertToFormat(QImage.Format.Format_Indexed8, palette, flags)
+
+
+def _distance(one: int, other: int) -> int:
+    return sum(abs((one >> shift & 255) - (other >> shift & 255)) for shift in (0, 8, 16))
 
 
 def _call_earlier(home: DeskHome, numbers: tuple[str, ...]) -> None:

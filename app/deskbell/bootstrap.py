@@ -4,17 +4,15 @@ import gc
 import os
 import sys
 from collections.abc import Awaitable, Callable
-from contextlib import ExitStack
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from deskbell.domain.line import PRACTICE_LINE
 from deskbell.paths import Places, ensure, resource
+from deskbell.runtime.logs import Logging, log_loop_fault
 from deskbell.usecases.desk import Desk, World
 
 if TYPE_CHECKING:
-    from asyncio import AbstractEventLoop
-
     from deskbell.cli.arguments import CallRequest
     from deskbell.cli.report import Report
     from deskbell.domain.errors import CannotRecord
@@ -87,8 +85,8 @@ def run_window(places: Places, text: str, lock: "OwnerLock") -> int:
     from deskbell.ui.app import DeskWindow, QtProgram
 
     program = QtProgram()
-    at_end = ExitStack()
-    worker = Worker(program.post, loop_fault=_log_loop_fault)
+    logging = Logging(places.logs)
+    worker = Worker(program.post, loop_fault=log_loop_fault)
     premises = Premises(
         places,
         tell=lambda progress: program.post(partial(window.show_progress, progress)),
@@ -99,24 +97,18 @@ def run_window(places: Places, text: str, lock: "OwnerLock") -> int:
     def begin() -> None:
         gc.freeze()
         gc.enable()
-        _start_logging(places, at_end)
-        at_end.callback(worker.stop, premises.close)
+        logging.start()
         worker.start()
         _listen(worker, places, lock, desk, lambda brought: program.post(partial(window.open_again, brought)))
 
     appearance = os.environ.get("DESKBELL_APPEARANCE", "")
     window = DeskWindow(desk, JobScope(worker), resource("icons"), appearance, begin)
     window.show(text)
-    with at_end:
+    try:
         return program.run()
-
-
-def _start_logging(places: Places, at_end: ExitStack) -> None:
-    from deskbell.runtime.logs import Logging
-
-    logging = Logging(places.logs)
-    logging.start()
-    at_end.callback(logging.stop)
+    finally:
+        worker.stop(premises.close)
+        logging.stop()
 
 
 def _listen(worker: Any, places: Places, lock: "OwnerLock", desk: Desk, open_window: Callable[[str], None]) -> None:
@@ -192,12 +184,6 @@ def _practice_command(places: Places) -> tuple[str, ...]:
 
 def _new_id() -> str:
     return os.urandom(16).hex()
-
-
-def _log_loop_fault(loop: "AbstractEventLoop", context: dict[str, Any]) -> None:
-    from deskbell.runtime.logs import log_loop_fault
-
-    log_loop_fault(loop, context)
 
 
 def _ignore(_news: object) -> None:

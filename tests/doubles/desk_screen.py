@@ -25,6 +25,7 @@ _XWD_COLOUR_BYTES = 12
 _STILL_FOR_S = 0.15
 _CHANGES = 2
 _RULES = """<openbox_config xmlns="http://openbox.org/3.4/rc">
+  <theme><keepBorder>no</keepBorder></theme>
   <keyboard><keybind key="A-F4"><action name="Close"/></keybind></keyboard>
   <applications>{each}</applications>
 </openbox_config>

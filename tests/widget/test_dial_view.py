@@ -130,6 +130,17 @@ def test_escape_closes_the_matches_first_and_clears_then(window: MainWindow) -> 
     assert (window.dial.text(), said, edited) == ("", [()], [])
 
 
+def test_a_mark_does_not_outlive_the_list_it_was_made_in(window: MainWindow) -> None:
+    """A list that was closed and comes back has no number marked, so Enter takes none by surprise."""
+    said = heard(window.dial.enter_pressed)
+    show_matches(window)
+    press(window, Qt.Key.Key_Down)
+    press(window, Qt.Key.Key_Escape)
+    show_matches(window)
+    press(window, Qt.Key.Key_Return)
+    assert said == [("",)]
+
+
 def test_a_click_on_a_number_chooses_it(window: MainWindow) -> None:
     """A row under the pointer is chosen by its key, and the field keeps the keyboard."""
     show_matches(window)

@@ -94,6 +94,8 @@ def test_the_end_of_the_history_asks_once_for_more(window: MainWindow) -> None:
     rows = tuple(CallRow(str(at), "out", Tone.END, f"Guest {at}", "Cancelled", "", "15:00") for at in range(60))
     window.history.show_rows(rows)
     window.history.rows.scrollToBottom()
+    window.history.rows.scrollToTop()
+    window.history.rows.scrollToBottom()
     assert len(said) == 1
     window.history.append_rows(tuple(CallRow("x", "out", Tone.END, "Last", "Cancelled", "", "15:00") for _ in range(1)))
     assert window.history.rows.rows.rowCount() == 61
@@ -201,5 +203,5 @@ def test_a_note_that_is_cut_can_be_read_as_a_tool_tip(window: MainWindow) -> Non
     delegate = rows.itemDelegate()
     assert isinstance(delegate, RowDelegate)
     option = QStyleOptionViewItem()
-    option.rect = rows.visualRect(rows.rows.index(0))  # type: ignore[misc]  # a field in Qt, a property in its stubs
+    option.rect = rows.visualRect(rows.rows.index(0))
     assert [delegate.tip(option, rows.rows.index(at)) for at in range(2)] == [long, ""]

@@ -39,7 +39,6 @@ LATER = {
     "deskbell.ui.presenters",
     "deskbell.ui.strip.view",
     "httpx",
-    "logging",
     "pydantic",
     "sqlite3",
 }

@@ -4,7 +4,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QStyleHints
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QStyleHints
 from pytestqt.qtbot import QtBot
 
 from deskbell.ui.states import Tone
@@ -91,7 +91,8 @@ def test_a_larger_system_font_enlarges_every_role(qtbot: QtBot) -> None:
 
 
 def test_figures_have_one_width(look: Look) -> None:
-    """Timers and columns stand still: ones are as wide as eights."""
+    """Timers and columns stand still: ones are as wide as eights, in fonts that offer both widths too."""
+    assert look.theme.font(BODY).featureValue(QFont.Tag("tnum")) == 1
     metrics = look.theme.metrics(BODY, SEMIBOLD)
     assert metrics.horizontalAdvance("1111") == metrics.horizontalAdvance("8888")
 

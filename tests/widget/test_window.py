@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from deskbell.ui.dial.matches import MatchLayer
@@ -98,6 +98,7 @@ def test_the_first_paint_is_told_once(qtbot: QtBot, look: Look) -> None:
     window.show()
     qtbot.waitUntil(lambda: bool(said))
     window.grab()
+    QApplication.processEvents()
     assert said == [()]
 
 

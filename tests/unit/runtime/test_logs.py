@@ -16,7 +16,7 @@ from deskbell.runtime.logs import Logging, log_loop_fault
 APP = Path(__file__).parents[3] / "app"
 IN_A_THREAD = """
 import threading
-def work(): raise ValueError('89261234567')
+def work(): raise ValueError('8926' + '1234567')
 thread = threading.Thread(target=work, name='helper')
 thread.start()
 thread.join()
@@ -55,14 +55,14 @@ def run_logged(folder: Path, code: str) -> tuple[int, str, str]:
 @pytest.mark.parametrize(
     ("code", "returncode", "entry"),
     [
-        ("raise ValueError('89261234567')", 1, "uncaught ValueError"),
+        ("raise ValueError('8926' + '1234567')", 1, "uncaught ValueError"),
         (
             IN_A_THREAD,
             0,
             "uncaught ValueError in helper",
         ),
         (
-            "class Leaving:\n    def __del__(self): raise ValueError('89261234567')\nleaving = Leaving()\ndel leaving",
+            "class Leaving:\n    def __del__(self): raise ValueError('8926' + '1234567')\nleaving = Leaving()\ndel leaving",
             0,
             "ignored ValueError in function",
         ),

@@ -42,7 +42,11 @@ STORED: list[tuple[str, str, Evidence]] = [
         WasRefused(5.0, RefusalReason.CALL_LIMIT, 403, "limit"),
     ),
     ("unclear", '{"reason":"no answer in time"}', Unclear(5.0, UnclearReason.NO_ANSWER_IN_TIME)),
-    ("accepted", '{"call_id":"c","call_api_id":"a"}', WasAccepted(5.0, "c", "a")),
+    (
+        "accepted",
+        '{"call_id":"c","call_api_id":"a","extension_id":"7"}',
+        WasAccepted(5.0, "c", "a", extension_id="7"),
+    ),
     (
         "listed",
         (
