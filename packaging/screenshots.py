@@ -78,16 +78,16 @@ def _empty(_desk: Desk) -> None:
 
 
 def _typing(desk: Desk) -> None:
-    desk.screen.type("on")
+    desk.screen.type("or")
 
 
 def _ringing(desk: Desk) -> None:
-    desk.call("anna")
+    desk.call("accounts")
     desk.await_listed()
 
 
 def _talking(desk: Desk) -> None:
-    desk.call("anna")
+    desk.call("accounts")
     practice = desk.home.practice()
     until(lambda: practice.phone()["state"] == "in_call", "my phone picked up")
     desk.await_colour("talk", _TALKING_PX, "the talk on the screen")
@@ -95,13 +95,13 @@ def _talking(desk: Desk) -> None:
 
 
 def _busy(desk: Desk) -> None:
-    desk.call("boris")
+    desk.call("sales")
     desk.home.await_outcome("busy")
 
 
 def _unknown(desk: Desk) -> None:
     desk.home.practice().faults("drop_after")
-    desk.call("anna")
+    desk.call("accounts")
     desk.home.await_outcome("unknown")
 
 

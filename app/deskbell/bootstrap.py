@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from deskbell.domain.line import PRACTICE_LINE
 from deskbell.paths import Places, ensure, resource
-from deskbell.runtime.logs import Logging, log_loop_fault
+from deskbell.runtime.faults import FaultTeller
+from deskbell.runtime.logs import Logging
 from deskbell.usecases.desk import Desk, World
 
 if TYPE_CHECKING:
@@ -86,7 +87,8 @@ def run_window(places: Places, text: str, lock: "OwnerLock") -> int:
 
     program = QtProgram()
     logging = Logging(places.logs)
-    worker = Worker(program.post, loop_fault=log_loop_fault)
+    faults = FaultTeller(program.post, lambda error: window.report(error))  # noqa: PLW0108 - the window is made later
+    worker = Worker(program.post, loop_fault=faults.of_loop)
     premises = Premises(
         places,
         tell=lambda progress: program.post(partial(window.show_progress, progress)),
@@ -98,6 +100,7 @@ def run_window(places: Places, text: str, lock: "OwnerLock") -> int:
         gc.freeze()
         gc.enable()
         logging.start()
+        sys.excepthook = faults.uncaught
         worker.start()
         _listen(worker, places, lock, desk, lambda brought: program.post(partial(window.open_again, brought)))
 

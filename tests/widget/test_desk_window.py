@@ -63,9 +63,9 @@ def test_typing_a_number_and_enter_is_one_call_followed_to_its_end(
         told = [step.kind.value for progress in running.told for step in steps.read(progress)]
         assert told[:2] == ["sending", "accepted"]
         assert told[-2:] == ["talking", "outcome"]
-        assert running.strip_words() == ["You talked with Anna, accounts for 0:08."]
+        assert running.strip_words() == ["You talked with Accounts for 0:08."]
         at = clock_time(running.told[0].intent.at_s)
-        assert running.history() == ["Today, 1 practice call", f"Anna, accounts, Talked 0:08, 205, {at}"]
+        assert running.history() == ["Today, 1 practice call", f"Accounts, Talked 0:08, 205, {at}"]
 
 
 def test_enter_pressed_three_times_at_once_is_one_call(qtbot: QtBot, tmp_path: Path, traffic: Traffic) -> None:
@@ -77,7 +77,7 @@ def test_enter_pressed_three_times_at_once_is_one_call(qtbot: QtBot, tmp_path: P
             running.enters()
         running.wait(lambda: settled(running))
         assert server.callback_posts() == len(traffic.callbacks()) == 1
-        assert running.strip_words() == ["Busy: you picked up, Boris, always on the phone was engaged."]
+        assert running.strip_words() == ["Busy: Sales was engaged when you picked up."]
 
 
 async def test_what_the_window_showed_is_in_the_journal(qtbot: QtBot, tmp_path: Path) -> None:
@@ -111,8 +111,8 @@ def test_a_name_is_found_and_called(qtbot: QtBot, tmp_path: Path, traffic: Traff
     """Letters that only one extension has call it."""
     with practice_server(speed=FAST) as server, desk_program(qtbot, tmp_path, server) as running:
         running.show()
-        running.types("boris")
-        assert running.window.dial.preview.words() == "Will dial 206 · Boris, always on the phone"
+        running.types("sales")
+        assert running.window.dial.preview.words() == "Will dial 206 · Sales"
         qtbot.wait(200)  # the people have only just come, and a name is trusted after 150 ms
         running.enters()
         running.wait(lambda: settled(running))

@@ -55,6 +55,7 @@ class Presenters:
         self.phone.load()
         self.dial.set_people(people)
         self.history.set_people(people)
+        self.strips.set_people(people)
 
     def _wire(self, window: MainWindow) -> None:
         window.dial.text_edited.connect(self.dial.on_text_edited)

@@ -29,9 +29,9 @@ def day_summary(calls: Iterable[Progress]) -> str:
     return " · ".join(parts)
 
 
-def detail(progress: Progress, name: str) -> str:
+def detail(progress: Progress) -> str:
     """The second line of a row behind the outcome: the number, unless the title is the number."""
-    return progress.intent.destination if name else ""
+    return progress.intent.destination if progress.intent.name else ""
 
 
 def tooltip(progress: Progress) -> str:

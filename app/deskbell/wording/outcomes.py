@@ -21,9 +21,9 @@ _WORDS = {
 _SENTENCES = {
     Outcome.TALKED: "You talked with {name}{talked}.",
     Outcome.NOT_PICKED_UP_BY_US: "Your phone was not picked up, so {name} was not rung.",
-    Outcome.NO_ANSWER: "No answer: you picked up, {name} did not.",
-    Outcome.BUSY: "Busy: you picked up, {name} was engaged.",
-    Outcome.REJECTED: "Rejected: you picked up, {name} declined the call.",
+    Outcome.NO_ANSWER: "No answer: you picked up and {name} did not.",
+    Outcome.BUSY: "Busy: {name} was engaged when you picked up.",
+    Outcome.REJECTED: "Rejected: {name} declined the call.",
     Outcome.CANCELLED: "Cancelled: you ended the call before you talked.",
     Outcome.FAILED: "Failed: the PBX could not put the call to {name} through.",
 }

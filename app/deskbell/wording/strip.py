@@ -87,7 +87,7 @@ def evidence(progress: Progress) -> str:
     if progress.gone:
         return "Evidence: the PBX no longer lists the call"
     if progress.seen_at_s is not None:
-        return f"Evidence: the PBX’s list of calls, {exact_time(progress.seen_at_s)}"
+        return f"Evidence: the PBX’s list of calls, last change {exact_time(progress.seen_at_s)}"
     if progress.call_id:
         return "Evidence: the PBX took the order; it does not list the call yet"
     return "Nothing is known yet" if progress.left_at_s is not None else "Nothing has been sent yet"

@@ -12,7 +12,7 @@ def test_the_table_of_characters_is_served(practice: PracticeServer) -> None:
     said = practice.control("GET", "characters")
     boris = next(one for one in said["characters"] if one["number"] == "206")
     assert (boris["name"], boris["description"], boris["own"]) == (
-        "Boris, always on the phone",
+        "Sales",
         "Is always busy.",
         False,
     )

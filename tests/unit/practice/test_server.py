@@ -157,7 +157,7 @@ def test_a_server_of_its_own_says_how_to_reach_it_and_ends_by_ctrl_c(tmp_path: P
         assert address
         assert STANDALONE_KEYS.app_id in said
         assert STANDALONE_KEYS.app_secret in said
-        assert "Boris, always on the phone" in said
+        assert "Sales" in said
         form = {"client_id": STANDALONE_KEYS.app_id, "client_secret": STANDALONE_KEYS.app_secret}
         form["grant_type"] = "client_credentials"
         assert httpx.post(f"{address[0]}/oauth/token", data=form, trust_env=False).status_code == 200

@@ -15,8 +15,8 @@ def test_the_extensions_carry_names_and_descriptions(api: SignedIn) -> None:
     assert (anna["id"], anna["type"], anna["label"], anna["caller_id_name"]) == (
         4205,
         "phone",
-        "Anna, accounts",
-        "Anna, accounts",
+        "Accounts",
+        "Accounts",
     )
     assert "hangs up" in json.loads(anna["extra_params"])["comment"]
     assert listed["00500*300"]["type"] == "queue"

@@ -62,7 +62,11 @@ def run_logged(folder: Path, code: str) -> tuple[int, str, str]:
             "uncaught ValueError in helper",
         ),
         (
-            "class Leaving:\n    def __del__(self): raise ValueError('8926' + '1234567')\nleaving = Leaving()\ndel leaving",
+            (
+                "class Leaving:\n"
+                "    def __del__(self): raise ValueError('8926' + '1234567')\n"
+                "leaving = Leaving()\ndel leaving"
+            ),
             0,
             "ignored ValueError in function",
         ),

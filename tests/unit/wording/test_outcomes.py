@@ -52,9 +52,9 @@ ENDED = {
 SENTENCES = {
     Outcome.TALKED: "You talked with 205 for 3:41.",
     Outcome.NOT_PICKED_UP_BY_US: "Your phone was not picked up, so 205 was not rung.",
-    Outcome.NO_ANSWER: "No answer: you picked up, 205 did not.",
-    Outcome.BUSY: "Busy: you picked up, 205 was engaged.",
-    Outcome.REJECTED: "Rejected: you picked up, 205 declined the call.",
+    Outcome.NO_ANSWER: "No answer: you picked up and 205 did not.",
+    Outcome.BUSY: "Busy: 205 was engaged when you picked up.",
+    Outcome.REJECTED: "Rejected: 205 declined the call.",
     Outcome.FAILED: "Failed: the PBX could not put the call to 205 through.",
     Outcome.REFUSED: "Refused: the PBX has no free call for it now. No phone rang.",
     Outcome.CANCELLED: "Cancelled: you ended the call before you talked.",
@@ -86,7 +86,7 @@ def test_a_name_is_said_rather_than_a_number() -> None:
     """Whoever has a name is called by it."""
     progress = replace(ENDED[Outcome.BUSY], intent=replace(an_intent(), name="Anna"))
     assert callee(progress) == "Anna"
-    assert outcome_sentence(progress) == "Busy: you picked up, Anna was engaged."
+    assert outcome_sentence(progress) == "Busy: Anna was engaged when you picked up."
 
 
 def test_a_talk_of_unknown_length_is_told_without_one() -> None:

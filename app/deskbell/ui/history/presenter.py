@@ -10,6 +10,7 @@ from deskbell.domain.directory import Person
 from deskbell.domain.history import Cursor, HistoryPage
 from deskbell.domain.progress import Progress
 from deskbell.ui.again import again
+from deskbell.ui.names import names_of, with_name
 from deskbell.ui.outcomes import outcome_icon, outcome_tone
 from deskbell.ui.ports import Jobs, Now
 from deskbell.ui.states import CallRow, DayRow
@@ -77,7 +78,7 @@ class HistoryPresenter:
 
     def set_people(self, people: tuple[Person, ...]) -> None:
         """Take in names for numbers that were dialled without one."""
-        self._names = {person.number: person.name for person in people}
+        self._names = names_of(people)
         if self._calls:
             self._show()
 
@@ -125,15 +126,15 @@ class HistoryPresenter:
         return self._whole or (self._next is not None and day > moment(self._next.at_s).date())
 
     def _row(self, progress: Progress) -> CallRow:
-        intent = progress.intent
-        name = intent.name or self._names.get(intent.destination, "")
+        shown = with_name(progress, self._names)
+        intent = shown.intent
         return CallRow(
             key=intent.id,
             icon=outcome_icon(progress.outcome),
             tone=outcome_tone(progress.outcome),
-            title=name or intent.destination,
+            title=intent.name or intent.destination,
             outcome=outcome_word(progress),
-            detail=words.detail(progress, name),
+            detail=words.detail(shown),
             time=clock_time(intent.at_s),
-            tooltip=words.tooltip(progress),
+            tooltip=words.tooltip(shown),
         )

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from typing import Protocol
 
 from deskbell.domain.call import CallOrder
+from deskbell.domain.directory import Person
 from deskbell.domain.progress import Progress
 from deskbell.ui.again import again
+from deskbell.ui.names import names_of, with_name
 from deskbell.ui.ports import After, Jobs, Now, ignore
 from deskbell.ui.states import StripState
 from deskbell.ui.strip.states import strip_state
@@ -48,6 +50,12 @@ class StripsPresenter:
         self._call_again = call_again
         self._report = report
         self._calls: dict[str, Progress] = {}
+        self._names: dict[str, str] = {}
+
+    def set_people(self, people: tuple[Person, ...]) -> None:
+        """Take in names for numbers that were dialled without one."""
+        self._names = names_of(people)
+        self._show()
 
     def on_progress(self, progress: Progress) -> None:
         """Show what has become known of a call; an ended one leaves after a minute or with the next call."""
@@ -81,7 +89,7 @@ class StripsPresenter:
     def _show(self) -> None:
         shift_s = self._monotonic_s() - self._now_s()
         newest_first = sorted(self._calls.values(), key=lambda call: (_is_over(call), -call.intent.at_s))
-        self._view.show_calls(tuple(strip_state(call, shift_s) for call in newest_first))
+        self._view.show_calls(tuple(strip_state(with_name(call, self._names), shift_s) for call in newest_first))
 
 
 def _is_over(progress: Progress) -> bool:

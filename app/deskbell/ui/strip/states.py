@@ -7,7 +7,7 @@ from deskbell.ui.spans import spans
 from deskbell.ui.states import ButtonState, LegState, Link, StripState, Tone
 from deskbell.wording import strip
 from deskbell.wording.dialling import FACT
-from deskbell.wording.times import clock_time, length
+from deskbell.wording.times import length
 
 _SIGN = {Tone.WAIT: "ringing", Tone.TALK: "check", Tone.UNKNOWN: "q"}
 
@@ -52,9 +52,8 @@ def _since_s(progress: Progress) -> float:
 
 
 def _frozen(progress: Progress) -> str:
-    if progress.talked_s is not None:
-        return length(progress.talked_s)
-    return clock_time(progress.intent.at_s)
+    """How long they talked; a time of day in the timer's place would read as a length."""
+    return "" if progress.talked_s is None else length(progress.talked_s)
 
 
 def _source(progress: Progress) -> LegState:

@@ -162,7 +162,7 @@ async def test_the_people_of_the_practice_pbx_are_listed() -> None:
     async with practice() as (pbx, _):
         people = {one.number: one for one in await pbx.extensions()}
         assert await pbx.own_extension_id() == ""
-    assert (people["205"].name, people["205"].kind, people["300"].kind) == ("Anna, accounts", "phone", "queue")
+    assert (people["205"].name, people["205"].kind, people["300"].kind) == ("Accounts", "phone", "queue")
     assert people["205"].note.startswith("Answers after 2 seconds")
 
 
