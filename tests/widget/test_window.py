@@ -38,7 +38,7 @@ def test_tab_goes_from_the_field_down_and_round(window: MainWindow) -> None:
         seen.append(found.text() if isinstance(found, QAbstractButton) else found.accessibleName())
         QTest.keyClick(found, Qt.Key.Key_Tab)
     assert seen == [
-        "Name, number or company",
+        "Name or number",
         "Call",
         "Call again",
         "Leave it",

@@ -7,8 +7,8 @@ class WindowWords(NamedTuple):
     """Labels by what they label; `{number}` stands for a phone's number."""
 
     title: str = "Deskbell"
-    dial_name: str = "Name, number or company"
-    dial_placeholder: str = "Name, number or company"
+    dial_name: str = "Name or number"
+    dial_placeholder: str = "Name or number"
     call: str = "Call"
     clear: str = "Clear"
     clear_key: str = "Esc"

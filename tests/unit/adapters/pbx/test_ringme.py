@@ -163,7 +163,7 @@ async def test_the_people_of_the_practice_pbx_are_listed() -> None:
         people = {one.number: one for one in await pbx.extensions()}
         assert await pbx.own_extension_id() == ""
     assert (people["205"].name, people["205"].kind, people["300"].kind) == ("Accounts", "phone", "queue")
-    assert people["205"].note.startswith("Answers after 2 seconds")
+    assert people["205"].note.startswith("Answers after 2 s")
 
 
 async def test_extensions_are_kept_for_five_minutes(monkeypatch: pytest.MonkeyPatch) -> None:
