@@ -2,6 +2,7 @@
 
 import errno
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -37,8 +38,8 @@ def test_other_failures_of_the_system_keep_its_own_words() -> None:
 
 def test_text_that_cannot_be_stored_is_no_crash() -> None:
     """Half a surrogate pair in a column is a failure to record like any other."""
-    with pytest.raises(CannotRecord), told_plainly():
-        sqlite3.connect(":memory:").execute("SELECT ?", ("\ud800",))
+    with closing(sqlite3.connect(":memory:")) as opened, pytest.raises(CannotRecord), told_plainly():
+        opened.execute("SELECT ?", ("\ud800",))
 
 
 def test_real_sqlite_errors_are_told_by_their_code(tmp_path: Path) -> None:
