@@ -6,6 +6,7 @@ import ipaddress
 import logging
 import os
 import shutil
+import signal
 import socket
 import sys
 import tempfile
@@ -16,6 +17,9 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+
+# A run in the background of a script inherits an ignored SIGINT, and hands that on to the programs it starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Read when the first QGuiApplication is made.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -117,7 +117,7 @@ def run_window(places: Places, text: str, lock: "OwnerLock") -> int:
 def _listen(worker: Any, places: Places, lock: "OwnerLock", desk: Desk, open_window: Callable[[str], None]) -> None:
     """Answer later starts from now on."""
     from deskbell.cli.call import Send
-    from deskbell.cli.handover import answer_start
+    from deskbell.cli.later_start import answer_start
     from deskbell.runtime.instance_server import InstanceServer
 
     async def answer(request: dict[str, Any], send: Send) -> None:
@@ -132,7 +132,7 @@ def run_call(places: Places, request: "CallRequest", report: "Report") -> int:
     import asyncio
 
     from deskbell.cli.call import run_call as tell_call
-    from deskbell.cli.handover import order_of
+    from deskbell.cli.later_start import order_of
     from deskbell.cli.report import complain
     from deskbell.wording.problems import explain
 

@@ -50,6 +50,14 @@ def test_enter_activates_the_row_the_arrows_went_to(window: MainWindow) -> None:
     assert activated == [("7",)]
 
 
+def test_a_list_that_gets_the_keyboard_marks_a_row(window: MainWindow) -> None:
+    """Whoever comes by Tab sees where they are: on the first call, not on its day's heading."""
+    filled(window)
+    for rows, first in ((window.contacts.rows, 0), (window.history.rows, 1)):
+        rows.setFocus(Qt.FocusReason.TabFocusReason)
+        assert [index.row() for index in rows.selectedIndexes()] == [first]
+
+
 def test_a_day_heading_cannot_be_picked(window: MainWindow) -> None:
     """A click on a heading does nothing."""
     filled(window)

@@ -44,10 +44,11 @@ def read_number(text: str) -> Number:
     """
     if len(text) > LONGEST_INPUT:
         raise NotDialable(NumberProblem.TOO_LONG)
-    scheme = _SCHEME.match(text.strip())
+    text = _bare(text)
+    scheme = _SCHEME.match(text)
     left_out = ""
     if scheme:
-        text, left_out = _open_link(text.strip()[scheme.end() :])
+        text, left_out = _open_link(text[scheme.end() :])
     dialled = _strip(text)
     if not dialled:
         raise NotDialable(NumberProblem.EMPTY_LINK if scheme else NumberProblem.EMPTY)
@@ -60,7 +61,7 @@ def read_number(text: str) -> Number:
 
 def is_link(text: str) -> bool:
     """Whether a text starts with a scheme that Deskbell answers."""
-    return _SCHEME.match(text.strip()) is not None
+    return _SCHEME.match(_bare(text)) is not None
 
 
 def kind_of(text: str) -> InputKind:
@@ -80,6 +81,12 @@ def short_number(name: str) -> str:
 def same_number(one: str, other: str) -> bool:
     """Whether two numbers ring the same place, as far as their digits tell."""
     return short_number(one) == short_number(other)
+
+
+def _bare(text: str) -> str:
+    """A text without the white space and the angle brackets that mail programs put round a link."""
+    text = text.strip()
+    return text[1:-1].strip() if text.startswith("<") and text.endswith(">") else text
 
 
 def _open_link(rest: str) -> tuple[str, str]:

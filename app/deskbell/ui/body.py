@@ -14,23 +14,21 @@ from deskbell.ui.parts.shapes import mirrored, ring
 from deskbell.ui.parts.text import centred
 from deskbell.ui.states import LineState
 from deskbell.ui.theme.icons import Icons
-from deskbell.ui.theme.theme import Look
-from deskbell.ui.theme.tokens import (
-    BODY,
+from deskbell.ui.theme.sizes import (
     COLUMNS_FROM,
     FULL_FROM,
     HISTORY_MID_W,
     HISTORY_W,
     HISTORY_WIDE_W,
-    MEDIUM,
     PAD,
     PAD_FROM,
     PAD_W,
-    SEMIBOLD,
     TABS_H,
     TABS_LOW_H,
     WIDE_FROM,
 )
+from deskbell.ui.theme.theme import Look
+from deskbell.ui.theme.tokens import BODY, MEDIUM, SEMIBOLD
 from deskbell.wording.window import WindowWords
 
 _TAB_GAP: Final = 28

@@ -46,6 +46,7 @@ class Presenters:
 
     def show_progress(self, progress: Progress) -> None:
         """Show what has become known of a call, wherever it stands."""
+        self.dial.on_progress(progress)
         self.strips.on_progress(progress)
         self.history.on_progress(progress)
         self.phone.on_progress(progress)

@@ -14,8 +14,8 @@ from deskbell.ui.header.status import StatusView
 from deskbell.ui.header.view import HeaderView
 from deskbell.ui.states import LineState
 from deskbell.ui.theme.icons import Icons
+from deskbell.ui.theme.sizes import COLUMNS_FROM, MIN_SIZE, START_SIZE, TALL_FROM, WORDS_FROM
 from deskbell.ui.theme.theme import Look
-from deskbell.ui.theme.tokens import COLUMNS_FROM, MIN_SIZE, START_SIZE, TALL_FROM, WORDS_FROM
 from deskbell.wording.window import WindowWords
 
 if TYPE_CHECKING:

@@ -44,7 +44,7 @@ def nobody(typed: str) -> str:
 
 def offered(number: "Number") -> str:
     """A link that arrived while something else is being typed."""
-    return f"A link asks to call {number.dialled}. Nothing is dialled unless you do it."
+    return f"Another program asks to call {number.dialled}. Nothing is dialled unless you do it."
 
 
 def heading(person_count: int) -> str:

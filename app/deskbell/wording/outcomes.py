@@ -3,7 +3,7 @@
 from deskbell.domain.errors import NotSentReason, RefusalReason, UnclearReason
 from deskbell.domain.evidence import NotSent, WasRefused
 from deskbell.domain.outcome import Outcome
-from deskbell.domain.progress import Progress
+from deskbell.domain.progress import Progress, Stage
 from deskbell.wording.times import length
 
 _WORDS = {
@@ -64,13 +64,15 @@ def callee(progress: Progress) -> str:
 def outcome_word(progress: Progress) -> str:
     """The outcome in a word or two, as the history list shows it."""
     if progress.outcome is None:
-        return "Open"
+        return "Talking" if progress.stage is Stage.TALKING and not progress.gone else "In progress"
     if not_sent(progress) and progress.outcome is Outcome.FAILED:
         return "Not placed"
     if progress.outcome is Outcome.TALKED and progress.talked_s is not None:
         return f"{_WORDS[Outcome.TALKED]} {length(progress.talked_s)}"
     if progress.needs_word:
         return "Unknown – did it ring?"
+    if progress.outcome is Outcome.UNKNOWN:
+        return "It rang, by your word" if progress.user_said else "It did not ring, by your word"
     return _WORDS[progress.outcome]
 
 

@@ -19,7 +19,7 @@ def sentence(progress: Progress) -> str:
     if progress.gone:
         return f"{FACT}The call has ended.{FACT} Asking the PBX how."
     if progress.end_asked:
-        return f"{FACT}Ending the call{FACT} to {name} …"
+        return f"{FACT}Asked the PBX to end the call{FACT} to {name}."
     phone = " or ".join(progress.intent.sources)
     return {
         Stage.SENDING: f"{FACT}Asking the PBX{FACT} to call {name} …",
@@ -87,7 +87,7 @@ def evidence(progress: Progress) -> str:
     if progress.gone:
         return "Evidence: the PBX no longer lists the call"
     if progress.seen_at_s is not None:
-        return f"Evidence: the PBX’s list of calls, last change {exact_time(progress.seen_at_s)}"
+        return f"Evidence: the PBX’s list of calls, seen {exact_time(progress.seen_at_s)}"
     if progress.call_id:
         return "Evidence: the PBX took the order; it does not list the call yet"
     return "Nothing is known yet" if progress.left_at_s is not None else "Nothing has been sent yet"
@@ -96,7 +96,7 @@ def evidence(progress: Progress) -> str:
 def aside(progress: Progress) -> str:
     """What stands at the far end of the evidence line."""
     if progress.needs_word:
-        return "Your answer is kept as evidence and ends the lock."
+        return "Your answer is kept, and nobody asks before the next call."
     if progress.end_asked and progress.outcome is None and not progress.call_id:
         return "It is ended as soon as the PBX names it."
     return ""

@@ -65,7 +65,7 @@ async def test_people_get_columns(set_zone: Callable[[str], None]) -> None:
     set_zone("UTC0")
     told = await lines(a_call(0, *TALKED, name="Anna"), a_call(60, practice=False), as_json=False)
     assert told == [
-        "2023-11-14 22:14  205                   Open                    ",
+        "2023-11-14 22:14  205                   In progress             ",
         "2023-11-14 22:13  205                   Talked 0:08               Anna  practice",
     ]
 

@@ -253,3 +253,10 @@ def test_kinds_fit_what_the_reader_makes_of_a_text(text: str) -> None:
 def test_the_values_of_kinds_are_words() -> None:
     """Each kind of input reads as what it is."""
     assert [kind.value for kind in InputKind] == ["nothing", "number", "name"]
+
+
+@pytest.mark.parametrize("text", ["<tel:+37410123456>", " < tel:+374-10-123456 > ", "<+374 10 123456>"])
+def test_the_angle_brackets_of_a_mail_are_no_part_of_a_number(text: str) -> None:
+    """Mail programs put a link in angle brackets, and people copy them along."""
+    assert read_number(text) == Number("+37410123456")
+    assert kind_of(text) is InputKind.NUMBER

@@ -49,7 +49,7 @@ def test_names_wait_for_the_extensions() -> None:
 
 def test_a_link_is_offered_and_not_dialled() -> None:
     """The offer names the number and says that nothing happens by itself."""
-    said = "A link asks to call +37410123456. Nothing is dialled unless you do it."
+    said = "Another program asks to call +37410123456. Nothing is dialled unless you do it."
     assert dialling.offered(Number("+37410123456")) == said
 
 

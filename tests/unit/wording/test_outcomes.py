@@ -12,6 +12,8 @@ from deskbell.domain.evidence import (
     EndTaken,
     Evidence,
     Leaving,
+    Listed,
+    NoLongerListed,
     NotSent,
     Recorded,
     TrackLost,
@@ -33,7 +35,7 @@ from deskbell.wording.outcomes import (
 )
 from doubles.clock import START_S
 from doubles.plausible import plausible_evidence, plausible_intents
-from doubles.samples import a_record, accepted, an_intent, progress_of
+from doubles.samples import a_record, a_row, accepted, an_intent, progress_of
 
 LEFT = Leaving(START_S)
 OURS = ("101", "answered")
@@ -96,8 +98,12 @@ def test_a_talk_of_unknown_length_is_told_without_one() -> None:
 
 
 def test_an_open_call_is_open() -> None:
-    """Before there is an outcome the word is neither good nor bad."""
-    assert outcome_word(progress_of(LEFT)) == "Open"
+    """Before there is an outcome the word is neither good nor bad, and talking is said where it is proven."""
+    ours, theirs = a_row("101", answered_after_s=1), a_row("205", rings="205", answered_after_s=2)
+    talking = (LEFT, accepted(), Listed(START_S + 2, ours), Listed(START_S + 2, theirs))
+    assert outcome_word(progress_of(LEFT)) == "In progress"
+    assert outcome_word(progress_of(*talking)) == "Talking"
+    assert outcome_word(progress_of(*talking, NoLongerListed(START_S + 3))) == "In progress"
 
 
 @pytest.mark.parametrize("reason", NotSentReason)
@@ -172,7 +178,9 @@ def test_the_users_word_that_it_did_not_ring_is_told_as_that() -> None:
 
 def test_a_call_told_by_its_word_only_once_is_asked_about() -> None:
     """Once the user has told, the list asks no more."""
-    assert outcome_word(progress_of(LEFT, UNCLEAR, UserSaid(START_S, rang=True))) == "Unknown"
+    assert outcome_word(progress_of(LEFT, UNCLEAR, UserSaid(START_S, rang=True))) == "It rang, by your word"
+    taken = (LEFT, accepted(), TrackLost(START_S), UserSaid(START_S, rang=False))
+    assert outcome_word(progress_of(*taken)) == "It did not ring, by your word"
 
 
 def says_nobody_rang(sentence: str) -> bool:

@@ -68,28 +68,28 @@ def _greenwich(set_zone: Callable[[str], None]) -> None:
             "␟Pick up your phone 101.␟ Then Anna is dialled.",
             "Ringing",
             "Waits for you",
-            "Evidence: the PBX’s list of calls, last change 22:13:22",
+            "Evidence: the PBX’s list of calls, seen 22:13:22",
         ),
         (
             OURS_ANSWERED,
             "␟Connected on your side.␟ Dialling Anna.",
             "Answered 22:13:23",
             "Dialling",
-            "Evidence: the PBX’s list of calls, last change 22:13:23",
+            "Evidence: the PBX’s list of calls, seen 22:13:23",
         ),
         (
             THEIRS_RINGS,
             "␟You answered.␟ Anna is ringing.",
             "Answered 22:13:23",
             "Ringing",
-            "Evidence: the PBX’s list of calls, last change 22:13:24",
+            "Evidence: the PBX’s list of calls, seen 22:13:24",
         ),
         (
             TALKING,
             "␟Talking␟ with Anna.",
             "Answered 22:13:23",
             "Answered 22:13:26",
-            "Evidence: the PBX’s list of calls, last change 22:13:26",
+            "Evidence: the PBX’s list of calls, seen 22:13:26",
         ),
         (
             (*TALKING, GONE),
@@ -114,10 +114,10 @@ def _greenwich(set_zone: Callable[[str], None]) -> None:
         ),
         (
             (*OURS_RINGS, EndAsked(START_S + 3)),
-            "␟Ending the call␟ to Anna …",
+            "␟Asked the PBX to end the call␟ to Anna.",
             "Ringing",
             "Waits for you",
-            "Evidence: the PBX’s list of calls, last change 22:13:22",
+            "Evidence: the PBX’s list of calls, seen 22:13:22",
         ),
     ],
 )
@@ -192,7 +192,7 @@ def test_the_other_side_has_name_and_number() -> None:
 @pytest.mark.parametrize(
     ("evidence", "aside"),
     [
-        ((LEFT, UNCLEAR), "Your answer is kept as evidence and ends the lock."),
+        ((LEFT, UNCLEAR), "Your answer is kept, and nobody asks before the next call."),
         ((LEFT, EndAsked(START_S)), "It is ended as soon as the PBX names it."),
         ((*TAKEN, EndAsked(START_S)), ""),
         ((LEFT, EndAsked(START_S), UNCLEAR, RANG), ""),

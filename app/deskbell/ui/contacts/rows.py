@@ -9,8 +9,9 @@ from deskbell.ui.parts.rows import RowList, RowsModel
 from deskbell.ui.parts.text import line
 from deskbell.ui.states import PersonRow
 from deskbell.ui.theme.icons import Icons
+from deskbell.ui.theme.sizes import GAP, PAD
 from deskbell.ui.theme.theme import Look
-from deskbell.ui.theme.tokens import BODY, GAP, MEDIUM, PAD, SMALL
+from deskbell.ui.theme.tokens import BODY, MEDIUM, SMALL
 
 
 def make_people_list(look: Look, icons: Icons, parent: QWidget, name: str) -> RowList:

@@ -11,8 +11,9 @@ from deskbell.ui.parts.keycap import cap_width, paint_cap
 from deskbell.ui.parts.shapes import box, mirrored, pen
 from deskbell.ui.parts.text import line
 from deskbell.ui.theme.icons import Icons
+from deskbell.ui.theme.sizes import RADIUS, RING
 from deskbell.ui.theme.theme import Look
-from deskbell.ui.theme.tokens import ENTRY, MEDIUM, RADIUS, REGULAR, RING
+from deskbell.ui.theme.tokens import ENTRY, MEDIUM, REGULAR
 from deskbell.wording.window import WindowWords
 
 LONGEST: Final = 400

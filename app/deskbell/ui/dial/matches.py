@@ -13,8 +13,9 @@ from deskbell.ui.parts.shapes import box, mirrored, pen
 from deskbell.ui.parts.text import Run, line, runs
 from deskbell.ui.states import MatchRow
 from deskbell.ui.theme.icons import Icons
+from deskbell.ui.theme.sizes import GAP, PAD, RADIUS, ROW_H
 from deskbell.ui.theme.theme import Look, Theme
-from deskbell.ui.theme.tokens import BODY, GAP, MEDIUM, PAD, RADIUS, ROW_H, SEMIBOLD, SMALL
+from deskbell.ui.theme.tokens import BODY, MEDIUM, SEMIBOLD, SMALL
 from deskbell.wording.window import WindowWords
 
 _HEAD_H: Final = 34

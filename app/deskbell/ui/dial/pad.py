@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from deskbell.ui.parts.shapes import box, mirrored, pen
 from deskbell.ui.parts.text import centred
+from deskbell.ui.theme.sizes import KEY_H, PAD, PAD_W, RADIUS_KEY
 from deskbell.ui.theme.theme import Look
-from deskbell.ui.theme.tokens import ENTRY, KEY_H, MEDIUM, PAD, PAD_W, RADIUS_KEY, SMALL, Ink
+from deskbell.ui.theme.tokens import ENTRY, MEDIUM, SMALL, Ink
 
 _KEYS: Final = (
     ("1", ""),

@@ -5,7 +5,8 @@ from typing import Protocol
 from deskbell.domain.call import CallOrder, Intent
 from deskbell.domain.directory import Person
 from deskbell.domain.errors import NotDialable, StillOpen
-from deskbell.domain.number import InputKind, Number, is_link, kind_of, read_number
+from deskbell.domain.number import InputKind, Number, is_link, kind_of, read_number, same_number
+from deskbell.domain.progress import Progress
 from deskbell.domain.search import Match, find_people
 from deskbell.ui.ports import Jobs, Now, ignore
 from deskbell.ui.spans import spans
@@ -87,6 +88,12 @@ class DialPresenter:
     def set_last_number(self, number: str) -> None:
         """Take in what the history says an empty Enter brings back, unless something has been dialled since."""
         self._last_number = self._last_number or number
+
+    def on_progress(self, progress: Progress) -> None:
+        """Withdraw the question about an open call once that call is over."""
+        order = self._waiting_order
+        if order and progress.settled and same_number(progress.intent.destination, order.number):
+            self._drop_notice()
 
     def on_text_edited(self, text: str) -> None:
         """Follow the typing; the first key has the line made ready."""

@@ -12,8 +12,8 @@ from deskbell.ui.parts.button import Kind, PressButton
 from deskbell.ui.parts.shapes import mirrored
 from deskbell.ui.states import MatchRow, Span
 from deskbell.ui.theme.icons import Icons
+from deskbell.ui.theme.sizes import CALL_W, DIAL_H, DIAL_LOW_H, FIELD_H, GAP, PAD, PREVIEW_H, RING
 from deskbell.ui.theme.theme import Look
-from deskbell.ui.theme.tokens import CALL_W, DIAL_H, DIAL_LOW_H, FIELD_H, GAP, PAD, PREVIEW_H, RING
 from deskbell.wording.window import WindowWords
 
 if TYPE_CHECKING:

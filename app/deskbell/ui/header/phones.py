@@ -11,8 +11,9 @@ from deskbell.ui.parts.shapes import box, mirrored, pen, ring
 from deskbell.ui.parts.text import line
 from deskbell.ui.states import PhoneState
 from deskbell.ui.theme.icons import Icons
+from deskbell.ui.theme.sizes import RADIUS, RADIUS_CAP, RING
 from deskbell.ui.theme.theme import Look
-from deskbell.ui.theme.tokens import BODY, MEDIUM, RADIUS, RADIUS_CAP, RING
+from deskbell.ui.theme.tokens import BODY, MEDIUM
 from deskbell.wording.window import WindowWords
 
 _TRACK_H: Final = 36

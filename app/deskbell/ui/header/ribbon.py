@@ -11,8 +11,9 @@ from deskbell.ui.parts.shapes import box, hatch, mirrored, pen, ring
 from deskbell.ui.parts.text import line
 from deskbell.ui.states import PracticePhoneState
 from deskbell.ui.theme.icons import Icons
+from deskbell.ui.theme.sizes import RADIUS_CAP, RIBBON_H, RING
 from deskbell.ui.theme.theme import Look
-from deskbell.ui.theme.tokens import BODY, MEDIUM, RADIUS_CAP, RIBBON_H, RING, SEMIBOLD, SMALL
+from deskbell.ui.theme.tokens import BODY, MEDIUM, SEMIBOLD, SMALL
 from deskbell.wording.window import WindowWords
 
 _PLATE_H: Final = 28

@@ -10,8 +10,9 @@ from deskbell.ui.parts.shapes import mirrored
 from deskbell.ui.parts.text import line
 from deskbell.ui.states import LineState, Tone
 from deskbell.ui.theme.icons import Icons
+from deskbell.ui.theme.sizes import PAD, STATUS_H
 from deskbell.ui.theme.theme import Look, Theme
-from deskbell.ui.theme.tokens import MEDIUM, PAD, SMALL, STATUS_H
+from deskbell.ui.theme.tokens import MEDIUM, SMALL
 
 _SIGN_PX: Final = 14
 _WORDS_X: Final = _SIGN_PX + 6

@@ -11,8 +11,9 @@ from deskbell.ui.parts.shapes import mirrored
 from deskbell.ui.parts.text import Run, line, runs, runs_width
 from deskbell.ui.states import LineState, Tone
 from deskbell.ui.theme.icons import Icons
+from deskbell.ui.theme.sizes import GAP, HEADER_H, PAD, WORDS_FROM
 from deskbell.ui.theme.theme import Look
-from deskbell.ui.theme.tokens import BODY, GAP, HEADER_H, MEDIUM, PAD, SEMIBOLD, SMALL, WORDS_FROM
+from deskbell.ui.theme.tokens import BODY, MEDIUM, SEMIBOLD, SMALL
 from deskbell.wording.window import WindowWords
 
 _MARK_PX: Final = 32

@@ -12,8 +12,9 @@ from deskbell.ui.parts.shapes import disc, pen
 from deskbell.ui.parts.text import Run, line, runs
 from deskbell.ui.states import CallRow, DayRow
 from deskbell.ui.theme.icons import Icons
+from deskbell.ui.theme.sizes import GAP, PAD
 from deskbell.ui.theme.theme import Look
-from deskbell.ui.theme.tokens import BODY, GAP, MEDIUM, PAD, SEMIBOLD, SMALL
+from deskbell.ui.theme.tokens import BODY, MEDIUM, SEMIBOLD, SMALL
 
 _SIGN_PX: Final = 18
 _BETWEEN: Final = "  \N{MIDDLE DOT}  "

@@ -11,8 +11,9 @@ from deskbell.ui.parts.button import PressButton
 from deskbell.ui.parts.shapes import disc, mirrored, pen
 from deskbell.ui.states import Notice, Tone
 from deskbell.ui.theme.icons import Icons
+from deskbell.ui.theme.sizes import BUTTON_H, DISC, GAP, PAD, RING
 from deskbell.ui.theme.theme import Look
-from deskbell.ui.theme.tokens import BODY, BUTTON_H, DISC, GAP, PAD, RING
+from deskbell.ui.theme.tokens import BODY
 
 _LEFT: Final = PAD + 4
 _SIDE_PX: Final = 12

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from deskbell.ui.parts.shapes import box, clip_round, hatch, pen, ring
 from deskbell.ui.parts.text import line
 from deskbell.ui.theme.icons import Icons
+from deskbell.ui.theme.sizes import RADIUS, RADIUS_KEY, RING
 from deskbell.ui.theme.theme import Look, Theme
-from deskbell.ui.theme.tokens import BODY, MEDIUM, RADIUS, RADIUS_KEY, RING, SEMIBOLD, SMALL, TITLE, Ink, Role
+from deskbell.ui.theme.tokens import BODY, MEDIUM, SEMIBOLD, SMALL, TITLE, Ink, Role
 
 _ICON_PX: Final = 20
 _SMALL_ICON_PX: Final = 16

@@ -8,8 +8,9 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from deskbell.ui.parts.text import line
+from deskbell.ui.theme.sizes import PAD
 from deskbell.ui.theme.theme import Look
-from deskbell.ui.theme.tokens import BODY, MEDIUM, PAD, TITLE
+from deskbell.ui.theme.tokens import BODY, MEDIUM, TITLE
 
 if TYPE_CHECKING:
     from deskbell.ui.parts.rows import RowList

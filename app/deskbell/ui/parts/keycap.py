@@ -5,8 +5,9 @@ from PySide6.QtGui import QPainter
 
 from deskbell.ui.parts.shapes import box, pen
 from deskbell.ui.parts.text import centred
+from deskbell.ui.theme.sizes import RADIUS_CAP
 from deskbell.ui.theme.theme import Theme
-from deskbell.ui.theme.tokens import MEDIUM, RADIUS_CAP, SMALL
+from deskbell.ui.theme.tokens import MEDIUM, SMALL
 
 
 def cap_width(theme: Theme, text: str) -> int:

@@ -10,8 +10,9 @@ from deskbell.ui.parts.rows import RowList
 from deskbell.ui.parts.shapes import box, disc, pen
 from deskbell.ui.parts.text import centred
 from deskbell.ui.theme.icons import Icons
+from deskbell.ui.theme.sizes import DISC, GAP, PAD, RADIUS_KEY, ROW_H
 from deskbell.ui.theme.theme import Look, Theme
-from deskbell.ui.theme.tokens import DISC, GAP, PAD, RADIUS_KEY, ROW_H, SEMIBOLD, SMALL
+from deskbell.ui.theme.tokens import SEMIBOLD, SMALL
 
 TEXT_X: Final = PAD + DISC + GAP
 _GROUND_INSET: Final = 12

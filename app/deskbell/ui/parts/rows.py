@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from deskbell.ui.parts.scrollbar import ThinBar
+from deskbell.ui.theme.sizes import ROW_H
 from deskbell.ui.theme.theme import Look
-from deskbell.ui.theme.tokens import ROW_H
 
 Index = QModelIndex | QPersistentModelIndex
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -53,6 +53,11 @@ class RowsModel(QAbstractListModel):
     def row_at(self, index: Index) -> object:
         """Give the row at `index`, None where there is none."""
         return self._rows[index.row()] if index.isValid() else None
+
+    def first(self) -> QModelIndex:
+        """Give the first row that can be activated; an index that is none where there is none."""
+        indexes = (self.index(row) for row in range(self.rowCount()))
+        return next((index for index in indexes if self.key(index)), QModelIndex())
 
     def find(self, key: str) -> QModelIndex:
         """Give the place of the row with this key."""
@@ -134,6 +139,12 @@ class RowList(QListView):
             event.ignore()
             return
         super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Mark a row, so that whoever comes here by Tab sees where they are."""
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason and not self.rows.key(self.currentIndex()):
+            self.setCurrentIndex(self.rows.first())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Activate the row under the pointer."""

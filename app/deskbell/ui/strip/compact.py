@@ -9,7 +9,8 @@ from deskbell.ui.parts.shapes import pen
 from deskbell.ui.parts.text import Run, line, plain, runs
 from deskbell.ui.states import Link, Tone
 from deskbell.ui.strip.sheet import LEFT, Sheet, paint_bar
-from deskbell.ui.theme.tokens import BODY, DISC, ENTRY, MEDIUM, SEMIBOLD
+from deskbell.ui.theme.sizes import DISC
+from deskbell.ui.theme.tokens import BODY, ENTRY, MEDIUM, SEMIBOLD
 
 _LINK_W: Final = 20
 _SIGN_PX: Final = 16

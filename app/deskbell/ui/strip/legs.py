@@ -10,8 +10,9 @@ from deskbell.ui.parts.shapes import disc, pen
 from deskbell.ui.parts.text import line
 from deskbell.ui.states import LegState, Link
 from deskbell.ui.theme.icons import Icons
+from deskbell.ui.theme.sizes import GAP, LEG_DISC
 from deskbell.ui.theme.theme import Theme
-from deskbell.ui.theme.tokens import BODY, GAP, LEG_DISC, MEDIUM, SEMIBOLD
+from deskbell.ui.theme.tokens import BODY, MEDIUM, SEMIBOLD
 
 LINK_W: Final = 66
 LINK_GAP: Final = 16

@@ -12,8 +12,9 @@ from deskbell.ui.parts.text import line
 from deskbell.ui.states import StripState
 from deskbell.ui.strip.legs import Beat, LegPainter
 from deskbell.ui.theme.icons import Icons
+from deskbell.ui.theme.sizes import PAD
 from deskbell.ui.theme.theme import Theme
-from deskbell.ui.theme.tokens import PAD, SMALL, Role
+from deskbell.ui.theme.tokens import SMALL, Role
 
 LEFT: Final = PAD + 4
 _LABEL_GAP: Final = 22

@@ -27,12 +27,17 @@ def strip_state(progress: Progress, shift_s: float) -> StripState:
         evidence=strip.evidence(progress),
         buttons=_buttons(progress),
         announcement=sentence.replace(FACT, ""),
-        since_s=None if over else _since_s(progress) + shift_s,
+        # Nobody knows how long the call lasts once its end has been asked for; a running clock would claim it.
+        since_s=None if over or _is_ending(progress) else _since_s(progress) + shift_s,
         frozen_timer=_frozen(progress) if over else "",
         timer_label="since it left" if progress.needs_word else "",
         aside=strip.aside(progress),
         compact=over,
     )
+
+
+def _is_ending(progress: Progress) -> bool:
+    return progress.outcome is None and (progress.gone or progress.end_asked)
 
 
 def _tone(progress: Progress) -> Tone:

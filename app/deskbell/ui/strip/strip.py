@@ -17,8 +17,8 @@ from deskbell.ui.strip.legs import Beat
 from deskbell.ui.strip.sheet import Sheet
 from deskbell.ui.strip.tall import LEGS_Y, paint_tall
 from deskbell.ui.theme.icons import Icons
+from deskbell.ui.theme.sizes import PAD, RING, STRIP_BUTTON_H, STRIP_COMPACT_H, STRIP_H, STRIP_LOW_H, STRIP_NARROW_H
 from deskbell.ui.theme.theme import Look
-from deskbell.ui.theme.tokens import PAD, RING, STRIP_BUTTON_H, STRIP_COMPACT_H, STRIP_H, STRIP_LOW_H, STRIP_NARROW_H
 
 _WORDED: Final = 2
 """So many buttons keep their words in a narrow window; an answer is never a bare tick or cross."""

@@ -8,7 +8,8 @@ from deskbell.ui.parts.text import line, runs, runs_of, runs_width
 from deskbell.ui.states import LegState
 from deskbell.ui.strip.legs import LINK_GAP, LINK_W, leg_width
 from deskbell.ui.strip.sheet import LEFT, Sheet, paint_bar
-from deskbell.ui.theme.tokens import DISPLAY, GAP, LEG_DISC, PAD, SMALL, TITLE
+from deskbell.ui.theme.sizes import GAP, LEG_DISC, PAD
+from deskbell.ui.theme.tokens import DISPLAY, SMALL, TITLE
 
 LEGS_Y: Final = 77
 _SENTENCE_Y: Final = 28

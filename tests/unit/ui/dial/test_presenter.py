@@ -1,5 +1,7 @@
 """The dial field: what Enter would do, said while typing, and done once."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from deskbell.domain.line import PRACTICE_LINE
 from deskbell.domain.number import read_number
 from deskbell.ui.dial.presenter import SETTLING_S, DialPresenter
 from doubles.jobs import HeldJobs, SpyDesk
+from doubles.samples import a_record, accepted, progress_of
 from doubles.views import DialSpy, NoticeSpy
 
 PLACE, AHEAD = "place a call", "open the line ahead"
@@ -375,6 +378,21 @@ def test_do_not_call_is_not_a_call() -> None:
     assert desk.notices.notice is None
 
 
+def test_the_question_goes_with_the_call_it_asks_about() -> None:
+    """Once the call is over it is no longer open; another call's end changes nothing."""
+    desk = Desk()
+    desk.presenter.place(CallOrder("205"))
+    desk.jobs.fail(PLACE, StillOpen("205", unknown=False))
+    ended = progress_of(accepted(), a_record("busy"))
+    desk.presenter.on_progress(progress_of(accepted()))
+    desk.presenter.on_progress(replace(ended, intent=replace(ended.intent, destination="206")))
+    assert desk.notices.keys == ["again", "drop"]
+    desk.presenter.on_progress(ended)
+    assert desk.notices.notice is None
+    desk.presenter.on_notice_action("again")
+    assert desk.places() == []
+
+
 def test_another_order_withdraws_the_question() -> None:
     """A question belongs to the order it was asked about."""
     desk = Desk()
@@ -431,7 +449,7 @@ def test_an_offer_comes_beside_what_is_being_typed() -> None:
     desk.types("20")
     desk.presenter.offer(LINK)
     assert desk.view.typed == "20"
-    assert desk.notices.text == "A link asks to call +37410123456. Nothing is dialled unless you do it."
+    assert desk.notices.text == "Another program asks to call +37410123456. Nothing is dialled unless you do it."
     assert desk.notices.keys == ["use", "drop"]
     desk.presenter.on_notice_action("use")
     assert (desk.view.typed, desk.notices.notice) == ("+37410123456", None)

@@ -72,7 +72,7 @@ def test_calls_stand_under_their_days_newest_first(panel: Panel) -> None:
     panel.load((a_call("2", 60, LEFT), yesterday))
     first, second = panel.view.calls
     assert panel.view.days == [("Today", "1 call"), ("Yesterday", "1 call · talked 1:00")]
-    assert (first.key, first.title, first.outcome, first.detail, first.time) == ("2", "205", "Open", "", "22:14")
+    assert (first.key, first.title, first.outcome, first.detail, first.time) == ("2", "205", "In progress", "", "22:14")
     assert (second.title, second.outcome, second.detail) == ("Anna", "Talked 1:00", "205")
     assert (first.icon, first.tone) == ("ringing", Tone.WAIT)
     assert (second.icon, second.tone) == ("talked", Tone.TALK)
@@ -104,7 +104,7 @@ def test_a_call_that_is_followed_changes_its_row(panel: Panel) -> None:
     panel.load((a_call("1", 0, LEFT),))
     panel.presenter.on_progress(a_call("1", 0, *TALKED).progress)
     panel.presenter.on_progress(a_call("2", 30, LEFT).progress)
-    assert [(row.key, row.outcome) for row in panel.view.calls] == [("2", "Open"), ("1", "Talked 1:00")]
+    assert [(row.key, row.outcome) for row in panel.view.calls] == [("2", "In progress"), ("1", "Talked 1:00")]
     assert panel.view.days == [("Today", "2 calls · talked 1:00")]
 
 

@@ -181,7 +181,7 @@ def test_an_unknown_call_asks_its_question() -> None:
     assert looks(state.destination) == ("q", Tone.UNKNOWN, False)
     assert [(each.key, each.text) for each in state.buttons] == [("rang", "It rang"), ("did_not", "It did not")]
     assert (state.since_s, state.timer_label, state.compact) == (5.5, "since it left", False)
-    assert state.aside == "Your answer is kept as evidence and ends the lock."
+    assert state.aside == "Your answer is kept, and nobody asks before the next call."
 
 
 def test_an_unknown_call_that_was_told_about_is_over() -> None:
@@ -261,7 +261,8 @@ def test_no_picture_claims_more_than_is_proven(intent: Intent, evidence: tuple[E
         assert progress.outcome is None
         assert any(isinstance(piece, Listed) for piece in evidence)
     assert state.buttons
-    assert (state.since_s is None) == state.compact
+    ending = progress.outcome is None and (progress.end_asked or progress.gone)
+    assert (state.since_s is None) == (state.compact or ending)
     assert not state.frozen_timer or state.compact
     drawn = [state.source.glyph, state.destination.glyph, state.source.sign, state.destination.sign]
     drawn += [button.icon for button in state.buttons]

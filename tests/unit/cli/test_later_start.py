@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from deskbell.cli.arguments import LONGEST_TEXT, MOST_SOURCES, CallRequest, OpenRequest, is_phone
 from deskbell.cli.codes import Exit
-from deskbell.cli.handover import answer_start, order_of
+from deskbell.cli.later_start import answer_start, order_of
 from deskbell.domain.call import CallOrder
 from deskbell.domain.errors import NotDialable, NumberProblem
 from deskbell.domain.line import Line, Phone
