@@ -174,7 +174,7 @@ class DialPresenter:
                 ),
             )
         else:
-            self.put(_shown(text) if is_link(text) else number.dialled)
+            self.put(_shown(text) if number.left_out else number.dialled)
 
     def on_notice_action(self, key: str) -> None:
         """Answer the open question."""
