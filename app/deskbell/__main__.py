@@ -89,6 +89,15 @@ def _call(request: CallRequest, places: Places) -> int:
         return Exit.WRONG_USAGE
     report = Report(as_json=request.json)
     try:
+        return _place(request, places, report)
+    except KeyboardInterrupt:
+        if report.under_way:
+            complain("The call may go on. End it on your phone, or in Deskbell’s window.")
+        raise
+
+
+def _place(request: CallRequest, places: Places, report: Report) -> int:
+    try:
         ask(places.instance_address, request.as_message(), report.take)
     except NoInstance:
         from deskbell.bootstrap import run_call

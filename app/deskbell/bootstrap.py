@@ -63,10 +63,13 @@ class Premises:
         calls = OpenCalls(journal, lines, SystemClock(), _new_id, self._tell)
 
         async def close() -> None:
-            await calls.close()
-            await lines.aclose()
-            await practice.aclose()
-            journal.close(_FLUSH_S)
+            # The journal comes last and always: whatever hangs before it, what is known goes to the disk.
+            try:
+                await calls.close()
+                await lines.aclose()
+                await practice.aclose()
+            finally:
+                journal.close(_FLUSH_S)
 
         self._close = close
         return World(calls=calls, journal=journal, lines=lines, phones=PracticePhones(practice))

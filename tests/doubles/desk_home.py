@@ -52,6 +52,7 @@ class Program:
 
     def __init__(self, words: tuple[str, ...], env: dict[str, str], folder: Path, out: int | None = None) -> None:
         """Start it in `folder`; its standard output goes to the descriptor `out` instead if there is one."""
+        self.interrupted = False
         self._out = folder / "out"
         self._err = folder / "err"
         with self._out.open("wb") as own_out, self._err.open("wb") as err:
@@ -78,8 +79,13 @@ class Program:
         until(lambda: f'"step": "{name}"' in self.said(), f"the step {name}")
 
     def interrupt(self) -> None:
-        """Send what Ctrl+C sends."""
+        """Send what Ctrl+C sends; a command that is interrupted says what becomes of its call."""
+        self.interrupted = True
         self._process.send_signal(signal.SIGINT)
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send a signal."""
+        self._process.send_signal(number)
 
     def kill(self) -> None:
         """End it as `kill -9` does, and see it gone."""
@@ -208,7 +214,7 @@ class DeskHome:
 
     def complaints(self) -> str:
         """What all programs said on standard error."""
-        return "".join(program.complained() for program in self._programs)
+        return "".join(program.complained() for program in self._programs if not program.interrupted)
 
     def faults(self) -> str:
         """The log, if there is an error in it."""

@@ -41,7 +41,7 @@ def test_the_window_follows_a_call_whose_command_was_interrupted(home: DeskHome)
     command.await_step("accepted")
     command.interrupt()
     ended = command.end()
-    assert (ended.code, ended.err) == (130, "")
+    assert (ended.code, ended.err) == (130, "The call may go on. End it on your phone, or in Deskbell’s window.\n")
     practice.advance(30)
     assert home.await_outcome("talked")["talked_s"] == 8
     assert practice.callback_posts() == 1

@@ -1,5 +1,6 @@
 """The main job at the window: a number, Enter, a call; by keyboard alone."""
 
+import signal
 from pathlib import Path
 
 from deskbell.ui.theme.tokens import COLOURS
@@ -83,6 +84,15 @@ def test_what_is_no_number_is_not_dialled(home: DeskHome, screen: DeskScreen) ->
     screen.press("Return")
     until(practice.callback_posts, "the request of the last, good number")
     assert [row["number"] for row in home.history()] == ["206"]
+
+
+def test_ctrl_c_and_an_end_of_session_close_the_window(home: DeskHome) -> None:
+    """Started from a terminal, the window ends as if it had been closed, without a trace."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        window = home.open_window()
+        window.signal(number)
+        ended = window.end(at_most_s=3)
+        assert (ended.code, ended.err) == (0, "")
 
 
 def test_closing_the_window_ends_the_program_and_not_the_call(home: DeskHome, screen: DeskScreen) -> None:

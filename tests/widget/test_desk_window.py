@@ -126,7 +126,7 @@ def test_a_link_that_came_with_the_start_is_offered_and_not_dialled(
     """It stands in the field until Enter."""
     with practice_server(speed=FAST) as server, desk_program(qtbot, tmp_path, server) as running:
         running.show("tel:205")
-        assert running.window.dial.text() == "tel:205"
+        assert running.window.dial.text() == "205"
         running.desk_window.open_again("tel:--help")
         assert running.window.notice.accessibleName() == "This link does not hold a phone number."
         assert server.callback_posts() == 0

@@ -12,16 +12,19 @@ from deskbell.cli.codes import Exit
 class Report:
     """Prints the messages of one call and remembers the exit code.
 
-    With `as_json` steps go to standard output as one object a line; problems always go to standard error.
+    With `as_json` steps go to standard output as one object a line; problems always go to standard error. A call is
+    `under_way` from its first step on.
     """
 
     def __init__(self, *, as_json: bool) -> None:
         self._as_json = as_json
         self.exit = Exit.UNKNOWN
+        self.under_way = False
 
     def take(self, message: dict[str, Any]) -> None:
         """Print one message."""
         if "step" in message:
+            self.under_way = True
             say(as_json_line(message["step"]) if self._as_json else clean(message["words"]))
         if "problem" in message:
             complain(message["problem"])

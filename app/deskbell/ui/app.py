@@ -1,12 +1,14 @@
 """The window's program: Qt, the window and its presenters; no behaviour of its own."""
 
+import signal
+import socket
 import sys
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QSocketNotifier, Slot
 from PySide6.QtWidgets import QApplication
 
 from deskbell.runtime.scope import JobScope
@@ -41,8 +43,28 @@ class QtProgram:
         self._bridge.post(job)
 
     def run(self) -> int:
-        """Run until the last window is closed."""
-        return self._qt.exec()
+        """Run until the last window is closed, or until SIGINT or SIGTERM asks for the same."""
+        ours, signalled = socket.socketpair()
+        for end in (ours, signalled):
+            end.settimeout(0)
+        # Python runs its handlers only between its own instructions, and Qt's loop has none; the socket wakes it.
+        before = signal.set_wakeup_fd(signalled.fileno())
+        handlers = {number: signal.signal(number, _ignore_signal) for number in (signal.SIGINT, signal.SIGTERM)}
+        notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read)
+        notifier.activated.connect(QApplication.closeAllWindows)
+        try:
+            return self._qt.exec()
+        finally:
+            notifier.setEnabled(False)
+            signal.set_wakeup_fd(before)
+            for number, handler in handlers.items():
+                signal.signal(number, handler)
+            ours.close()
+            signalled.close()
+
+
+def _ignore_signal(_number: int, _frame: object) -> None:
+    """Leave the signal to the notifier."""
 
 
 class DeskWindow(QObject):

@@ -1,5 +1,6 @@
 """Following an accepted callback through both legs to its outcome."""
 
+import logging
 from contextlib import suppress
 
 from deskbell.domain.errors import KnownError
@@ -8,6 +9,8 @@ from deskbell.domain.line import Line
 from deskbell.domain.progress import Stage
 from deskbell.usecases.live_call import LiveCall
 from deskbell.usecases.ports import Clock, Lines, Pbx
+
+_log = logging.getLogger(__name__)
 
 RINGING_PAUSE_S = 1.0
 TALKING_PAUSE_S = 2.0
@@ -27,6 +30,9 @@ async def follow_call(call: LiveCall, line: Line, lines: Lines, clock: Clock) ->
         try:
             there = await _look(call, await lines.open(line), clock)
         except KnownError:
+            there = False
+        except Exception:  # noqa: BLE001 - a fault in one look must not leave a call that nobody can end
+            _log.exception("a look at the PBX failed")
             there = False
         now_s = clock.now_s()
         missing_since_s = None if there else (missing_since_s or now_s)

@@ -54,8 +54,8 @@ class OpenCalls:
         guard: RepeatGuard = allow_repeat if order.confirmed else partial(guard_repeat, intent)
         await self._journal.begin(intent, first, guard)
         call = self._keep(CallRecord(intent, (first,)))
-        self._tell(call.progress)
         self._run(call, line, fresh=True)
+        self._tell(call.progress)
         return call
 
     def end(self, intent_id: str) -> None:
@@ -98,7 +98,7 @@ class OpenCalls:
             line=line.name,
             practice=line.practice,
             extension=extension,
-            sources=order.sources or phones or ((extension,) if extension else ()),
+            sources=order.sources or _own_phone(order.extension) or phones or _own_phone(extension),
             destination=number.dialled,
             name=order.name,
             options=order.options,
@@ -140,3 +140,7 @@ class OpenCalls:
             call.finish()
             if call.progress.settled:
                 self._live.pop(call.id, None)
+
+
+def _own_phone(extension: str) -> tuple[str, ...]:
+    return (extension,) if extension else ()

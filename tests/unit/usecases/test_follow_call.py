@@ -346,6 +346,19 @@ async def test_a_call_that_was_never_listed_is_ended_by_the_handle_of_the_order(
     assert following.pbx.ended == [("4101", CALL_API_ID), ("4101", CALL_API_ID), ("4101", OURS.call_api_id)]
 
 
+@pytest.mark.expects_log
+async def test_a_fault_in_one_look_does_not_end_the_following() -> None:
+    """A call that nobody follows could neither be told about nor ended."""
+    following = Following()
+    following.pbx.lists(0, OURS)
+    following.pbx.is_out(1, 3, ZeroDivisionError())
+    following.pbx.lists(4, *())
+    record = a_record("not answered")
+    following.pbx.records(4, record)
+    evidence = await following.follow()
+    assert evidence[-1] == record
+
+
 async def test_following_stops_when_it_is_told_to() -> None:
     """Deskbell can be closed while a call goes on; nothing is concluded from that."""
     following = Following()

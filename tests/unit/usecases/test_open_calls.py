@@ -123,7 +123,7 @@ async def test_an_intent_holds_what_was_ordered() -> None:
     [
         (OFFICE, ORDER, "101", ("101", "+37491000001")),
         (OFFICE, CallOrder("205", sources=("102",)), "101", ("102",)),
-        (OFFICE, CallOrder("205", extension="102"), "102", ("101", "+37491000001")),
+        (OFFICE, CallOrder("205", extension="102"), "102", ("102",)),
         (Line("bare", "101", ()), ORDER, "101", ("101",)),
         (Line("bare", "101", ()), CallOrder("205", extension="102"), "102", ("102",)),
         (Line("bare", "", ()), ORDER, "", ()),

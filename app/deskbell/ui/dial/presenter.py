@@ -70,6 +70,7 @@ class DialPresenter:
         self._marked_key = ""
         self._settled_at_s = -SETTLING_S
         self._last_number = ""
+        self._pending = 0
         self._waiting_order: CallOrder | None = None
         self._offer: Number | None = None
 
@@ -152,6 +153,7 @@ class DialPresenter:
     def place(self, order: CallOrder) -> None:
         """Hand one order to the desk; what is being typed stays."""
         self._drop_notice()
+        self._pending += 1
         self._jobs.run(
             lambda: self._desk.press(order),
             self._on_started,
@@ -202,14 +204,17 @@ class DialPresenter:
         self._place_typed(CallOrder(number.dialled, name=self._name_of(number.dialled)))
 
     def _bring_back(self) -> None:
-        if self._last_number:
+        # Until the order just given is on the disk, a hasty Enter would bring back the number before it.
+        if self._last_number and not self._pending:
             self._view.set_text(self._last_number)
             self._refresh()
 
     def _on_started(self, intent: Intent) -> None:
+        self._pending -= 1
         self._last_number = intent.destination
 
     def _on_problem(self, order: CallOrder, error: BaseException) -> None:
+        self._pending -= 1
         if isinstance(error, StillOpen):
             self._waiting_order = order
             actions = (("again", "Call again"), ("drop", "Do not call"))

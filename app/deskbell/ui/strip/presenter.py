@@ -14,6 +14,7 @@ from deskbell.ui.strip.states import strip_state
 from deskbell.usecases.desk import Desk
 
 LINGER_S = 60.0
+SETTLING_S = 1.0
 
 
 class StripsView(Protocol):
@@ -51,6 +52,7 @@ class StripsPresenter:
         self._report = report
         self._calls: dict[str, Progress] = {}
         self._names: dict[str, str] = {}
+        self._over_at_s: dict[str, float] = {}
 
     def set_people(self, people: tuple[Person, ...]) -> None:
         """Take in names for numbers that were dialled without one."""
@@ -64,6 +66,7 @@ class StripsPresenter:
             self._calls = {key: call for key, call in self._calls.items() if not _is_over(call)}
         self._calls[progress.intent.id] = progress
         if _is_over(progress) and (known is None or not _is_over(known)):
+            self._over_at_s[progress.intent.id] = self._monotonic_s()
             self._after(LINGER_S, lambda: self._leave(progress.intent.id))
         self._show()
 
@@ -73,7 +76,9 @@ class StripsPresenter:
         if progress is None:
             return
         if button_key == "again":
-            self._call_again(again(progress.intent))
+            # The button has just taken the place of Hang up; a press meant for that one must not ring anybody.
+            if self._monotonic_s() - self._over_at_s.get(call_key, -SETTLING_S) >= SETTLING_S:
+                self._call_again(again(progress.intent))
         elif button_key == "end":
             self._jobs.run(lambda: self._desk.end(call_key), ignore, self._report, name="end a call")
         else:
@@ -84,6 +89,7 @@ class StripsPresenter:
         """Drop a call that is over; one that the PBX has listed again in the meantime stays."""
         if call_key in self._calls and _is_over(self._calls[call_key]):
             del self._calls[call_key]
+            self._over_at_s.pop(call_key, None)
             self._show()
 
     def _show(self) -> None:

@@ -378,6 +378,20 @@ def test_do_not_call_is_not_a_call() -> None:
     assert desk.notices.notice is None
 
 
+def test_a_hasty_enter_never_brings_back_the_number_before() -> None:
+    """While the disk is still at it an empty Enter does nothing; three quick presses never dial an older number."""
+    desk = Desk()
+    desk.presenter.set_last_number("206")
+    desk.types("205")
+    desk.enters()
+    desk.enters()
+    assert desk.view.typed == ""
+    desk.jobs.fail(PLACE, CannotRecord("the disk is full"))
+    desk.presenter.on_cleared()
+    desk.enters()
+    assert desk.view.typed == "206"
+
+
 def test_the_question_goes_with_the_call_it_asks_about() -> None:
     """Once the call is over it is no longer open; another call's end changes nothing."""
     desk = Desk()

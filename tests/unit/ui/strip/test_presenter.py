@@ -9,7 +9,7 @@ from deskbell.domain.call import CallOrder
 from deskbell.domain.errors import NotReachable, UnclearReason
 from deskbell.domain.evidence import Evidence, Leaving, Listed, TrackLost, Unclear, UserSaid
 from deskbell.domain.progress import Progress, derive
-from deskbell.ui.strip.presenter import LINGER_S, StripsPresenter
+from deskbell.ui.strip.presenter import LINGER_S, SETTLING_S, StripsPresenter
 from doubles.clock import START_S
 from doubles.jobs import HeldJobs, SpyDesk
 from doubles.samples import a_record, a_row, accepted, an_intent
@@ -37,6 +37,7 @@ class Stack:
 
     def __init__(self) -> None:
         self.view, self.desk, self.jobs = StripsSpy(), SpyDesk(), HeldJobs()
+        self.monotonic_s = 110.0
         self.timers: list[Timer] = []
         self.ordered: list[CallOrder] = []
         self.reported: list[BaseException] = []
@@ -46,7 +47,7 @@ class Stack:
             self.jobs,
             lambda delay_s, callback: self.timers.append((delay_s, callback)),
             lambda: START_S + 10,
-            lambda: 110.0,
+            lambda: self.monotonic_s,
             self.ordered.append,
             self.reported.append,
         )
@@ -153,9 +154,19 @@ def test_call_again_orders_the_same_call_unconfirmed() -> None:
     """The order goes the way of every order, so an open call is asked about."""
     stack = Stack()
     stack.hears(derive(replace(an_intent(intent_id="1"), name="Anna"), ENDED))
+    stack.monotonic_s += SETTLING_S
     stack.presenter.on_button("1", "again")
     assert stack.ordered == [CallOrder("205", "Anna", "101", ("101",))]
     assert stack.jobs.names == []
+
+
+def test_a_press_aimed_at_hang_up_rings_nobody() -> None:
+    """Call again takes the place of Hang up when the call ends; for a second it does nothing."""
+    stack = Stack()
+    stack.hears(derive(an_intent(intent_id="1"), ENDED))
+    stack.monotonic_s += SETTLING_S - 0.01
+    stack.presenter.on_button("1", "again")
+    assert stack.ordered == []
 
 
 def test_a_press_on_a_strip_that_has_left_does_nothing() -> None:
