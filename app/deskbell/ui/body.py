@@ -3,13 +3,14 @@
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from deskbell.ui.contacts.view import ContactsView
 from deskbell.ui.dial.pad import DialPadView
 from deskbell.ui.header.status import paint_status, status_width, status_words
 from deskbell.ui.history.view import HistoryView
+from deskbell.ui.parts.enter_button import EnterButton
 from deskbell.ui.parts.shapes import mirrored, ring
 from deskbell.ui.parts.text import centred
 from deskbell.ui.states import LineState
@@ -156,7 +157,7 @@ class Body(QWidget):
         self.history.show_heading(shown=True)
 
 
-class _Tab(QAbstractButton):
+class _Tab(EnterButton):
     chosen = Signal()
 
     def __init__(self, look: Look, parent: QWidget, title: str) -> None:
@@ -177,14 +178,6 @@ class _Tab(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Give the room of the words."""
         return QSize(self._look.theme.metrics(BODY, SEMIBOLD).horizontalAdvance(self.text()) + 8, TABS_H)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press on Enter too, once for each physical press."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not event.isAutoRepeat():
-                self.click()
-            return
-        super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint title and underline."""

@@ -3,10 +3,11 @@
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from deskbell.ui.parts.button import PressButton
+from deskbell.ui.parts.enter_button import EnterButton
 from deskbell.ui.parts.shapes import box, mirrored, pen, ring
 from deskbell.ui.parts.text import line
 from deskbell.ui.states import PhoneState
@@ -134,7 +135,7 @@ def spoken(phone: PhoneState) -> str:
     return f"{phone.name} {phone.number}".strip()
 
 
-class _Segment(QAbstractButton):
+class _Segment(EnterButton):
     def __init__(self, look: Look, icons: Icons, parent: QWidget, words: WindowWords) -> None:
         super().__init__(parent)
         self._look = look
@@ -155,14 +156,6 @@ class _Segment(QAbstractButton):
         """Give the room of sign and words."""
         words = self._look.theme.metrics(BODY, MEDIUM).horizontalAdvance(self.text())
         return 2 * _SIDE + _SIGN_PX + 5 + words + 6
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press on Enter too, once for each physical press."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not event.isAutoRepeat():
-                self.click()
-            return
-        super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the segment: raised with a tick when the phone rings, a plus when it does not."""

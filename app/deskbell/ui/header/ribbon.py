@@ -3,10 +3,11 @@
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from deskbell.ui.parts.button import PressButton
+from deskbell.ui.parts.enter_button import EnterButton
 from deskbell.ui.parts.shapes import box, hatch, mirrored, pen, ring
 from deskbell.ui.parts.text import line
 from deskbell.ui.states import PracticePhoneState
@@ -131,7 +132,7 @@ class RibbonView(QWidget):
             right -= width
 
 
-class _ModeSwitch(QAbstractButton):
+class _ModeSwitch(EnterButton):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
@@ -151,14 +152,6 @@ class _ModeSwitch(QAbstractButton):
         """Give the room of words and switch."""
         words = self._look.theme.metrics(SMALL, MEDIUM).horizontalAdvance(self.text())
         return QSize(8 + _SWITCH_W + 8 + words + 8, RIBBON_H)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press on Enter too, once for each physical press."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not event.isAutoRepeat():
-                self.click()
-            return
-        super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint switch and words."""

@@ -4,9 +4,10 @@ from enum import Enum
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
+from deskbell.ui.parts.enter_button import EnterButton
 from deskbell.ui.parts.shapes import box, clip_round, hatch, pen, ring
 from deskbell.ui.parts.text import line
 from deskbell.ui.theme.icons import Icons
@@ -41,7 +42,7 @@ _EDGES: Final[dict[Kind, Ink]] = {Kind.OUTLINE: "line", Kind.DANGER: "fail", Kin
 _WORDS: Final[dict[Kind, Ink]] = {Kind.DANGER: "fail", Kind.BRASS: "on_accent", Kind.TINTED: "accent_text"}
 
 
-class PressButton(QAbstractButton):
+class PressButton(EnterButton):
     """A button that keeps `RING` pixels around its box for the focus ring.
 
     Enter presses it like Space does, once for each physical press. A click does not take the focus.
@@ -100,15 +101,6 @@ class PressButton(QAbstractButton):
         ).horizontalAdvance(self.text())
         width += self._icon_px + 6 if self._icon else 0
         return QSize(width + 2 * RING, self._height + 2 * RING)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press on Enter too; a held Enter presses once."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.accept()
-            if not event.isAutoRepeat():
-                self.click()
-            return
-        super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Repaint when enabled or disabled."""
