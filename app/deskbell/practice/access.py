@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from deskbell.practice.answers import RefusedError
-from deskbell.practice.characters import CLIENT_ID, Character, extension_with_id
+from deskbell.practice.exchange.characters import CLIENT_ID, Character, extension_with_id
 from deskbell.practice.pbx import Pbx
 from deskbell.practice.tokens import same_secret
 

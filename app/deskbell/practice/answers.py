@@ -8,6 +8,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 MOST_BODY_BYTES = 64 * 1024
+MOST_PER_PAGE = 1000
+USUAL_PER_PAGE = 20
 GUESS_HEADER = "X-Simulated-Guess"
 _NOT_FOUND = 404
 _MOST_DIGITS = 9

@@ -9,12 +9,12 @@ from starlette.types import Receive, Scope, Send
 
 from deskbell.practice.access import with_control
 from deskbell.practice.answers import RefusedError, answer, read_json
-from deskbell.practice.characters import CHARACTERS, OUTSIDE_DESCRIPTION, Character
 from deskbell.practice.connection import disconnection, until_first
+from deskbell.practice.exchange.characters import CHARACTERS, OUTSIDE_DESCRIPTION, Character
+from deskbell.practice.exchange.phones import CannotActError, act, phone_view
 from deskbell.practice.faults import Fault
 from deskbell.practice.life import Life
 from deskbell.practice.pbx import Pbx
-from deskbell.practice.phones import CannotActError, act, phone_view
 
 HEARTBEAT_S = 5.0
 _FURTHEST_AHEAD_S = 30 * 24 * 3600

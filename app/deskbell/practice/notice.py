@@ -1,6 +1,6 @@
 """What `deskbell practice` prints when it starts: how to reach it and who answers."""
 
-from deskbell.practice.characters import CHARACTERS, OUTSIDE_DESCRIPTION
+from deskbell.practice.exchange.characters import CHARACTERS, OUTSIDE_DESCRIPTION
 from deskbell.practice.tokens import Keys
 
 

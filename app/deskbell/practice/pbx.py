@@ -3,14 +3,14 @@
 import asyncio
 from dataclasses import dataclass, field
 
-from deskbell.practice.calls import Call, Disposition
+from deskbell.practice.call_object import call_record
 from deskbell.practice.clock import PracticeClock
+from deskbell.practice.exchange.calls import Call, Disposition
+from deskbell.practice.exchange.switchboard import Switchboard
 from deskbell.practice.faults import Faults
-from deskbell.practice.history import History
+from deskbell.practice.finished_calls import History
 from deskbell.practice.life import Life
 from deskbell.practice.limits import HourlyLimit
-from deskbell.practice.records import call_record
-from deskbell.practice.switchboard import Switchboard
 from deskbell.practice.tokens import Tokens
 
 _LONGEST_NAP_S = 3600.0

@@ -17,7 +17,7 @@ from deskbell.practice.clock import PracticeClock
 from deskbell.practice.connection import BreakableConnection
 from deskbell.practice.control import control_routes
 from deskbell.practice.door import Door
-from deskbell.practice.history import History
+from deskbell.practice.finished_calls import History
 from deskbell.practice.life import Life
 from deskbell.practice.limits import USUAL_HOURLY_LIMIT, HourlyLimit
 from deskbell.practice.pbx import Pbx

@@ -1,6 +1,6 @@
 """What the standalone server prints."""
 
-from deskbell.practice.characters import CHARACTERS
+from deskbell.practice.exchange.characters import CHARACTERS
 from deskbell.practice.notice import opening_notice
 from deskbell.practice.tokens import Keys
 

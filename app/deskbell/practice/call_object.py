@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from deskbell.practice.calls import Call, CallResult, Disposition, Leg
-from deskbell.practice.characters import CLIENT_ID, SIP_DOMAIN, LegResult
 from deskbell.practice.clock import PracticeClock
-from deskbell.practice.views import api_time
+from deskbell.practice.exchange.calls import Call, CallResult, Disposition, Leg
+from deskbell.practice.exchange.characters import CLIENT_ID, SIP_DOMAIN, LegResult
+from deskbell.practice.moments import api_time
 
 
 def call_record(call: Call, clock: PracticeClock) -> dict[str, Any]:

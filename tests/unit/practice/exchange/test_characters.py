@@ -2,7 +2,7 @@
 
 import pytest
 
-from deskbell.practice.characters import CHARACTERS, LegResult, extension_with_id, party_at
+from deskbell.practice.exchange.characters import CHARACTERS, LegResult, extension_with_id, party_at
 
 
 def test_every_character_has_a_number_and_a_plain_sentence_of_its_own() -> None:

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from deskbell.practice.calls import Call, CallResult, Disposition
-from deskbell.practice.characters import CHARACTERS, LegResult
-from deskbell.practice.orders import read_order
-from deskbell.practice.play import Event, Happening, begin, cancel, due, happen
+from deskbell.practice.exchange.calls import Call, CallResult, Disposition
+from deskbell.practice.exchange.characters import CHARACTERS, LegResult
+from deskbell.practice.exchange.play import Event, Happening, begin, cancel, due, happen
+from deskbell.practice.resources.callback_body import read_order
 
 EXTENSION = CHARACTERS[0]
 

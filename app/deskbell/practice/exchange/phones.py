@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from deskbell.practice.calls import Side
-from deskbell.practice.characters import Character
-from deskbell.practice.play import Happening
-from deskbell.practice.switchboard import Switchboard
+from deskbell.practice.exchange.calls import Side
+from deskbell.practice.exchange.characters import Character
+from deskbell.practice.exchange.play import Happening
+from deskbell.practice.exchange.switchboard import Switchboard
 
 
 class CannotActError(Exception):

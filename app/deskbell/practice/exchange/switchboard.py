@@ -5,8 +5,8 @@ import secrets
 import uuid
 from collections.abc import Callable, Iterator
 
-from deskbell.practice.calls import Call, Disposition, Leg, Order
-from deskbell.practice.play import Event, Happening, begin, cancel, due, happen
+from deskbell.practice.exchange.calls import Call, Disposition, Leg, Order
+from deskbell.practice.exchange.play import Event, Happening, begin, cancel, due, happen
 
 MOST_OPEN_CALLS = 100
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskbell.practice.calls import CallerId
-from deskbell.practice.characters import CHARACTERS
-from deskbell.practice.orders import IGNORED_FIELDS, BadOrderError, RateLimitExceededError, read_order
+from deskbell.practice.exchange.calls import CallerId
+from deskbell.practice.exchange.characters import CHARACTERS
+from deskbell.practice.resources.callback_body import IGNORED_FIELDS, BadOrderError, RateLimitExceededError, read_order
 
 PHONE = CHARACTERS[0]
 LEAST = {"src_num": ["101"], "dst_num": "205"}

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskbell.practice.calls import Call, CallResult, Side
-from deskbell.practice.characters import CHARACTERS, LegResult
-from deskbell.practice.orders import read_order
-from deskbell.practice.play import Happening
-from deskbell.practice.switchboard import MOST_OPEN_CALLS, Switchboard, SwitchboardFullError
+from deskbell.practice.exchange.calls import Call, CallResult, Side
+from deskbell.practice.exchange.characters import CHARACTERS, LegResult
+from deskbell.practice.exchange.play import Happening
+from deskbell.practice.exchange.switchboard import MOST_OPEN_CALLS, Switchboard, SwitchboardFullError
+from deskbell.practice.resources.callback_body import read_order
 
 NUMBERS = st.sampled_from([*(one.number for one in CHARACTERS), "999", "+37410123456"])
 SOURCES = st.lists(NUMBERS.filter(lambda number: number != "301"), min_size=1, max_size=4)

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import assert_never
 
-from deskbell.practice.calls import Call, CallResult, Disposition, Leg, Order, Side
-from deskbell.practice.characters import LegResult
+from deskbell.practice.exchange.calls import Call, CallResult, Disposition, Leg, Order, Side
+from deskbell.practice.exchange.characters import LegResult
 
 
 class Happening(IntEnum):

@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from deskbell.practice.calls import CallerId, Order
-from deskbell.practice.characters import Character, Party, party_at
+from deskbell.practice.exchange.calls import CallerId, Order
+from deskbell.practice.exchange.characters import Character, Party, party_at
 
 WAIT_FOR_PICKUP_S: Final = 20
 CALL_DURATION_S: Final = 3600

@@ -5,12 +5,12 @@ from starlette.responses import HTMLResponse, Response
 
 from deskbell.practice.access import admit, bearer, required_extension
 from deskbell.practice.answers import GUESS_HEADER, RefusedError, answer, read_json, refusal
-from deskbell.practice.calls import Call
 from deskbell.practice.connection import CutAnswer, DroppedAnswer, NoAnswer
+from deskbell.practice.exchange.calls import Call
+from deskbell.practice.exchange.switchboard import SwitchboardFullError
 from deskbell.practice.faults import Fault
-from deskbell.practice.orders import BadOrderError, RateLimitExceededError, read_order
 from deskbell.practice.pbx import Pbx
-from deskbell.practice.switchboard import SwitchboardFullError
+from deskbell.practice.resources.callback_body import BadOrderError, RateLimitExceededError, read_order
 
 
 async def order_callback(pbx: Pbx, request: Request) -> Response:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from deskbell.practice.history import History, Wanted
+from deskbell.practice.finished_calls import History, Wanted
 
 ALL = Wanted(start="2025-01-01 00:00:00", end="2025-12-31 00:00:00")
 

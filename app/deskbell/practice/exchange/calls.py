@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from deskbell.practice.characters import Character, LegResult, Party
+from deskbell.practice.exchange.characters import Character, LegResult, Party
 
 
 class Side(StrEnum):

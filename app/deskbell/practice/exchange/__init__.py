@@ -1,0 +1,1 @@
+"""The switchboard: who is behind which number, and how calls go on; it knows nothing of HTTP."""
