@@ -64,7 +64,9 @@ libxkbcommon.so.0 libxkbcommon0
 # What the end-to-end tests start: command and the Debian package that has it.
 test_commands='
 Xvfb xvfb
+curl curl
 dbus-run-session dbus-daemon
+gnome-keyring-daemon gnome-keyring
 openbox openbox
 xauth xauth
 xdotool xdotool

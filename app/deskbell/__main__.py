@@ -6,17 +6,23 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from deskbell.cli.arguments import (
+from deskbell.cli.arguments import read_arguments
+from deskbell.cli.codes import Exit
+from deskbell.cli.report import Report, complain
+from deskbell.cli.requests import (
+    LINES_CHANGED,
     CallRequest,
     HistoryRequest,
+    LineAddRequest,
+    LineListRequest,
+    LineRemoveRequest,
+    LineRequest,
+    LineTestRequest,
     OpenRequest,
     PracticeProcessRequest,
     PracticeRequest,
     Request,
-    read_arguments,
 )
-from deskbell.cli.codes import Exit
-from deskbell.cli.report import Report, complain
 from deskbell.paths import Places, ensure, find_places
 from deskbell.runtime.instance import InstanceLost, NoInstance, ask, hand_over_or_claim
 from deskbell.runtime.owner_lock import OwnerLock
@@ -42,6 +48,8 @@ def _run(request: Request) -> int:
             return _open(request, places)
         case CallRequest():
             return _call(request, places)
+        case LineAddRequest() | LineListRequest() | LineTestRequest() | LineRemoveRequest():
+            return _line(request, places)
         case HistoryRequest():
             from deskbell.bootstrap import run_history
 
@@ -49,7 +57,13 @@ def _run(request: Request) -> int:
         case PracticeRequest():
             from deskbell.practice.server import serve_standalone
 
-            return serve_standalone(request.port, request.speed, ensure(places.practice / "standalone"))
+            return serve_standalone(
+                request.port,
+                request.speed,
+                ensure(places.practice / "standalone"),
+                rows=request.rows,
+                script=Path(request.script) if request.script else None,
+            )
         case PracticeProcessRequest():
             from deskbell.practice.server import serve_for_home
 
@@ -84,28 +98,67 @@ def _has_screen() -> bool:
 
 def _call(request: CallRequest, places: Places) -> int:
     """Have the running instance place the call, or place it alone."""
-    if not request.practice:
-        complain("There is no line yet. Add --practice to call on the practice line, where nobody is rung.")
+    secret = _secret(asked=request.secret_stdin)
+    if secret is None:
         return Exit.WRONG_USAGE
     report = Report(as_json=request.json)
     try:
-        return _place(request, places, report)
+        return _place(request.as_message(secret), places, report)
     except KeyboardInterrupt:
         if report.under_way:
             complain("The call may go on. End it on your phone, or in Deskbell’s window.")
         raise
 
 
-def _place(request: CallRequest, places: Places, report: Report) -> int:
+def _place(message: dict[str, Any], places: Places, report: Report) -> int:
     try:
-        ask(places.instance_address, request.as_message(), report.take)
+        ask(places.instance_address, message, report.take)
     except NoInstance:
         from deskbell.bootstrap import run_call
 
-        return run_call(places, request, report)
+        return run_call(places, message, report)
     except InstanceLost as lost:
         return _lost(lost)
     return report.exit
+
+
+def _line(request: LineRequest, places: Places) -> int:
+    """Do what a command about lines asks, and let the running instance know of a change."""
+    adds = isinstance(request, LineAddRequest)
+    secret = _secret(asked=adds or (isinstance(request, LineTestRequest) and request.secret_stdin))
+    if secret is None:
+        return Exit.WRONG_USAGE
+    from deskbell.bootstrap import run_line
+
+    as_json = isinstance(request, LineListRequest | LineTestRequest) and request.json
+    code = run_line(places, request, secret, Report(as_json=as_json))
+    if code == Exit.DONE and (adds or isinstance(request, LineRemoveRequest)):
+        _tell_of_lines(places)
+    return code
+
+
+def _tell_of_lines(places: Places) -> None:
+    try:
+        ask(places.instance_address, LINES_CHANGED, _ignore)
+    except NoInstance:
+        return
+    except InstanceLost:
+        from deskbell.wording.lines import NOT_SAID
+
+        complain(NOT_SAID)
+
+
+def _secret(*, asked: bool) -> str | None:
+    """The secret that comes by standard input, empty if none was asked for; None if none came, which was said."""
+    if not asked:
+        return ""
+    from deskbell.cli.secret import SecretNotGiven, read_secret
+
+    try:
+        return read_secret()
+    except SecretNotGiven as error:
+        complain(str(error))
+        return None
 
 
 def _lost(lost: InstanceLost) -> int:

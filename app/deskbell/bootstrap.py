@@ -7,21 +7,26 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from deskbell.domain.line import PRACTICE_LINE
+from deskbell.domain.errors import LinesUnreadable
+from deskbell.domain.line import LineList
 from deskbell.paths import Places, ensure, resource
 from deskbell.runtime.faults import FaultTeller
 from deskbell.runtime.logs import Logging
 from deskbell.usecases.desk import Desk, World
 
 if TYPE_CHECKING:
-    from deskbell.cli.arguments import CallRequest
+    from deskbell.adapters.line_book import DiskLineBook
     from deskbell.cli.report import Report
+    from deskbell.cli.requests import LineRequest
     from deskbell.domain.errors import CannotRecord
     from deskbell.domain.progress import Progress
     from deskbell.runtime.owner_lock import OwnerLock
+    from deskbell.settings.line_file import LineFile
+    from deskbell.ui.app import DeskWindow
 
 _FLUSH_S = 1.0
 
+Send = Callable[[dict[str, Any]], Awaitable[None]]
 Tell = Callable[["Progress"], None]
 Trouble = Callable[["CannotRecord"], None]
 
@@ -47,8 +52,9 @@ class Premises:
 
     def _build(self) -> World:
         from deskbell.adapters.clock import SystemClock
-        from deskbell.adapters.pbx.lines import PracticeLines
+        from deskbell.adapters.pbx.lines import PbxLines
         from deskbell.adapters.practice_control import PracticePhones, PracticeProcess
+        from deskbell.adapters.secrets import KeyringSecrets
         from deskbell.adapters.store.journal import SqliteJournal
         from deskbell.domain.errors import CannotRecord
         from deskbell.usecases.open_calls import OpenCalls
@@ -59,7 +65,8 @@ class Premises:
             raise CannotRecord(error.strerror or str(error)) from error
         journal = SqliteJournal(data, trouble=self._trouble)
         practice = PracticeProcess(played, _practice_command(self._places))
-        lines = PracticeLines(practice)
+        secrets = KeyringSecrets()
+        lines = PbxLines(practice, secrets)
         calls = OpenCalls(journal, lines, SystemClock(), _new_id, self._tell)
 
         async def close() -> None:
@@ -72,7 +79,14 @@ class Premises:
                 journal.close(_FLUSH_S)
 
         self._close = close
-        return World(calls=calls, journal=journal, lines=lines, phones=PracticePhones(practice))
+        return World(
+            calls=calls,
+            journal=journal,
+            lines=lines,
+            book=_line_book(self._places),
+            secrets=secrets,
+            phones=PracticePhones(practice),
+        )
 
     async def close(self) -> None:
         """Stop following calls, let go of the practice PBX and bring what is known of calls to the disk."""
@@ -81,7 +95,7 @@ class Premises:
 
 
 def run_window(places: Places, text: str, lock: "OwnerLock") -> int:
-    """Open the window on the practice line and return when it is closed; `text` is offered in its dial field."""
+    """Open the window on the line used last and return when it is closed; `text` is offered in its dial field."""
     # What is made until the window stands stays: looking it over for garbage would cost a tenth of the start.
     gc.disable()
     from deskbell.runtime.scope import JobScope
@@ -97,7 +111,8 @@ def run_window(places: Places, text: str, lock: "OwnerLock") -> int:
         tell=lambda progress: program.post(partial(window.show_progress, progress)),
         trouble=lambda error: program.post(partial(window.report, error)),
     )
-    desk = Desk(PRACTICE_LINE, premises.world)
+    desk = Desk(premises.world)
+    lines, trouble = _read_lines(places)
 
     def begin() -> None:
         gc.freeze()
@@ -105,10 +120,12 @@ def run_window(places: Places, text: str, lock: "OwnerLock") -> int:
         logging.start()
         sys.excepthook = faults.uncaught
         worker.start()
-        _listen(worker, places, lock, desk, lambda brought: program.post(partial(window.open_again, brought)))
+        _listen(worker, places, lock, desk, window, program.post)
+        if trouble:
+            program.post(partial(window.report, trouble))
 
     appearance = os.environ.get("DESKBELL_APPEARANCE", "")
-    window = DeskWindow(desk, JobScope(worker), resource("icons"), appearance, begin)
+    window = DeskWindow(desk, lines, JobScope(worker), resource("icons"), appearance, begin)
     window.show(text)
     try:
         return program.run()
@@ -117,41 +134,100 @@ def run_window(places: Places, text: str, lock: "OwnerLock") -> int:
         logging.stop()
 
 
-def _listen(worker: Any, places: Places, lock: "OwnerLock", desk: Desk, open_window: Callable[[str], None]) -> None:
+def _read_lines(places: Places) -> "tuple[LineList, LinesUnreadable | None]":
+    """The lines for the first picture; without them, why they cannot be read."""
+    try:
+        return _line_file(places).read(), None
+    except LinesUnreadable as error:
+        return LineList(), error
+
+
+def _line_file(places: Places) -> "LineFile":
+    from deskbell.settings.line_file import LineFile
+
+    def lock() -> Any:
+        from deskbell.adapters.line_book import lock_file
+
+        return lock_file(places.settings / "lines.lock")()
+
+    return LineFile(places.settings, lock)
+
+
+def _line_book(places: Places) -> "DiskLineBook":
+    from deskbell.adapters.line_book import DiskLineBook
+
+    return DiskLineBook(_line_file(places))
+
+
+def _listen(
+    worker: Any,
+    places: Places,
+    lock: "OwnerLock",
+    desk: Desk,
+    window: "DeskWindow",
+    post: Callable[[Callable[[], None]], None],
+) -> None:
     """Answer later starts from now on."""
-    from deskbell.cli.call import Send
     from deskbell.cli.later_start import answer_start
     from deskbell.runtime.instance_server import InstanceServer
 
     async def answer(request: dict[str, Any], send: Send) -> None:
-        await answer_start(request, desk, open_window, send)
+        await answer_start(
+            request,
+            desk,
+            open_window=lambda brought: post(partial(window.open_again, brought)),
+            send=send,
+            lines_changed=lambda: post(window.read_lines),
+        )
 
     server = InstanceServer(places.instance_address, answer, lock=lock)
     worker.run(server.start, lambda _: None, _raise, name="listen for later starts")
 
 
-def run_call(places: Places, request: "CallRequest", report: "Report") -> int:
-    """Place one callback without a window."""
+def run_call(places: Places, message: dict[str, Any], report: "Report") -> int:
+    """Place one callback without a window; `message` is what a running instance would have got."""
+    from deskbell.cli.call import run_call as place
+
+    async def call(desk: Desk, send: Send) -> None:
+        await place(desk, message, send)
+
+    return _run_alone(places, call, report)
+
+
+def run_line(places: Places, request: "LineRequest", secret: str, report: "Report") -> int:
+    """Add, list, test or remove a line."""
+    from deskbell.cli.line import run_line as manage
+
+    def read_host(text: str) -> str:
+        from deskbell.adapters.http.address import read_host
+
+        return read_host(text).base_url
+
+    async def line(desk: Desk, send: Send) -> None:
+        await manage(desk, request, secret, read_host=read_host, send=send)
+
+    return _run_alone(places, line, report)
+
+
+def _run_alone(places: Places, work: Callable[[Desk, Send], Awaitable[None]], report: "Report") -> int:
+    """Do one piece of work at a desk that nobody sees, and return its exit code."""
     import asyncio
 
-    from deskbell.cli.call import run_call as tell_call
-    from deskbell.cli.later_start import order_of
     from deskbell.cli.report import complain
     from deskbell.wording.problems import explain
 
     premises = Premises(places, _ignore, trouble=lambda error: complain(explain(error)))
-    desk = Desk(PRACTICE_LINE, premises.world)
 
     async def send(message: dict[str, Any]) -> None:
         report.take(message)
 
-    async def call() -> None:
+    async def do() -> None:
         try:
-            await tell_call(desk, order_of(request.as_message()), wait=request.wait, send=send)
+            await work(Desk(premises.world), send)
         finally:
             await premises.close()
 
-    asyncio.run(call())
+    asyncio.run(do())
     return report.exit
 
 

@@ -26,6 +26,11 @@ class Places(NamedTuple):
     practice: Path
 
     @property
+    def settings(self) -> Path:
+        """The folder of what the user and the administrator have set, the lines among it."""
+        return self.home / "settings"
+
+    @property
     def instance_lock(self) -> Path:
         """The file whose lock says that an instance runs on this home."""
         return self.runtime / f"{_digest(self.home)}.lock"

@@ -19,13 +19,22 @@ class ManualClock:
         self.start_s = start_s
         self.waits: list[tuple[float, float]] = []
         self._now_s = start_s
+        self._set_back_s = 0.0
         self._numbers = itertools.count()
         self._planned: list[tuple[float, int, Callable[[], object]]] = []
         self._deadlines: list[float] = []
 
     def now_s(self) -> float:
-        """Seconds since 1970 in virtual time."""
-        return self._now_s
+        """Seconds since 1970 in virtual time, as the computer's clock is set."""
+        return self._now_s - self._set_back_s
+
+    def set_back(self, by_s: float) -> None:
+        """Set the computer's clock back, as a person or a time server does."""
+        self._set_back_s += by_s
+
+    def monotonic_s(self) -> float:
+        """Seconds that nobody sets, from an origin that tells nothing."""
+        return self.passed_s + 77.0
 
     @property
     def passed_s(self) -> float:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from deskbell.cli.arguments import CallRequest
+from deskbell.cli.requests import CallRequest
 from deskbell.paths import Places, find_places
 from deskbell.runtime.instance import ask
 from doubles.desk_screen import DeskScreen

@@ -22,7 +22,7 @@ from deskbell.adapters.store.database import Database
 from deskbell.adapters.store.journal import SqliteJournal
 from deskbell.domain.errors import PracticeUnavailable
 from deskbell.domain.history import CallRecord
-from deskbell.domain.line import PRACTICE_LINE, Line
+from deskbell.domain.line import Line, LineList
 from deskbell.domain.progress import Progress
 from deskbell.paths import resource
 from deskbell.runtime.scope import JobScope
@@ -31,23 +31,24 @@ from deskbell.ui.app import DeskWindow, QtProgram
 from deskbell.ui.states import StripState
 from deskbell.usecases.desk import Desk, World
 from deskbell.usecases.open_calls import OpenCalls
+from deskbell.usecases.ports import Pbx
+from doubles.lines import MemoryBook, MemorySecrets
 from doubles.practice_server import PracticeServer
 
 _PATIENCE_MS = 20_000
 
 
 class ServerLines:
-    """Fits the use cases' Lines: leads to a practice server of the test, or nowhere."""
+    """Fits the use cases' Lines: every line leads to a practice server of the test, or nowhere."""
 
     def __init__(self, server: PracticeServer | None) -> None:
         self._server = server
         self._pbx: RingmePbx | None = None
 
-    async def open(self, line: Line) -> RingmePbx:
+    async def open(self, line: Line) -> Pbx:  # noqa: ARG002 - every line leads there
         """Lead to the server; PracticeUnavailable without one."""
         if self._server is None:
             raise PracticeUnavailable
-        assert line.practice
         if self._pbx is None:
             credentials = Credentials(self._server.app_id, self._server.app_secret)
             self._pbx = RingmePbx(HttpClient(self._server.base_url), credentials)
@@ -83,24 +84,26 @@ class ServerPhones:
 class DeskProgram:
     """A running window with a hand on its keyboard; `told` is every progress in the order it reached the window."""
 
-    def __init__(self, qtbot: QtBot, data: Path, server: PracticeServer | None) -> None:
+    def __init__(self, qtbot: QtBot, data: Path, server: PracticeServer | None, lines: LineList | None = None) -> None:
         self.told: list[Progress] = []
         self.faults: list[dict[str, Any]] = []
         self._qtbot = qtbot
         self._data = data
         self._lines = ServerLines(server)
+        self.book = MemoryBook(lines)
         self._close: Callable[[], Awaitable[None]] | None = None
         self.program = QtProgram()
         self.worker = Worker(self.program.post, loop_fault=lambda _, context: self.faults.append(context))
-        desk = Desk(PRACTICE_LINE, self._open)
-        self.desk_window = DeskWindow(desk, JobScope(self.worker), resource("icons"), "light", self.worker.start)
+        self.desk_window = DeskWindow(
+            Desk(self._open), self.book.lines, JobScope(self.worker), resource("icons"), "light", self.worker.start
+        )
         self.window = self.desk_window.window
         qtbot.addWidget(self.window)
 
     def show(self, text: str = "") -> None:
         """Show the window and wait until the extensions are there, or are known to be missing."""
         self.desk_window.show(text)
-        self.wait(lambda: "Starting" not in self.line_state())
+        self.wait(lambda: not self.line_state().startswith(("Starting", "Signing in")))
 
     def types(self, text: str) -> None:
         """Type into whatever has the keyboard."""
@@ -153,7 +156,14 @@ class DeskProgram:
             assert journal.close(2.0)
 
         self._close = close
-        return World(calls=calls, journal=journal, lines=self._lines, phones=ServerPhones())
+        return World(
+            calls=calls,
+            journal=journal,
+            lines=self._lines,
+            book=self.book,
+            secrets=MemorySecrets(),
+            phones=ServerPhones(),
+        )
 
     def _tell(self, progress: Progress) -> None:
         self.program.post(partial(self._show, progress))
@@ -164,9 +174,11 @@ class DeskProgram:
 
 
 @contextmanager
-def desk_program(qtbot: QtBot, data: Path, server: PracticeServer | None) -> Iterator[DeskProgram]:
+def desk_program(
+    qtbot: QtBot, data: Path, server: PracticeServer | None, lines: LineList | None = None
+) -> Iterator[DeskProgram]:
     """Run a window until the block ends; no fault may have been left to the loop."""
-    running = DeskProgram(qtbot, data, server)
+    running = DeskProgram(qtbot, data, server, lines)
     try:
         yield running
     finally:

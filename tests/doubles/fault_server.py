@@ -141,6 +141,23 @@ async def drips(connection: Connection) -> None:
             await asyncio.sleep(0.02)
 
 
+async def drips_headers(connection: Connection) -> None:
+    """Answer a header without an end, a byte at a time."""
+    await connection.send(b"HTTP/1.1 200 OK\r\nX-Long: ")
+    with suppress(ConnectionError):
+        while True:
+            await connection.send(b"x")
+            await asyncio.sleep(0.02)
+
+
+async def puts_off(connection: Connection) -> None:
+    """Say without an end that the answer is still to come."""
+    with suppress(ConnectionError):
+        while True:
+            await connection.send(b"HTTP/1.1 102 Processing\r\n\r\n")
+            await asyncio.sleep(0.01)
+
+
 @asynccontextmanager
 async def fault_server(
     behave: Behaviour, *, resets_at_once: bool = False, tls: ssl.SSLContext | None = None

@@ -4,10 +4,12 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from deskbell.domain.budget import Budget
 from deskbell.domain.call import CallOrder, Intent
 from deskbell.domain.directory import Person
+from deskbell.domain.evidence import SteerAction
 from deskbell.domain.history import Cursor, HistoryPage
-from deskbell.domain.line import PRACTICE_LINE, Line
+from deskbell.domain.line import Line, LineList
 from deskbell.usecases.desk import Desk, World
 from doubles.samples import an_intent
 
@@ -79,22 +81,41 @@ def _run(coroutine: Coroutine[Any, Any, T]) -> T:
 class SpyDesk(Desk):
     """A desk where nothing happens; `asked` lists what was asked of it, in order."""
 
-    def __init__(self, line: Line = PRACTICE_LINE) -> None:
-        super().__init__(line, _no_world)
+    def __init__(self) -> None:
+        super().__init__(_no_world)
         self.asked: list[tuple[Any, ...]] = []
         self.orders: list[CallOrder] = []
+        self.known_lines = LineList()
+        self.known_budget: Budget | None = None
         self.pages: dict[Cursor | None, HistoryPage] = {None: HistoryPage((), None)}
         self.known_people: tuple[Person, ...] = ()
         self.by_hand = False
 
-    async def press(self, order: CallOrder) -> Intent:
+    async def lines(self) -> LineList:
+        """Give the lines that were laid out."""
+        return self.known_lines
+
+    async def use(self, line: Line) -> None:
+        """Be told which line is used."""
+        self.asked.append(("use", line.name))
+
+    async def budget(self, line: Line) -> Budget | None:
+        """Give the budget that was laid out."""
+        self.asked.append(("budget", line.name))
+        return self.known_budget
+
+    async def steer(self, intent_id: str, action: SteerAction, number: str = "") -> None:
+        """Be asked to steer a call."""
+        self.asked.append(("steer", intent_id, action, number))
+
+    async def press(self, line: Line, order: CallOrder) -> Intent:  # noqa: ARG002 - the order names it
         """Take an order."""
         self.orders.append(order)
         return an_intent(order.number, sources=order.sources or ("101",))
 
-    async def open_ahead(self) -> None:
+    async def open_ahead(self, line: Line) -> None:
         """Be asked to open the line."""
-        self.asked.append(("open ahead",))
+        self.asked.append(("open ahead", line.name))
 
     async def end(self, intent_id: str) -> None:
         """Be asked to end a call."""
@@ -109,8 +130,9 @@ class SpyDesk(Desk):
         self.asked.append(("history", before, limit))
         return self.pages[before]
 
-    async def people(self) -> tuple[Person, ...]:
+    async def people(self, line: Line) -> tuple[Person, ...]:
         """Give the people that were laid out."""
+        self.asked.append(("people", line.name))
         return self.known_people
 
     async def phone_is_by_hand(self, number: str) -> bool:

@@ -3,14 +3,20 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from deskbell.domain.call import Intent
 from deskbell.domain.directory import Extension
-from deskbell.domain.evidence import ListedCall, Recorded, WasAccepted
+from deskbell.domain.evidence import ListedCall, Recorded, SteerAction, WasAccepted
 from deskbell.domain.line import Line
+from deskbell.domain.steering import Handle
 from doubles.clock import ManualClock
 
+if TYPE_CHECKING:
+    from deskbell.domain.budget import Budget
+
 Watcher = Callable[[Intent], None]
+Steerer = Callable[[Handle, SteerAction, str], Exception | None]
 Ender = Callable[[str, str], bool | Exception]
 
 CALL_ID = "02abb9ee000011ea94bfe17eb6ea0000"
@@ -83,6 +89,10 @@ class ScriptedPbx:
         self.looks: list[float] = []
         self.history_asked: list[float] = []
         self.ended: list[tuple[str, str]] = []
+        self.budget: Budget | None = None
+        self.registered: bool | Exception = True
+        self.steers: Steerer = lambda _handle, _action, _number: None
+        self.steered: list[tuple[Handle, SteerAction, str]] = []
         self._clock = clock
         self._answers = list(answers or (Accept(),))
         self._timeline = _Timeline()
@@ -118,6 +128,21 @@ class ScriptedPbx:
             raise self.directory_error
         return self.directory
 
+    async def is_registered(self, extension_id: str) -> bool:  # noqa: ARG002 - every phone is as laid out
+        """Whether the phone is on line, as laid out."""
+        await asyncio.sleep(0)
+        if isinstance(self.registered, Exception):
+            raise self.registered
+        return self.registered
+
+    async def steer(self, handle: Handle, action: SteerAction, number: str) -> None:
+        """Do with an order to steer what `steers` says."""
+        await asyncio.sleep(0)
+        self.steered.append((handle, action, number))
+        error = self.steers(handle, action, number)
+        if error:
+            raise error
+
     async def send(self, intent: Intent, extension_id: str) -> WasAccepted:
         """Count the POST and give the next answer."""
         self.posts.append(Post(self._clock.passed_s, intent, extension_id))
@@ -129,7 +154,7 @@ class ScriptedPbx:
         await asyncio.sleep(0)
         if isinstance(answer, Fail):
             raise answer.error
-        return WasAccepted(self._clock.now_s(), answer.call_id, answer.call_api_id)
+        return WasAccepted(self._clock.now_s(), answer.call_id, answer.call_api_id, extension_id)
 
     async def renew(self) -> None:
         """Sign in again."""

@@ -13,8 +13,11 @@ from deskbell.domain.evidence import (
     ListedCall,
     NoLongerListed,
     NotSent,
+    NotSteered,
     Recorded,
     RecordedLeg,
+    SteerAction,
+    Steered,
     TokenWasRefused,
     TrackLost,
     Unclear,
@@ -47,6 +50,10 @@ _accepted: st.SearchStrategy[Evidence] = st.one_of(
     st.builds(Recorded, _moments, _results, st.none() | st.integers(0, 9999), _legs),
     st.builds(TrackLost, _moments),
     st.builds(EndTaken, _moments),
+    st.builds(Steered, _moments, st.sampled_from(SteerAction), st.sampled_from(("", "207"))),
+    st.builds(
+        NotSteered, _moments, st.sampled_from(SteerAction), st.just(""), st.none() | st.sampled_from(RefusalReason)
+    ),
     st.builds(UserSaid, _moments, st.booleans()),
     _presses,
 )

@@ -4,6 +4,8 @@ from typing import Any, Self
 
 import httpx
 
+from deskbell.practice.keys import Keys
+from deskbell.practice.users import Application
 from doubles.practice_server import PLAIN, PracticeServer
 
 API = "/api/ver1.0"
@@ -12,9 +14,9 @@ API = "/api/ver1.0"
 class SignedIn(httpx.Client):
     """An HTTP client with a living token and the few requests most tests make."""
 
-    def __init__(self, practice: PracticeServer) -> None:
+    def __init__(self, practice: PracticeServer, application: Application | None = None) -> None:
         super().__init__(base_url=practice.base_url, trust_env=False, verify=PLAIN, timeout=10)
-        self._practice = practice
+        self._keys = application.keys if application else Keys(practice.app_id, practice.app_secret)
 
     def __enter__(self) -> Self:
         super().__enter__()
@@ -23,7 +25,7 @@ class SignedIn(httpx.Client):
 
     def sign_in(self) -> None:
         """Take a new token."""
-        form = {"client_id": self._practice.app_id, "client_secret": self._practice.app_secret}
+        form = {"client_id": self._keys.app_id, "client_secret": self._keys.app_secret}
         said = self.post("/oauth/token", data={"grant_type": "client_credentials", **form}).json()
         self.headers["Authorization"] = f"Bearer {said['access_token']}"
 

@@ -12,10 +12,12 @@ from typing import Any
 
 import httpx
 
+from deskbell.practice.keys import fresh_keys
 from deskbell.practice.life import Life
 from deskbell.practice.limits import USUAL_HOURLY_LIMIT
 from deskbell.practice.running import ADDRESS, Setup, listening, run
-from deskbell.practice.tokens import fresh_keys
+from deskbell.practice.scenario import Scenario
+from deskbell.practice.users import OTHER_APPLICATIONS, Application, client_application
 
 PLAIN = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 """For clients of plain http: trusts nobody, and spares the loading of the system's authorities."""
@@ -49,6 +51,14 @@ class PracticeServer:
     def faults(self, *names: str) -> None:
         """Order faults for the next callback (or token) requests, by the values of `practice.faults.Fault`."""
         self.control("POST", "faults", {"next": list(names)})
+
+    def fault(self, name: str, **options: Any) -> None:
+        """Order a fault for any next request: `path`, `times`, `seconds` and `location` say for which and how."""
+        self.control("POST", "faults", {"fault": name, **options})
+
+    def choose(self, **choices: Any) -> None:
+        """Choose what is done where the real PBX is unknown, by the fields of `practice.choices.Choices`."""
+        self.control("POST", "choices", choices)
 
     def by_hand(self, number: str = "101") -> None:
         """Let a phone of mine wait for `answer`, `refuse` and `hang_up`."""
@@ -89,19 +99,23 @@ def practice_server(
     speed: float = 0.0,
     history_file: Path | None = None,
     hourly_limit: int = USUAL_HOURLY_LIMIT,
+    scenario: Scenario | None = None,
     port: int = 0,
+    applications: tuple[Application, ...] = (),
 ) -> Iterator[PracticeServer]:
     """Run a practice PBX; with the usual speed of 0 its clock stands still but for `advance`.
 
+    Beside its own keys it knows those of `practice.users.OTHER_APPLICATIONS` and of `applications`.
     With another speed the calls go on by themselves, that many times as fast as in life. Without a file the history is
     kept in memory; with one it is there for the next server on that file.
     """
+    keys = fresh_keys()
     setup = Setup(
-        keys=fresh_keys(),
+        applications=(client_application(keys), *OTHER_APPLICATIONS, *applications),
         control_token=secrets.token_urlsafe(24),
         history_file=history_file,
         speed=speed,
-        hourly_limit=hourly_limit,
+        scenario=scenario or Scenario(hourly_limit=hourly_limit),
     )
     opened = listening(port)
     given_port = opened.getsockname()[1]
@@ -130,8 +144,8 @@ def practice_server(
         yield PracticeServer(
             base_url=f"http://{ADDRESS}:{given_port}",
             port=given_port,
-            app_id=setup.keys.app_id,
-            app_secret=setup.keys.app_secret,
+            app_id=keys.app_id,
+            app_secret=keys.app_secret,
             control_token=setup.control_token,
         )
     finally:

@@ -1,6 +1,6 @@
 """One instance: whatever is started later goes to the window that is open."""
 
-from deskbell.cli.arguments import CallRequest
+from deskbell.cli.requests import CallRequest
 from doubles.desk_home import DeskHome
 from doubles.desk_screen import DeskScreen
 from doubles.until import until

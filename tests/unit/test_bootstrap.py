@@ -15,9 +15,9 @@ import deskbell
 from deskbell import bootstrap
 from deskbell.adapters.store.journal import FILE_NAME, SqliteJournal
 from deskbell.bootstrap import Premises, run_call, run_history
-from deskbell.cli.arguments import CallRequest
 from deskbell.cli.codes import Exit
 from deskbell.cli.report import Report
+from deskbell.cli.requests import CallRequest
 from deskbell.domain.errors import CannotRecord
 from deskbell.domain.evidence import Intended
 from deskbell.domain.progress import Progress
@@ -121,7 +121,7 @@ def test_the_practice_pbx_is_started_by_this_interpreter_or_by_itself(
 def test_a_number_that_cannot_be_dialled_starts_nothing(places: Places, capsys: pytest.CaptureFixture[str]) -> None:
     """The command ends with the sentence, and no practice process was started for it."""
     report = Report(as_json=True)
-    assert run_call(places, CallRequest("tel:--help", practice=True), report) == Exit.WRONG_USAGE
+    assert run_call(places, CallRequest("tel:--help", practice=True).as_message(), report) == Exit.WRONG_USAGE
     told = capsys.readouterr()
     assert (told.out, told.err) == ("", "This link does not hold a phone number.\n")
     assert list(places.practice.iterdir()) == []
@@ -163,7 +163,7 @@ def test_evidence_that_cannot_be_written_is_told_while_the_command_runs(
             await super().close()
 
     monkeypatch.setattr(bootstrap, "Premises", Built)
-    run_call(places, CallRequest("", practice=True), Report(as_json=False))
+    run_call(places, CallRequest("", practice=True).as_message(), Report(as_json=False))
     assert heard
     assert capsys.readouterr().err.splitlines() == [
         "There is no number to dial.",

@@ -193,7 +193,7 @@ def test_without_a_running_deskbell_the_call_is_placed_alone(monkeypatch: pytest
     seen: list[Any] = []
 
     def run_call(places: Any, request: Any, report: Any) -> int:
-        seen.append((places.home, request.number, report.exit))
+        seen.append((places.home, request["number"], report.exit))
         return Exit.DONE
 
     monkeypatch.setattr(bootstrap, "run_call", run_call)

@@ -16,11 +16,15 @@ sys.path[:0] = [str(Path(__file__).parents[2] / "app"), str(Path(__file__).paren
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from deskbell.domain.errors import RefusalReason
+from deskbell.domain.evidence import SteerAction
 from deskbell.ui.states import LineState, Notice, PracticePhoneState, Span, Tone
 from deskbell.ui.theme.theme import Look
 from deskbell.ui.window import MainWindow
+from widget.calls import ANSWERED, RINGS, LiveCalls, a_call, refused, talks, took
 from widget.samples import ENDED, HISTORY, ICONS, LINE, MATCHES, PEOPLE, REAL, RINGING, TALKING, UNKNOWN, WILL_DIAL
 
 
@@ -75,7 +79,7 @@ def scene_unknown(window: MainWindow) -> None:
 
 
 def scene_two(window: MainWindow) -> None:
-    """One call rings, an older one has ended."""
+    """One call is talked on, another has ended."""
     window.strips.show_calls((TALKING, ENDED._replace(key="d")))
 
 
@@ -99,6 +103,100 @@ def scene_problem(window: MainWindow) -> None:
             "out",
         )
     )
+
+
+def scene_picking(window: MainWindow) -> None:
+    """My phone rings, the buttons that wait are in their places."""
+    LiveCalls(window).hear(a_call("205", "Ivan Petrov", *RINGS))
+
+
+def scene_spoken(window: MainWindow) -> None:
+    """Both talk, by evidence."""
+    LiveCalls(window).hear(a_call("205", "Ivan Petrov", *talks("205")))
+
+
+def scene_held(window: MainWindow) -> None:
+    """One call is on hold; Resume has the keyboard."""
+    LiveCalls(window).hear(a_call("205", "Ivan Petrov", *talks("205"), took(SteerAction.HOLD)))
+    window.strips.buttons()[1].setFocus()
+
+
+def scene_parked(window: MainWindow) -> None:
+    """One call is parked."""
+    LiveCalls(window).hear(a_call("205", "Ivan Petrov", *talks("205"), took(SteerAction.PARK)))
+
+
+def scene_handed(window: MainWindow) -> None:
+    """A call was handed on, as far as the PBX says."""
+    LiveCalls(window).hear(a_call("205", "Ivan Petrov", *talks("205"), took(SteerAction.TRANSFER, "207")))
+
+
+def scene_refused(window: MainWindow) -> None:
+    """The PBX does not let this line hold a call."""
+    calls = LiveCalls(window)
+    calls.hear(a_call("205", "Ivan Petrov", *talks("205")))
+    no = refused(SteerAction.HOLD, RefusalReason.NOT_ALLOWED, message="access_denied")
+    calls.hear(a_call("205", "Ivan Petrov", *talks("205"), no))
+
+
+def scene_waiting(window: MainWindow) -> None:
+    """Hold was pressed by the keyboard and the PBX has not answered."""
+    LiveCalls(window).hear(a_call("205", "Ivan Petrov", *talks("205")))
+    window.strips.buttons()[1].setFocus()
+    window.strips.buttons()[1].click()
+
+
+def _open_sheet(window: MainWindow, typed: str) -> None:
+    calls = LiveCalls(window)
+    calls.hear(a_call("205", "Ivan Petrov", *talks("205")))
+    window.strips.buttons()[2].click()
+    panel = window.strips.strip("205").panel
+    if panel is not None:
+        QTest.keyClicks(panel.entry, typed)
+
+
+def scene_transfer(window: MainWindow) -> None:
+    """The sheet asks to whom."""
+    _open_sheet(window, "")
+
+
+def scene_transfer_name(window: MainWindow) -> None:
+    """Several people match, one is marked."""
+    _open_sheet(window, "pet")
+    panel = window.strips.strip("205").panel
+    if panel is not None:
+        panel.entry.walked.emit(1)
+
+
+def scene_transfer_number(window: MainWindow) -> None:
+    """It is clear to whom."""
+    _open_sheet(window, "207")
+
+
+def scene_three(window: MainWindow) -> None:
+    """One is on hold, one is talked with, one rings."""
+    LiveCalls(window).hear(
+        a_call("205", "Ivan Petrov", *talks("205"), took(SteerAction.HOLD)),
+        a_call("210", "Anna Petrosyan of the travel agency in the old town", *talks("210"), after_s=1),
+        a_call("118", "", *ANSWERED, after_s=2),
+    )
+
+
+def scene_five(window: MainWindow) -> None:
+    """More calls than there is room for."""
+    LiveCalls(window).hear(
+        a_call("205", "Ivan Petrov", *talks("205"), took(SteerAction.HOLD)),
+        a_call("210", "Anna Petrosyan", *talks("210"), took(SteerAction.PARK), after_s=1),
+        a_call("118", "Kitchen", *talks("118"), after_s=2),
+        a_call("119", "Laundry", *ANSWERED, after_s=3),
+        a_call("120", "Gate", *RINGS, after_s=4),
+    )
+
+
+def scene_five_unfolded(window: MainWindow) -> None:
+    """All of them."""
+    scene_five(window)
+    window.strips.more_line().click()
 
 
 def scene_list(window: MainWindow) -> None:

@@ -86,12 +86,12 @@ MATCHES = (
 )
 SOURCE = LegState("desk", "Your phone 101", "check", "Answered 14:02:11", Tone.TALK)
 THERE = LegState("mobile", "Ivan Petrov · mobile", "ringing", "Ringing +374 91 220715", Tone.WAIT, ringing=True)
-HANG_UP = ButtonState("hang_up", "Hang up", "hangup", danger=True)
+HANG_UP = ButtonState("hang_up", "Hang up", "hangup", danger=True, turns_into="Cancel")
 SOON = "Hold, transfer and park wait until Ivan answers"
 STEER = (
-    ButtonState("hold", "Hold", "hold", enabled=False, reason=SOON),
+    ButtonState("hold", "Hold", "hold", enabled=False, reason=SOON, turns_into="Resume"),
     ButtonState("transfer", "Transfer", "transfer", enabled=False, reason=SOON),
-    ButtonState("park", "Park", "park", enabled=False, reason=SOON),
+    ButtonState("park", "Park", "park", enabled=False, reason=SOON, turns_into="Take back"),
 )
 RINGING = StripState(
     "c",

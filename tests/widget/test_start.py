@@ -14,7 +14,7 @@ CHILD = """
 import os, sys
 from pathlib import Path
 import deskbell.bootstrap
-from deskbell.domain.line import PRACTICE_LINE
+from deskbell.domain.line import LineList
 from deskbell.runtime.scope import JobScope
 from deskbell.runtime.worker import Worker
 from deskbell.ui.app import DeskWindow, QtProgram
@@ -25,7 +25,7 @@ def painted():
     os._exit(0)
 
 program = QtProgram()
-desk = DeskWindow(Desk(PRACTICE_LINE, None), JobScope(Worker(program.post)), Path(sys.argv[1]), "light", painted)
+desk = DeskWindow(Desk(None), LineList(), JobScope(Worker(program.post)), Path(sys.argv[1]), "light", painted)
 desk.show("")
 program.run()
 """

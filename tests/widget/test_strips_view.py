@@ -148,15 +148,6 @@ def test_an_ended_call_shrinks(window: MainWindow) -> None:
     assert window.strips.strip("c").height() == 72
 
 
-def test_strips_stand_in_the_order_they_are_told(window: MainWindow) -> None:
-    """A new first call is put above the others, which keep their widgets."""
-    window.strips.show_calls((ENDED._replace(key="old"),))
-    old = window.strips.strip("old")
-    window.strips.show_calls((TALKING._replace(key="new"), ENDED._replace(key="old")))
-    assert [strip.state.key for strip in window.strips.strips()] == ["new", "old"]
-    assert window.strips.strip("old") is old
-
-
 def test_an_answer_is_never_a_bare_sign(open_window: Opener) -> None:
     """In the smallest window the two answers to an unknown call keep their words."""
     window = open_window(640, 440)
@@ -185,13 +176,65 @@ def test_a_low_window_uses_the_flat_strip(open_window: Opener) -> None:
     assert "Hang up" in buttons(window)
 
 
-def test_only_the_first_open_call_is_tall(window: MainWindow) -> None:
-    """A second call takes 72 px, keeps its button, and becomes tall when the first has ended."""
-    window.strips.show_calls((RINGING._replace(key="new"), TALKING._replace(key="old")))
-    assert [strip.height() for strip in window.strips.strips()] == [136, 72]
-    assert window.strips.strip("old").buttons()[0].isVisible()
-    window.strips.show_calls((TALKING._replace(key="old"), ENDED._replace(key="new")))
-    assert [(strip.state.key, strip.height()) for strip in window.strips.strips()] == [("old", 136), ("new", 72)]
+def test_words_that_change_move_no_button(window: MainWindow, qtbot: QtBot) -> None:
+    """Hold becomes Resume and Park becomes Take back, each in its own box."""
+    window.strips.show_calls((TALKING,))
+    qtbot.waitUntil(lambda: window.strips.width() == window.width())
+    places = [button.geometry() for button in window.strips.buttons()]
+    end, hold, transfer, park = TALKING.buttons
+    turned = (
+        end._replace(text="Cancel", turns_into="Hang up"),
+        hold._replace(text="Resume", turns_into="Hold"),
+        transfer,
+        park._replace(text="Take back", turns_into="Park"),
+    )
+    window.strips.show_calls((TALKING._replace(buttons=turned),))
+    assert [button.geometry() for button in window.strips.buttons()] == places
+
+
+def test_news_are_announced_once_and_with_the_name(window: MainWindow) -> None:
+    """What became of an order is told beside the sentence, which is not told again."""
+    said = heard(window.strips.announced)
+    window.strips.show_calls((TALKING,))
+    told = TALKING._replace(news="Not put on hold: this line may not.")
+    window.strips.show_calls((told,))
+    window.strips.show_calls((told._replace(evidence="later"),))
+    window.strips.show_calls((TALKING,))
+    assert said == [
+        (TALKING.announcement,),
+        (f"{TALKING.destination.title}: Not put on hold: this line may not.",),
+    ]
+
+
+def test_a_button_that_waits_for_an_answer_gets_the_keyboard_back(window: MainWindow) -> None:
+    """Meanwhile it is disabled, and the strip holds the keyboard for it."""
+    window.strips.show_calls((TALKING,))
+    hold = buttons(window)["Hold"]
+    hold.setFocus()
+    end, held, *rest = TALKING.buttons
+    asked = held._replace(enabled=False, asked=True, reason="Asked the PBX")
+    window.strips.show_calls((TALKING._replace(buttons=(end, asked, *rest)),))
+    assert not hold.isEnabled()
+    assert window.focusWidget() is window.strips.strip("c")
+    window.strips.show_calls((TALKING,))
+    assert window.focusWidget() is hold
+
+
+def test_a_keyboard_that_went_on_is_not_fetched_back(window: MainWindow) -> None:
+    """Whoever types on while the PBX thinks keeps typing; a button that does not come back drops the keyboard."""
+    end, held, *rest = TALKING.buttons
+    asked = held._replace(enabled=False, asked=True, reason="Asked the PBX")
+    waiting = TALKING._replace(buttons=(end, asked, *rest))
+    window.strips.show_calls((TALKING,))
+    buttons(window)["Hold"].setFocus()
+    window.strips.show_calls((waiting,))
+    window.dial.entry.setFocus()
+    window.strips.show_calls((TALKING,))
+    assert window.focusWidget() is window.dial.entry
+    buttons(window)["Hold"].setFocus()
+    window.strips.show_calls((waiting,))
+    window.strips.show_calls((ENDED,))
+    assert window.focusWidget() is window.dial.entry
 
 
 def test_the_smallest_window_leaves_history_under_a_call(open_window: Opener) -> None:

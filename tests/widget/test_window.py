@@ -136,7 +136,7 @@ def test_the_only_phone_is_named_and_not_offered_as_a_switch(window: MainWindow)
     """A switch that cannot be turned off would be a lie; the phone stands in the header's words."""
     window.show_line(LINE)
     assert window.header.phones.buttons() == []
-    assert window.header.accessibleName() == "Line: Practice line, nobody is rung, Your phone: Desk 101"
+    assert window.header.accessibleName() == "Your phone: Desk 101"
 
 
 def test_the_status_stands_beside_the_tabs_of_a_low_window(open_window: Opener) -> None:

@@ -1,77 +1,33 @@
-"""What the words after `deskbell` mean; read before anything heavy is imported.
+"""What the words after `deskbell` mean; read before anything heavy is imported."""
 
-Named tuples, because `dataclasses` would cost a second start more than everything else it does.
-"""
-
+import json
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-LONGEST_TEXT = 200
-"""Characters of an input that are handed on; more are no number anyway."""
+from deskbell.cli.requests import (
+    MOST_SOURCES,
+    CallRequest,
+    HistoryRequest,
+    LineAddRequest,
+    LineListRequest,
+    LineRemoveRequest,
+    LineTestRequest,
+    OpenRequest,
+    PracticeProcessRequest,
+    PracticeRequest,
+    Request,
+    VersionRequest,
+    is_phone,
+    is_word,
+)
 
-MOST_SOURCES = 16
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
 
-
-class OpenRequest(NamedTuple):
-    """Open or raise the window, offering `text` in the dial field."""
-
-    text: str = ""
-
-    def as_message(self) -> dict[str, Any]:
-        """The request as the running instance gets it."""
-        return {"do": "open", "text": self.text[:LONGEST_TEXT]}
-
-
-class CallRequest(NamedTuple):
-    """Place one callback."""
-
-    number: str
-    practice: bool = False
-    extension: str = ""
-    sources: tuple[str, ...] = ()
-    wait: bool = False
-    json: bool = False
-    yes: bool = False
-
-    def as_message(self) -> dict[str, Any]:
-        """The request as the running instance gets it."""
-        return {
-            "do": "call",
-            "number": self.number[:LONGEST_TEXT],
-            "practice": self.practice,
-            "extension": self.extension,
-            "sources": list(self.sources),
-            "wait": self.wait,
-            "yes": self.yes,
-        }
-
-
-class HistoryRequest(NamedTuple):
-    """List the calls from this desk."""
-
-    json: bool = False
-
-
-class PracticeRequest(NamedTuple):
-    """Run the practice PBX in the foreground."""
-
-    port: int = 0
-    speed: float = 1.0
-
-
-class PracticeProcessRequest(NamedTuple):
-    """Run the practice PBX of one home; started by Deskbell itself."""
-
-    folder: str
-
-
-class VersionRequest(NamedTuple):
-    """Tell the version."""
-
-
-Request = OpenRequest | CallRequest | HistoryRequest | PracticeRequest | PracticeProcessRequest | VersionRequest
-
-_COMMANDS = ("call", "history", "practice", "practice-process")
+_COMMANDS = ("call", "line", "history", "practice", "practice-process")
+_ROWS = ("one-src", "one-dst", "two", "late")
+_LONGEST_MESSAGE = 60_000
+_HELP = frozenset({"-h", "--help"})
 
 
 def read_arguments(words: Sequence[str]) -> Request:
@@ -96,61 +52,191 @@ def _parse(words: Sequence[str]) -> Request:
         prog="deskbell",
         description="Opens the window, or raises it if it is open. With NUMBER or a tel: link, offers it in the dial "
         "field; nothing is dialled before you press Enter there.",
-        usage="deskbell [NUMBER|LINK]\n       deskbell {call,history,practice} ...",
+        usage="deskbell [NUMBER|LINK]\n       deskbell {call,line,history,practice} ...",
         epilog="Exit codes: 0 done, 1 ended otherwise, 2 wrong usage, 3 refused, 4 outcome unknown, "
         "5 PBX not reachable and nothing sent, 70 a fault in Deskbell, 130 interrupted.",
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="store_true", help="print the version")
-    commands = parser.add_subparsers(prog="deskbell", dest="command", metavar="{call,history,practice}", required=True)
-    _add_call(commands)
-    history = commands.add_parser("history", help="list the calls from this desk", allow_abbrev=False)
-    history.add_argument("--json", action="store_true", help="one JSON object a line")
-    practice = commands.add_parser("practice", help="run the practice PBX as a server of its own", allow_abbrev=False)
-    practice.add_argument("--port", type=int, default=0, metavar="N", help="loopback port; a free one if not given")
-    practice.add_argument("--speed", type=float, default=1.0, metavar="X", help="how many times faster its clock runs")
-    process = commands.add_parser("practice-process", allow_abbrev=False)
-    process.add_argument("folder")
+    commands = parser.add_subparsers(
+        prog="deskbell", dest="command", metavar="{call,line,history,practice}", required=True
+    )
+    _add_call(commands, with_options=not _HELP.isdisjoint(words))
+    _add_line(commands)
+    history = _command(commands, "history", HistoryRequest, help="list the calls from this desk")
+    _json(history)
+    _add_practice(commands)
     values = vars(parser.parse_args(list(words)))
-    if len(values.get("sources", ())) > MOST_SOURCES:
+    return _request(parser, values)
+
+
+def _request(parser: "ArgumentParser", values: dict[str, Any]) -> Request:
+    make = values.pop("make")
+    version = values.pop("version")
+    for name in ("command", "line_command"):
+        values.pop(name, None)
+    request: Request = make(
+        **{name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
+    )
+    if version:
+        return VersionRequest()
+    if isinstance(request, CallRequest | LineAddRequest) and len(request.sources) > MOST_SOURCES:
         parser.error(f"at most {MOST_SOURCES} phones can ring")
-    return _as_request(values)
+    if isinstance(request, CallRequest):
+        if request.practice and request.secret_stdin:
+            parser.error("the practice line has no secret")
+        if len(json.dumps(request.as_message())) > _LONGEST_MESSAGE:
+            parser.error("this is too much for one call")
+    return request
 
 
-def _add_call(commands: Any) -> None:
-    call = commands.add_parser("call", help="place one callback", allow_abbrev=False)
+def _command(commands: Any, name: str, make: type, **options: Any) -> "ArgumentParser":
+    parser: ArgumentParser = commands.add_parser(name, allow_abbrev=False, **options)
+    parser.set_defaults(make=make)
+    return parser
+
+
+def _add_call(commands: Any, *, with_options: bool) -> None:
+    from argparse import RawDescriptionHelpFormatter
+
+    call = _command(
+        commands,
+        "call",
+        CallRequest,
+        help="place one callback",
+        epilog=_options_help() if with_options else None,
+        formatter_class=RawDescriptionHelpFormatter,
+    )
     call.add_argument("number", metavar="NUMBER", help="a number or a tel: link")
-    call.add_argument("--practice", action="store_true", help="on the practice line: nobody is rung")
-    call.add_argument("--extension", type=_phone, metavar="EXT", help="the extension that places the call")
+    _place(call)
     call.add_argument(
-        "--from", dest="sources", action="append", default=[], type=_phone, metavar="PHONE", help="a phone of mine"
+        "--set",
+        dest="options",
+        action="append",
+        default=[],
+        type=_option,
+        metavar="FIELD=VALUE",
+        help="an option of the call, by the API's own name; see --help for all",
     )
     call.add_argument("--wait", action="store_true", help="follow the call to its outcome")
-    call.add_argument("--json", action="store_true", help="one JSON object a line")
+    _json(call)
     call.add_argument("--yes", action="store_true", help="answer questions with yes")
+    _secret(call, help="read the line's secret from standard input, for this run alone")
+
+
+def _place(call: "ArgumentParser") -> None:
+    from argparse import SUPPRESS
+
+    line = call.add_mutually_exclusive_group()
+    line.add_argument(
+        "--line",
+        type=_line_name,
+        default=SUPPRESS,
+        metavar="NAME",
+        help="on this line; else the last one used",
+    )
+    line.add_argument("--practice", action="store_true", help="on the practice line: nobody is rung")
+    call.add_argument(
+        "--extension",
+        type=_phone,
+        default=SUPPRESS,
+        metavar="EXT",
+        help="the extension that places the call, or @{NAME}, a variable stored at the PBX",
+    )
+    _from(call)
+
+
+def _add_line(commands: Any) -> None:
+    import argparse
+
+    line = commands.add_parser("line", help="the lines of this desk", allow_abbrev=False)
+    actions = line.add_subparsers(dest="line_command", metavar="{add,list,test,remove}", required=True)
+    add = _command(actions, "add", LineAddRequest, help="keep a line, and its secret in the keyring")
+    add.add_argument("name", type=_line_name, metavar="NAME", help="what to call it")
+    add.add_argument("--host", required=True, metavar="HOST", help="the host my operator gave me, or: telphin")
+    add.add_argument("--app-id", required=True, type=_app_id, metavar="ID", help="the application's App ID")
+    _secret(add, required=True, help="read the App Secret from standard input")
+    add.add_argument(
+        "--extension",
+        type=_phone,
+        default=argparse.SUPPRESS,
+        metavar="EXT",
+        help="the extension that places calls",
+    )
+    _from(add)
+    _json(_command(actions, "list", LineListRequest, help="list the lines"))
+    test = _command(actions, "test", LineTestRequest, help="sign in and say what is there")
+    test.add_argument("name", type=_line_name, metavar="NAME")
+    _json(test)
+    _secret(test, help="read the line's secret from standard input, for this run alone")
+    remove = _command(actions, "remove", LineRemoveRequest, help="forget a line and its secret")
+    remove.add_argument("name", type=_line_name, metavar="NAME")
+
+
+def _add_practice(commands: Any) -> None:
+    practice = _command(commands, "practice", PracticeRequest, help="run the practice PBX as a server of its own")
+    practice.add_argument("--port", type=int, default=0, metavar="N", help="loopback port; a free one if not given")
+    practice.add_argument("--speed", type=float, default=1.0, metavar="X", help="how many times faster its clock runs")
+    practice.add_argument("--rows", choices=_ROWS, default="", help="which shape its list of current calls has")
+    practice.add_argument("--script", default="", metavar="FILE", help="what its phones do, as a JSON file")
+    process = _command(commands, "practice-process", PracticeProcessRequest)
+    process.add_argument("folder")
+
+
+def _from(parser: "ArgumentParser") -> None:
+    parser.add_argument(
+        "--from", dest="sources", action="append", default=[], type=_phone, metavar="PHONE", help="a phone of mine"
+    )
+
+
+def _json(parser: "ArgumentParser") -> None:
+    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+
+
+def _secret(parser: "ArgumentParser", **options: Any) -> None:
+    parser.add_argument("--secret-stdin", action="store_true", **options)
 
 
 def _phone(text: str) -> str:
+    return _checked(text, "this names no phone", fits=is_phone(text))
+
+
+def _line_name(text: str) -> str:
+    return _checked(text, "this names no line", fits=is_phone(text))
+
+
+def _app_id(text: str) -> str:
+    return _checked(text, "this is no App ID", fits=is_word(text))
+
+
+def _checked(text: str, problem: str, *, fits: bool) -> str:
     import argparse
 
-    if is_phone(text):
+    if fits:
         return text
-    raise argparse.ArgumentTypeError(f"this names no phone: {text!a}")
+    raise argparse.ArgumentTypeError(f"{problem}: {text!a}")
 
 
-def is_phone(text: object) -> bool:
-    """Whether a text may name one of my phones; which do is the PBX's word."""
-    return isinstance(text, str) and text.strip() != "" and text.isprintable() and len(text) <= LONGEST_TEXT
+def _option(text: str) -> tuple[str, str]:
+    import argparse
+
+    from deskbell.domain.errors import OptionRefused
+    from deskbell.domain.options import OPTIONS, read_option
+    from deskbell.wording.lines import option_problem
+
+    name, sign, value = text.partition("=")
+    if not sign:
+        raise argparse.ArgumentTypeError("an option is given as FIELD=VALUE")
+    try:
+        read_option(name, value)
+    except OptionRefused as error:
+        raise argparse.ArgumentTypeError(option_problem(error, tuple(OPTIONS))) from None
+    return name, value
 
 
-def _as_request(values: dict[str, Any]) -> Request:
-    command = values.pop("command")
-    if values.pop("version"):
-        return VersionRequest()
-    if command == "call":
-        return CallRequest(**{**values, "extension": values["extension"] or "", "sources": tuple(values["sources"])})
-    if command == "history":
-        return HistoryRequest(**values)
-    if command == "practice":
-        return PracticeRequest(**values)
-    return PracticeProcessRequest(**values)
+def _options_help() -> str:
+    from deskbell.domain.options import OPTIONS
+
+    widest = max(map(len, OPTIONS))
+    rows = "\n".join(f"  {option.name:<{widest}}  {option.help}" for option in OPTIONS.values())
+    return f"options for --set; $cv(NAME), a variable stored at the PBX, may be the value of any:\n{rows}"

@@ -4,33 +4,61 @@ The same code serves a command that runs alone and one that was handed to the ru
 messages, and `cli.report` prints them wherever the user is.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from deskbell.cli.codes import Exit
 from deskbell.cli.endings import exit_of, exit_of_problem
-from deskbell.domain.call import CallOrder
+from deskbell.cli.wish import CallWish, read_wish
 from deskbell.domain.errors import KnownError
+from deskbell.domain.line import PRACTICE_LINE, Line
 from deskbell.domain.outcome import Outcome
 from deskbell.domain.progress import Progress
 from deskbell.domain.steps import Step, StepKind, StepReader
 from deskbell.usecases.desk import Desk
 from deskbell.usecases.live_call import LiveCall
+from deskbell.wording.lines import NO_LINE_TO_CALL, NOT_UNDERSTOOD
 from deskbell.wording.problems import explain_not_placed
 from deskbell.wording.steps import step_sentence
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 
-async def run_call(desk: Desk, order: CallOrder, *, wait: bool, send: Send) -> None:
-    """Place a call and send `{"step", "words"}` messages, `{"problem"}` if it fails, and `{"exit"}` last."""
+async def run_call(desk: Desk, request: Mapping[str, Any], send: Send) -> None:
+    """Place a call and send `{"step", "words"}` messages, `{"problem"}` if it fails, and `{"exit"}` last.
+
+    `request` is as `CallRequest.as_message` says it.
+    """
+    wish = read_wish(request)
+    if wish is None:
+        await send({"problem": NOT_UNDERSTOOD, "exit": Exit.WRONG_USAGE})
+        return
     try:
-        call = await desk.call(order)
+        line = await _line(desk, wish)
+        if line is None:
+            await send({"problem": NO_LINE_TO_CALL, "exit": Exit.WRONG_USAGE})
+            return
+        if wish.secret:
+            await desk.hold_secret(line, wish.secret)
+        call = await desk.call(line, wish.order)
     except KnownError as error:
         await send({"problem": explain_not_placed(error)})
         await send({"exit": exit_of_problem(error)})
         return
-    await send({"exit": await _tell_steps(call, wait=wait, send=send)})
+    if not line.practice:
+        with suppress(KnownError):  # which line a later start uses is no reason to fail a call
+            await desk.use(line)
+    await send({"exit": await _tell_steps(call, wait=wish.wait, send=send)})
+
+
+async def _line(desk: Desk, wish: CallWish) -> Line | None:
+    """Where to place a call, None if only the practice line is there and nobody asked for it."""
+    if wish.practice:
+        return PRACTICE_LINE
+    lines = await desk.lines()
+    line = lines.named(wish.line) if wish.line else lines.usual
+    return None if line.practice and not wish.line else line
 
 
 async def _tell_steps(call: LiveCall, *, wait: bool, send: Send) -> Exit:

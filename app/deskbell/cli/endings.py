@@ -2,11 +2,19 @@
 
 from deskbell.cli.codes import Exit
 from deskbell.domain.errors import (
+    AddressRefused,
     CannotRecord,
     ExtensionUnclear,
+    LineRefused,
+    LinesUnreadable,
+    LineTrouble,
+    NoPhone,
+    NoSecret,
+    NoSuchLine,
     NotDialable,
     NotReachable,
     NotSentReason,
+    OptionRefused,
     OutcomeUnclear,
     PracticeUnavailable,
     Refused,
@@ -20,16 +28,26 @@ from deskbell.wording.outcomes import not_sent
 
 _NOT_SENT = {
     NotSentReason.UNREACHABLE: Exit.UNREACHABLE,
+    NotSentReason.KEYS_MISSING: Exit.REFUSED,
     NotSentReason.PRACTICE: Exit.UNREACHABLE,
     NotSentReason.EXTENSION: Exit.WRONG_USAGE,
     NotSentReason.CANNOT_RECORD: Exit.REFUSED,
     NotSentReason.CANCELLED: Exit.ENDED_OTHERWISE,
+    NotSentReason.TOO_LATE: Exit.UNREACHABLE,
     NotSentReason.STOPPED: Exit.ENDED_OTHERWISE,
 }
 
 _PROBLEMS = {
     NotDialable: Exit.WRONG_USAGE,
     ExtensionUnclear: Exit.WRONG_USAGE,
+    OptionRefused: Exit.WRONG_USAGE,
+    NoSuchLine: Exit.WRONG_USAGE,
+    LineRefused: Exit.WRONG_USAGE,
+    NoPhone: Exit.WRONG_USAGE,
+    AddressRefused: Exit.WRONG_USAGE,
+    LinesUnreadable: Exit.REFUSED,
+    NoSecret: Exit.REFUSED,
+    LineTrouble: Exit.REFUSED,
     StillOpen: Exit.REFUSED,
     CannotRecord: Exit.REFUSED,
     SignInRefused: Exit.REFUSED,

@@ -41,7 +41,8 @@ class Intent:
 class CallOrder:
     """What a window, a link or a command asks for, before it becomes an intent.
 
-    `confirmed` says that the user was asked about an open call to the same number and wants another.
+    `line` names the line it is for, empty for the one in use; `confirmed` says that the user was asked about an open
+    call to the same number and wants another.
     """
 
     number: str
@@ -50,3 +51,4 @@ class CallOrder:
     sources: tuple[str, ...] = ()
     options: Mapping[str, OptionValue] = field(default_factory=lambda: _NO_OPTIONS)
     confirmed: bool = False
+    line: str = ""

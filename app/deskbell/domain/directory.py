@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from deskbell.domain.errors import ExtensionUnclear
 
 DIALLABLE_KINDS = ("phone", "queue", "ivr")
+VARIABLE_SIGN = "@"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,13 @@ def people_of(extensions: tuple[Extension, ...], own: frozenset[str]) -> tuple[P
 def choose_extension(wanted: str, own_id: str, extensions: tuple[Extension, ...]) -> Extension:
     """The extension that places the call: the wanted number, else the signed-in user's own, else the only phone.
 
+    A stored variable in its place (`@NAME`) is the PBX's to look up (Ringme API, Callback).
+
     Raises:
         ExtensionUnclear: with the phones there are.
     """
+    if is_variable(wanted):
+        return Extension(id=wanted, number=wanted, name=wanted, kind="phone")
     phones = tuple(extension for extension in extensions if extension.kind == "phone")
     fitting = (
         [extension for extension in phones if extension.number == wanted]
@@ -56,3 +61,8 @@ def choose_extension(wanted: str, own_id: str, extensions: tuple[Extension, ...]
     if len(fitting) == 1:
         return fitting[0]
     raise ExtensionUnclear(tuple(extension.number for extension in phones))
+
+
+def is_variable(extension: str) -> bool:
+    """Whether a stored variable stands in an extension's place."""
+    return extension.startswith(VARIABLE_SIGN)

@@ -5,6 +5,14 @@ KnownError
 ├── ExtensionUnclear     the line does not tell which extension places the call; nothing was sent
 ├── CannotRecord         the call could not be written down, so it was not placed
 ├── StillOpen            a call to this number is open or unknown; asks first
+├── OptionRefused        an option of the call is not one, or its value cannot be; nothing was sent
+├── LineTrouble          a line cannot be used as it is; nothing was sent
+│   ├── NoSuchLine       no line has this name
+│   ├── LineRefused      a line cannot be kept like this
+│   ├── LinesUnreadable  the list of lines cannot be read or written
+│   ├── NoSecret         the line's secret is not known here
+│   ├── NoPhone          the order names no phone that could ring
+│   └── AddressRefused   an address that Deskbell does not speak to
 ├── NotReachable         the PBX was not reached; nothing was sent
 ├── SignInRefused        the PBX does not accept the line's keys
 ├── TokenRefused         the PBX refused the token with a complete answer
@@ -40,14 +48,44 @@ class RefusalReason(Enum):
     OTHER = "other"
 
 
+class ReachProblem(Enum):
+    """Why a PBX was not reached, as far as the network tells."""
+
+    UNKNOWN = "unknown"
+    NO_SUCH_HOST = "no such host"
+    NO_CONNECTION = "no connection"
+    CERTIFICATE = "certificate"
+    PROXY = "proxy"
+    NO_ANSWER_IN_TIME = "no answer in time"
+
+
+class LineProblem(Enum):
+    """Why a line cannot be kept."""
+
+    NAME_TAKEN = "name taken"
+    NAME_RESERVED = "name reserved"
+    NAME_UNREADABLE = "name unreadable"
+    TOO_MANY = "too many lines"
+
+
+class SecretProblem(Enum):
+    """Why a line's secret is not known."""
+
+    NOT_KEPT = "not kept"
+    NO_KEYRING = "no keyring"
+    KEYRING_SILENT = "keyring does not answer"
+
+
 class NotSentReason(Enum):
     """Why a call was given up before any byte of its request left."""
 
     UNREACHABLE = "not reachable"
+    KEYS_MISSING = "keys missing"
     PRACTICE = "practice PBX did not start"
     EXTENSION = "extension unclear"
     CANNOT_RECORD = "cannot record"
     CANCELLED = "cancelled"
+    TOO_LATE = "too late"
     STOPPED = "Deskbell was stopped"
 
 
@@ -65,6 +103,10 @@ class KnownError(Exception):
     """Base of every failure that is not a bug of Deskbell."""
 
 
+class LineTrouble(KnownError):
+    """Base of every reason for which a line cannot be used as it is."""
+
+
 @dataclass(eq=False)
 class NotDialable(KnownError):
     """No number can be made of the input."""
@@ -77,6 +119,13 @@ class ExtensionUnclear(KnownError):
     """Which extension places the call is not known; `candidates` are numbers to choose from."""
 
     candidates: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class NoPhone(LineTrouble):
+    """A stored variable stands for the extension, so which phone of ours rings has to be said."""
+
+    extension: str
 
 
 @dataclass(eq=False)
@@ -95,10 +144,58 @@ class StillOpen(KnownError):
 
 
 @dataclass(eq=False)
+class OptionRefused(KnownError):
+    """An option of a callback is not one (`problem` empty), or its value cannot be."""
+
+    option: str
+    problem: str = ""
+
+
+@dataclass(eq=False)
+class NoSuchLine(LineTrouble):
+    """No line has this name; `known` are those that do."""
+
+    name: str
+    known: tuple[str, ...] = ()
+
+
+@dataclass(eq=False)
+class LineRefused(LineTrouble):
+    """A line cannot be kept like this."""
+
+    name: str
+    problem: LineProblem
+
+
+@dataclass(eq=False)
+class LinesUnreadable(LineTrouble):
+    """The list of lines cannot be read or written; `kept_as` is where a damaged one was put aside."""
+
+    detail: str = ""
+    kept_as: str = ""
+
+
+@dataclass(eq=False)
+class NoSecret(LineTrouble):
+    """The secret of a line is not known on this computer."""
+
+    line: str
+    problem: SecretProblem = SecretProblem.NOT_KEPT
+
+
+@dataclass(eq=False)
+class AddressRefused(LineTrouble):
+    """The address is not one that Deskbell sends anything to."""
+
+    address: str
+
+
+@dataclass(eq=False)
 class NotReachable(KnownError):
     """The PBX was not reached and no byte of the request left."""
 
     host: str
+    reason: ReachProblem = ReachProblem.UNKNOWN
 
 
 @dataclass(eq=False)
@@ -115,11 +212,16 @@ class TokenRefused(KnownError):
 
 @dataclass(eq=False)
 class Refused(KnownError):
-    """The PBX refused with a complete JSON body; `message` is its own text, cleaned."""
+    """The PBX refused with a complete JSON body; `message` is its own text, cleaned.
+
+    `again_at_s` is when it will take requests again, seconds since 1970 by this computer's clock, None if it did not
+    tell.
+    """
 
     reason: RefusalReason
     status: int
     message: str = ""
+    again_at_s: float | None = None
 
 
 @dataclass(eq=False)

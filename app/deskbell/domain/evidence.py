@@ -5,8 +5,23 @@ by the difference between the answer's `Date` and the moment it came.
 """
 
 from dataclasses import dataclass
+from enum import Enum
 
 from deskbell.domain.errors import NotSentReason, RefusalReason, UnclearReason
+
+
+class SteerAction(Enum):
+    """What the PBX can be asked to do with a live call, in the API's own words (Ringme API, Current Calls)."""
+
+    HOLD = "hold"
+    RESUME = "offhold"
+    TRANSFER = "transfer"
+    ATTENDED_TRANSFER = "attended_transfer"
+    PARK = "park"
+    PICK_UP = "pickup"
+    EAVESDROP = "eavesdrop"
+    WHISPER = "whisper"
+    CONFERENCE = "conference"
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +29,15 @@ class Intended:
     """The wish was written down; nothing has been sent."""
 
     at_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneChosen:
+    """Which extension places the call and which phones of ours ring, where the order had left it open."""
+
+    at_s: float
+    extension: str
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +67,13 @@ class TokenWasRefused:
 
 @dataclass(frozen=True, slots=True)
 class WasRefused:
-    """The PBX refused the call with a complete answer."""
+    """The PBX refused the call with a complete answer; `again_at_s` is when it takes requests again, if it told."""
 
     at_s: float
     reason: RefusalReason
     status: int
     message: str = ""
+    again_at_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +164,26 @@ class EndTaken:
 
 
 @dataclass(frozen=True, slots=True)
+class Steered:
+    """The PBX took an order to steer the call; `number` is the one it names, if it names one."""
+
+    at_s: float
+    action: SteerAction
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotSteered:
+    """An order to steer the call was refused, or nobody can tell (`refusal` None) whether it was carried out."""
+
+    at_s: float
+    action: SteerAction
+    number: str = ""
+    refusal: RefusalReason | None = None
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TrackLost:
     """The PBX neither lists nor records the call, and the time for it has passed."""
 
@@ -155,6 +200,7 @@ class UserSaid:
 
 Evidence = (
     Intended
+    | PhoneChosen
     | Leaving
     | NotSent
     | TokenWasRefused
@@ -166,6 +212,8 @@ Evidence = (
     | Recorded
     | EndAsked
     | EndTaken
+    | Steered
+    | NotSteered
     | TrackLost
     | UserSaid
 )

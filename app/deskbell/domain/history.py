@@ -15,6 +15,11 @@ class CallRecord:
     evidence: tuple[Evidence, ...]
 
     @property
+    def latest_s(self) -> float:
+        """When the last of it became known, seconds since 1970."""
+        return max((one.at_s for one in self.evidence), default=self.intent.at_s)
+
+    @property
     def progress(self) -> Progress:
         """Where the call stands."""
         return derive(self.intent, self.evidence)

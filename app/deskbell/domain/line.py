@@ -2,28 +2,101 @@
 
 from dataclasses import dataclass
 
+from deskbell.domain.errors import LineProblem, LineRefused, NoSuchLine
+
+PRACTICE = "practice"
+LONGEST_NAME = 60
+MOST_LINES = 50
+
 
 @dataclass(frozen=True, slots=True)
 class Phone:
     """One of my phones: an extension or an outside number."""
 
     number: str
-    name: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Where calls are placed; the secret is never part of it."""
+    """Where calls are placed; the secret is never part of it.
+
+    `host` is an address as `https://host[:port]`, `extension` the number that places calls or empty for the
+    signed-in user's own.
+    """
 
     name: str
     extension: str
     phones: tuple[Phone, ...]
     practice: bool = False
+    host: str = ""
+    app_id: str = ""
 
 
 PRACTICE_LINE = Line(
-    name="practice",
+    name=PRACTICE,
     extension="101",
     phones=(Phone("101", "Desk"),),
     practice=True,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class LineList:
+    """The lines of one desk in the order they were added, without the practice line; `last` was used last."""
+
+    lines: tuple[Line, ...] = ()
+    last: str = ""
+
+    @property
+    def usual(self) -> Line:
+        """The line that a start uses: the last one used, else the first, else the practice line."""
+        by_name = {line.name: line for line in self.lines}
+        return by_name.get(self.last) or next(iter(self.lines), PRACTICE_LINE)
+
+    def named(self, name: str) -> Line:
+        """The line with this name, the practice line among them.
+
+        Raises:
+            NoSuchLine: with the names there are.
+        """
+        for line in (*self.lines, PRACTICE_LINE):
+            if line.name.casefold() == name.casefold():
+                return line
+        raise NoSuchLine(name, tuple(line.name for line in self.lines))
+
+    def get(self, name: str) -> Line | None:
+        """The line with exactly this name, the practice line among them, None if there is none."""
+        return next((line for line in (*self.lines, PRACTICE_LINE) if line.name == name), None)
+
+    def with_line(self, line: Line) -> "LineList":
+        """The list with one more line.
+
+        Raises:
+            LineRefused: its name is taken, reserved, empty, too long or holds what cannot be read.
+        """
+        problem = self._problem_of(line.name)
+        if problem:
+            raise LineRefused(line.name, problem)
+        return LineList((*self.lines, line), self.last)
+
+    def without(self, name: str) -> "LineList":
+        """The list without this line; NoSuchLine if there is none, or if it is the practice line."""
+        line = self.named(name)
+        if line.practice:
+            raise NoSuchLine(name, tuple(one.name for one in self.lines))
+        return LineList(tuple(one for one in self.lines if one != line), "" if self.last == line.name else self.last)
+
+    def with_last(self, name: str) -> "LineList":
+        """The list after this line was used; the practice line is not remembered."""
+        line = self.named(name)
+        return self if line.practice else LineList(self.lines, line.name)
+
+    def _problem_of(self, name: str) -> LineProblem | None:
+        if not name.strip() or name != name.strip() or not name.isprintable() or len(name) > LONGEST_NAME:
+            return LineProblem.NAME_UNREADABLE
+        if name.casefold() == PRACTICE:
+            return LineProblem.NAME_RESERVED
+        if name.casefold() in {line.name.casefold() for line in self.lines}:
+            return LineProblem.NAME_TAKEN
+        return LineProblem.TOO_MANY if len(self.lines) >= MOST_LINES else None

@@ -6,7 +6,7 @@ evidence never takes back a stage. Only the PBX itself reopens a call that was t
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import TypeVar
 
@@ -20,7 +20,11 @@ from deskbell.domain.evidence import (
     Listed,
     NoLongerListed,
     NotSent,
+    NotSteered,
+    PhoneChosen,
     Recorded,
+    SteerAction,
+    Steered,
     TokenWasRefused,
     TrackLost,
     Unclear,
@@ -52,7 +56,8 @@ class Progress:
 
     `outcome` is None while the call is open; UNKNOWN is an outcome that later evidence may replace. `sent` is False
     only while it is proven that the PBX placed nothing. `talked_s` are seconds, None unless the PBX recorded them.
-    `gone` and `track_lost` hold until the call is listed again.
+    `gone` and `track_lost` hold until the call is listed again. `steered` is the last order that the PBX took to steer
+    the call, `not_steered` holds the last refusal of each action that it has not taken since.
     """
 
     intent: Intent
@@ -70,6 +75,8 @@ class Progress:
     unclear: UnclearReason | None = None
     end_asked: bool = False
     end_taken_at_s: float | None = None
+    steered: Steered | None = None
+    not_steered: tuple[NotSteered, ...] = ()
     gone: bool = False
     track_lost: bool = False
     user_said: bool | None = None
@@ -91,6 +98,7 @@ class Progress:
 def derive(intent: Intent, evidence: Iterable[Evidence]) -> Progress:
     """Say where a call stands."""
     known = tuple(evidence)
+    intent = _completed(intent, known)
     accepted = _first(known, WasAccepted)
     records = _records(known)
     source, destination = legs_of(((one.at_s, one.row) for one in known if isinstance(one, Listed)), intent)
@@ -113,6 +121,8 @@ def derive(intent: Intent, evidence: Iterable[Evidence]) -> Progress:
         unclear=unclear.reason if unclear else None,
         end_asked=_first(known, EndAsked) is not None,
         end_taken_at_s=max((one.at_s for one in known if isinstance(one, EndTaken)), default=None),
+        steered=_last_steered(known),
+        not_steered=_not_steered(known),
         gone=_since_listed(known, NoLongerListed) is not None,
         track_lost=_since_listed(known, TrackLost) is not None,
         user_said=said.rang if said else None,
@@ -120,6 +130,11 @@ def derive(intent: Intent, evidence: Iterable[Evidence]) -> Progress:
         seen_at_s=max((one.at_s for one in known if isinstance(one, Listed)), default=None),
         ended_at_s=ended_at_s,
     )
+
+
+def _completed(intent: Intent, known: tuple[Evidence, ...]) -> Intent:
+    chosen = _first(known, PhoneChosen)
+    return replace(intent, extension=chosen.extension, sources=chosen.sources) if chosen else intent
 
 
 def _first(known: tuple[Evidence, ...], kind: type[_E]) -> _E | None:
@@ -132,6 +147,21 @@ def _since_listed(known: tuple[Evidence, ...], kind: type[_E]) -> _E | None:
     """The earliest piece of one kind that is younger than every listing of the call."""
     listed_at_s = max((one.at_s for one in known if isinstance(one, Listed)), default=-math.inf)
     return _first(tuple(one for one in known if one.at_s > listed_at_s), kind)
+
+
+def _last_steered(known: tuple[Evidence, ...]) -> Steered | None:
+    taken = [one for one in known if isinstance(one, Steered)]
+    return max(taken, key=lambda one: (one.at_s, repr(one)), default=None)
+
+
+def _not_steered(known: tuple[Evidence, ...]) -> tuple[NotSteered, ...]:
+    """The last refusal of each action, unless the PBX has taken that action since."""
+    last: dict[SteerAction, Steered | NotSteered] = {}
+    for one in sorted(
+        (one for one in known if isinstance(one, Steered | NotSteered)), key=lambda one: (one.at_s, repr(one))
+    ):
+        last[one.action] = one
+    return tuple(one for one in last.values() if isinstance(one, NotSteered))
 
 
 def _in_doubt(known: tuple[Evidence, ...]) -> bool:

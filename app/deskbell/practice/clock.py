@@ -9,7 +9,8 @@ class PracticeClock:
     """Seconds since the start, as the calls live them and as tokens and limits do.
 
     `speed` scales the calls' time alone: 0 makes a clock that moves only by `advance`. What `advance` adds counts for
-    both. The PBX tells the calls' time as its `Date`, so that all times it states agree.
+    both. The PBX tells the calls' time as its `Date`, so that all times it states agree. `skew_s` is by how much its
+    time of day is wrong.
     """
 
     def __init__(
@@ -20,6 +21,7 @@ class PracticeClock:
         began: datetime | None = None,
     ) -> None:
         self.speed = speed
+        self.skew_s = 0.0
         self._seconds = seconds
         self._zero_s = seconds()
         self._advanced_s = 0.0
@@ -39,11 +41,11 @@ class PracticeClock:
 
     def at(self, call_s: float) -> datetime:
         """The time of day (UTC) of a moment of the switchboard."""
-        return self._began + timedelta(seconds=call_s)
+        return self._began + timedelta(seconds=call_s + self.skew_s)
 
     def office_now(self) -> datetime:
         """The time of day (UTC) by which hours are limited."""
-        return self._began + timedelta(seconds=self.office_s())
+        return self._began + timedelta(seconds=self.office_s() + self.skew_s)
 
     def real_delay_s(self, until_call_s: float) -> float:
         """Real seconds until a moment of the switchboard, infinity if the clock stands still."""

@@ -1,7 +1,6 @@
 """Connections that an answer can break: what a client meets when a cable is cut in the middle."""
 
 import asyncio
-import json
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -10,6 +9,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 _BREAK = "deskbell.practice.break"
+_DRIPS = 40
 
 
 class BreakableConnection(H11Protocol):
@@ -32,20 +32,43 @@ class DroppedAnswer(Response):
         await disconnection(receive)
 
 
-class CutAnswer(Response):
-    """The first half of a JSON answer, then the connection is closed."""
+class HalfAnswer(Response):
+    """The first half of an answer, then the connection is closed."""
 
-    def __init__(self, body: Any, status: int) -> None:
-        self._whole = json.dumps(body).encode()
-        super().__init__(status_code=status, headers={"Content-Length": str(len(self._whole))})
+    def __init__(self, whole: Response) -> None:
+        super().__init__(whole.body, whole.status_code)
+        self.raw_headers = whole.raw_headers
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send half and close the connection."""
         await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
-        half = self._whole[: len(self._whole) // 2]
+        half = self.body[: len(self.body) // 2]
         await send({"type": "http.response.body", "body": half, "more_body": True})
         scope["extensions"][_BREAK]()
         await disconnection(receive)
+
+
+class SlowAnswer(Response):
+    """An answer that drips, piece by piece, over so many real seconds."""
+
+    def __init__(self, whole: Response, seconds: float, over: asyncio.Event) -> None:
+        super().__init__(whole.body, whole.status_code)
+        self.raw_headers = whole.raw_headers
+        self._seconds = seconds
+        self._over = over
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send it until all is sent, the client has gone or the server ends."""
+        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+        length = -(-len(self.body) // _DRIPS) or 1
+        pieces = [self.body[at : at + length] for at in range(0, len(self.body), length)] or [b""]
+        for piece in pieces:
+            ended = await until_first(disconnection(receive), self._over.wait(), timeout_s=self._seconds / len(pieces))
+            if ended:
+                scope["extensions"][_BREAK]()
+                return
+            await send({"type": "http.response.body", "body": piece, "more_body": True})
+        await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
 class NoAnswer(Response):
@@ -65,6 +88,12 @@ class NoAnswer(Response):
 async def disconnection(receive: Receive) -> None:
     """Return when the client has gone or the connection is closed."""
     while (await receive())["type"] != "http.disconnect":
+        continue
+
+
+async def whole_request(receive: Receive) -> None:
+    """Return when all of a request has come, or its client has gone."""
+    while (await receive()).get("more_body", False):
         continue
 
 

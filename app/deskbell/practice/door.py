@@ -6,9 +6,11 @@ from email.utils import format_datetime
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from deskbell.practice.access import own_limit
 from deskbell.practice.answers import refusal
 from deskbell.practice.pbx import Pbx
 
+_API = "/api/"
 _WRONG_HOST = refusal(403, "This is the practice PBX; ask for 127.0.0.1", guess=True)
 
 
@@ -24,24 +26,24 @@ class Door:
         if scope["type"] != "http":
             return
         self._pbx.catch_up()
-        path = scope["path"]
+        # The API's own trailing slashes are forgotten by much code; either form is understood.
+        inner: Scope = {**scope, "path": scope["path"].rstrip("/") or "/", "state": {}}
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                self._add_headers(MutableHeaders(scope=message), path)
+                self._add_headers(MutableHeaders(scope=message), inner)
             await send(message)
 
         app = self._app if names_loopback(Headers(scope=scope).get("host", ""), self._pbx.port) else _WRONG_HOST
-        # The API's own trailing slashes are forgotten by much code; either form is understood.
-        await app({**scope, "path": path.rstrip("/") or "/"}, receive, send_with_headers)
+        await app(inner, receive, send_with_headers)
         self._pbx.stirred.set()
 
-    def _add_headers(self, headers: MutableHeaders, path: str) -> None:
+    def _add_headers(self, headers: MutableHeaders, scope: Scope) -> None:
         clock = self._pbx.clock
         headers["Date"] = format_datetime(clock.at(clock.call_s()), usegmt=True)
-        # Ringme's token answers carry no X-RateLimit headers (measured); control is no part of Ringme.
-        if not path.startswith(("/oauth/", "/_practice")):
-            headers.update(self._pbx.limit.headers(clock.office_now()))
+        # Ringme's token answers carry no X-RateLimit headers (measured); the other paths are no part of Ringme.
+        if scope["path"].startswith(_API):
+            headers.update(self._pbx.limit.headers(clock.office_now(), own_limit(scope)))
 
 
 def names_loopback(host: str, port: int) -> bool:

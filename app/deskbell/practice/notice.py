@@ -1,21 +1,30 @@
 """What `deskbell practice` prints when it starts: how to reach it and who answers."""
 
-from deskbell.practice.exchange.characters import CHARACTERS, OUTSIDE_DESCRIPTION
-from deskbell.practice.tokens import Keys
+from collections.abc import Sequence
+
+from deskbell.practice.exchange.characters import OUTSIDE_DESCRIPTION, Character
+from deskbell.practice.users import Application
 
 
-def opening_notice(address: str, keys: Keys, control_token: str, speed: float) -> str:
-    """The whole notice, in plain text."""
-    people = "\n".join(f"  {one.number}  {one.name:<27} {one.description}" for one in CHARACTERS)
+def opening_notice(
+    address: str,
+    applications: Sequence[Application],
+    control_token: str,
+    speed: float,
+    characters: Sequence[Character],
+) -> str:
+    """The whole notice, in plain text; the first application is the usual one."""
+    usual, *others = applications
+    people = "\n".join(f"  {one.number}  {one.name:<27} {one.description}" for one in characters)
     pace = "" if speed == 1 else f"\nTime runs {speed:g} times as fast as usual.\n"
     return f"""\
 The practice PBX is running. It rings nobody.
 
   Address     {address}
-  App ID      {keys.app_id}
-  App Secret  {keys.app_secret}
+  App ID      {usual.keys.app_id}
+  App Secret  {usual.keys.app_secret}
   Control     {control_token} (header X-Practice-Token, for paths under /_practice/)
-{pace}
+{pace}{_refused_ones(others)}
 Who answers:
 
 {people}
@@ -23,3 +32,15 @@ Who answers:
 
 Press Ctrl+C to end it.
 """
+
+
+def _refused_ones(applications: Sequence[Application]) -> str:
+    if not applications:
+        return ""
+    lines = "\n".join(_line(one) for one in applications)
+    return f"\nOther applications, to meet what they are refused (App ID, App Secret):\n\n{lines}\n"
+
+
+def _line(application: Application) -> str:
+    refresh = f"\n    with refresh token {application.refresh_token}" if application.refresh_token else ""
+    return f"  {application.keys.app_id}  {application.keys.app_secret}  {application.title}{refresh}"

@@ -17,11 +17,14 @@ from deskbell.practice.clock import PracticeClock
 from deskbell.practice.connection import BreakableConnection
 from deskbell.practice.control import control_routes
 from deskbell.practice.door import Door
+from deskbell.practice.faulty import Faulty
 from deskbell.practice.finished_calls import History
 from deskbell.practice.life import Life
-from deskbell.practice.limits import USUAL_HOURLY_LIMIT, HourlyLimit
+from deskbell.practice.limits import HourlyLimit
 from deskbell.practice.pbx import Pbx
-from deskbell.practice.tokens import Keys, Tokens
+from deskbell.practice.scenario import Scenario
+from deskbell.practice.tokens import Tokens
+from deskbell.practice.users import Application
 
 ADDRESS = "127.0.0.1"
 
@@ -30,17 +33,18 @@ ADDRESS = "127.0.0.1"
 class Setup:
     """What one practice PBX is run with; `grace_s` None lets it live until told to end, no file keeps no history."""
 
-    keys: Keys
+    applications: tuple[Application, ...]
     control_token: str = field(repr=False)
     history_file: Path | None = None
     speed: float = 1.0
     grace_s: float | None = None
-    hourly_limit: int = USUAL_HOURLY_LIMIT
+    scenario: Scenario = field(default_factory=Scenario)
 
 
 def listening(port: int) -> socket.socket:
     """A socket that listens on loopback only, 0 for any free port; OSError if the port is taken."""
-    opened = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # With the protocol named, asyncio turns Nagle's algorithm off; else each answer waits 40 ms for the client.
+    opened = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):
             opened.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
@@ -66,10 +70,11 @@ async def run(
             port=opened.getsockname()[1],
             control_token=setup.control_token,
             clock=PracticeClock(setup.speed),
-            tokens=Tokens(setup.keys),
-            limit=HourlyLimit(setup.hourly_limit),
+            tokens=Tokens(setup.applications),
+            limit=HourlyLimit(setup.scenario.hourly_limit),
             history=history,
             life=life,
+            scenario=setup.scenario,
         )
         pace = asyncio.create_task(pbx.keep_pace())
         try:
@@ -103,7 +108,7 @@ def _config(pbx: Pbx) -> uvicorn.Config:
     )
     app.router.redirect_slashes = False
     return uvicorn.Config(
-        Door(app, pbx),
+        Door(Faulty(app, pbx), pbx),
         loop="asyncio",
         http=BreakableConnection,
         ws="none",

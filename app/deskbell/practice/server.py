@@ -7,17 +7,21 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 from typing import Final
 
 from deskbell.practice.folder import HISTORY_FILE, folder_lock, port_file
+from deskbell.practice.keys import fresh_keys
 from deskbell.practice.life import GRACE_S, Life
 from deskbell.practice.notice import opening_notice
+from deskbell.practice.rows import Shape
 from deskbell.practice.running import ADDRESS, Setup, listening, run
-from deskbell.practice.tokens import Keys, fresh_keys
+from deskbell.practice.scenario import Scenario
+from deskbell.practice.script import BadScriptError, read_script
+from deskbell.practice.users import OTHER_APPLICATIONS, STANDALONE_KEYS, client_application
 
-STANDALONE_KEYS: Final = Keys("50005000500050005000500050005000", "000practice000practice000secret0")
 _LAST_PORT: Final = 65535
 _FASTEST: Final = 1000
 
@@ -40,19 +44,31 @@ def serve_for_home(folder: Path, *, grace_s: float = GRACE_S) -> int:
             "app_id": keys.app_id,
             "app_secret": keys.app_secret,
         }
-        setup = Setup(keys=keys, control_token=control_token, history_file=folder / HISTORY_FILE, grace_s=grace_s)
+        setup = Setup(
+            applications=(client_application(keys),),
+            control_token=control_token,
+            history_file=folder / HISTORY_FILE,
+            grace_s=grace_s,
+        )
         asyncio.run(run(setup, opened, _until_signalled(lambda: port_file(folder, found_by))))
     return 0
 
 
-def serve_standalone(port: int, speed: float, folder: Path) -> int:
+def serve_standalone(port: int, speed: float, folder: Path, *, rows: str = "", script: Path | None = None) -> int:
     """Serve any client until Ctrl+C, saying how on standard output; 0 for any free port.
 
-    Returns 0 after Ctrl+C, 1 if the port is taken, 2 for a port or speed that cannot be.
+    `rows` is a shape of current calls, which goes before what the script says. Returns 0 after Ctrl+C, 1 if the port
+    is taken, 2 for a port, a speed or a script that cannot be.
     """
     if not (0 <= port <= _LAST_PORT and 0 < speed <= _FASTEST):
         sys.stderr.write(f"The port must be 0 to {_LAST_PORT} and the speed more than 0, at most {_FASTEST}.\n")
         return 2
+    try:
+        scenario = read_script(script) if script else Scenario()
+    except BadScriptError as reason:
+        sys.stderr.write(f"{reason}\n")
+        return 2
+    scenario = replace(scenario, rows=Shape(rows)) if rows else scenario
     try:
         opened = listening(port)
     except OSError:
@@ -60,13 +76,14 @@ def serve_standalone(port: int, speed: float, folder: Path) -> int:
         return 1
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     setup = Setup(
-        keys=STANDALONE_KEYS,
+        applications=(client_application(STANDALONE_KEYS), *OTHER_APPLICATIONS),
         control_token=secrets.token_urlsafe(24),
         history_file=folder / HISTORY_FILE,
         speed=speed,
+        scenario=scenario,
     )
     address = f"http://{ADDRESS}:{opened.getsockname()[1]}"
-    notice = opening_notice(address, setup.keys, setup.control_token, speed)
+    notice = opening_notice(address, setup.applications, setup.control_token, speed, scenario.directory.characters)
     asyncio.run(run(setup, opened, _until_signalled(lambda: _said(notice))))
     return 0
 

@@ -1,58 +1,61 @@
 """Access tokens: given for the right keys, opaque, dead after an hour (Ringme API, Requests with a token)."""
 
-import hmac
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+
+from deskbell.practice.keys import same_secret
+from deskbell.practice.users import Application
 
 LIFETIME_S = 3600
 _MOST_TOKENS = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Keys:
-    """What an application signs in with: App ID and App Secret."""
+class Session:
+    """One token, the application it was given to, and when it dies on the office's clock."""
 
-    app_id: str
-    app_secret: str = field(repr=False)
-
-
-def fresh_keys() -> Keys:
-    """Keys that nobody else knows, in the usual shape of 32 hexadecimal digits."""
-    return Keys(secrets.token_hex(16), secrets.token_hex(16))
-
-
-def same_secret(one: str, other: str) -> bool:
-    """Whether two secrets are equal, in a time that tells nothing of how far they agree."""
-    return hmac.compare_digest(one.encode("utf-8", "surrogateescape"), other.encode("utf-8", "surrogateescape"))
+    number: int
+    token: str = field(repr=False)
+    application: Application
+    dies_at_s: float
 
 
 class Tokens:
     """The tokens that live; several may live at once."""
 
-    def __init__(self, keys: Keys) -> None:
-        self._keys = keys
-        self._dies_at_s: dict[str, float] = {}
+    def __init__(self, applications: Sequence[Application]) -> None:
+        self._applications = tuple(applications)
+        self._sessions: dict[str, Session] = {}
+        self._given = 0
 
-    def fits(self, app_id: str, app_secret: str) -> bool:
-        """Whether these are the application's keys."""
-        id_fits = same_secret(app_id, self._keys.app_id)
-        return same_secret(app_secret, self._keys.app_secret) and id_fits
+    def application(self, app_id: str, app_secret: str) -> Application | None:
+        """The application with these keys, None if there is none."""
+        fitting = (one for one in self._applications if _fits(one, app_id, app_secret))
+        return next(fitting, None)
 
-    def issue(self, now_s: float) -> str:
+    def issue(self, application: Application, now_s: float) -> Session:
         """A new token."""
         self._forget_dead(now_s)
-        token = secrets.token_hex(16)
-        self._dies_at_s[token] = now_s + LIFETIME_S
-        return token
+        self._given += 1
+        session = Session(self._given, secrets.token_hex(16), application, now_s + LIFETIME_S)
+        self._sessions[session.token] = session
+        return session
 
-    def lives(self, token: str, now_s: float) -> bool:
-        """Whether this token is good now."""
-        return now_s < self._dies_at_s.get(token, now_s)
+    def session(self, token: str, now_s: float) -> Session | None:
+        """The session of this token, None unless it is good now."""
+        session = self._sessions.get(token)
+        return session if session and now_s < session.dies_at_s else None
 
     def revoke(self, token: str) -> None:
         """Let a token die before its time."""
-        self._dies_at_s.pop(token, None)
+        self._sessions.pop(token, None)
 
     def _forget_dead(self, now_s: float) -> None:
-        living = {token: dies_at_s for token, dies_at_s in self._dies_at_s.items() if now_s < dies_at_s}
-        self._dies_at_s = dict(list(living.items())[-_MOST_TOKENS + 1 :])
+        living = {token: one for token, one in self._sessions.items() if now_s < one.dies_at_s}
+        self._sessions = dict(list(living.items())[-_MOST_TOKENS + 1 :])
+
+
+def _fits(application: Application, app_id: str, app_secret: str) -> bool:
+    id_fits = same_secret(app_id, application.keys.app_id)
+    return same_secret(app_secret, application.keys.app_secret) and id_fits

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from deskbell.runtime.scope import JobScope
 from deskbell.ui.bridge import Bridge, Timers
+from deskbell.ui.current_line import CurrentLine
 from deskbell.ui.header.presenter import LinePresenter
 from deskbell.ui.parts.held_keys import HeldKeys
 from deskbell.ui.spans import spans
@@ -23,6 +24,7 @@ from deskbell.wording.dialling import idle
 from deskbell.wording.window import WindowWords
 
 if TYPE_CHECKING:
+    from deskbell.domain.line import LineList
     from deskbell.domain.progress import Progress
     from deskbell.ui.presenters import Presenters
 
@@ -75,7 +77,13 @@ class DeskWindow(QObject):
     """
 
     def __init__(
-        self, desk: Desk, jobs: JobScope, icons_dir: Path, appearance: str, when_painted: Callable[[], None]
+        self,
+        desk: Desk,
+        lines: "LineList",
+        jobs: JobScope,
+        icons_dir: Path,
+        appearance: str,
+        when_painted: Callable[[], None],
     ) -> None:
         super().__init__()
         self._desk = desk
@@ -84,15 +92,16 @@ class DeskWindow(QObject):
         self._offered = ""
         self._timers = Timers()
         self.window = MainWindow(Look(appearance), icons_dir, WindowWords())
-        self._line = LinePresenter(self.window, desk)
+        self._line = CurrentLine(lines)
+        self._shown_line = LinePresenter(self.window, self._line)
         self.window.closing.connect(self._on_closing)
         self.window.first_painted.connect(self._on_first_painted)
 
     def show(self, text: str) -> None:
         """Show the window; `text` is offered in its dial field."""
         self._offered = text
-        self._line.show_starting()
-        self.window.dial.show_preview(spans(idle(self._desk.line)), problem=False)
+        self._shown_line.show_starting()
+        self.window.dial.show_preview(spans(idle(self._line.ringing)), problem=False)
         self.window.show()
         HeldKeys(self.window.windowHandle())
         self.window.dial.focus_field()
@@ -107,6 +116,10 @@ class DeskWindow(QObject):
         """Say a failure that no view waits for."""
         self._presenters.report(error)
 
+    def read_lines(self) -> None:
+        """Read the lines anew: they have been changed elsewhere."""
+        self._jobs.run(self._desk.lines, self._presenters.take_lines, self.report, name="read the lines")
+
     def show_progress(self, progress: "Progress") -> None:
         """Show what has become known of a call, wherever it stands."""
         self._presenters.show_progress(progress)
@@ -115,7 +128,7 @@ class DeskWindow(QObject):
     def _presenters(self) -> "Presenters":
         from deskbell.ui.presenters import Presenters
 
-        return Presenters(self.window, self._line, self._desk, self._jobs, self._timers.after)
+        return Presenters(self.window, self._shown_line, self._line, self._desk, self._jobs, self._timers.after)
 
     @Slot()
     def _on_first_painted(self) -> None:

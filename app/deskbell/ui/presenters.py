@@ -3,12 +3,16 @@
 import time
 
 from deskbell.domain.directory import Person
+from deskbell.domain.line import LineList
 from deskbell.domain.progress import Progress
 from deskbell.ui.contacts.presenter import ContactsPresenter
+from deskbell.ui.current_line import CurrentLine
 from deskbell.ui.dial.presenter import DialPresenter
-from deskbell.ui.header.presenter import LinePresenter, PracticePhonePresenter
+from deskbell.ui.header.presenter import LinePresenter
 from deskbell.ui.history.presenter import HistoryPresenter
+from deskbell.ui.line_change import LineChange
 from deskbell.ui.ports import After, Jobs, ignore
+from deskbell.ui.ribbon.presenter import PracticePhonePresenter
 from deskbell.ui.states import Notice, Tone
 from deskbell.ui.strip.presenter import StripsPresenter
 from deskbell.ui.window import MainWindow
@@ -19,25 +23,35 @@ from deskbell.wording.problems import explain
 class Presenters:
     """Made after the first picture, which needs none of them but the line's."""
 
-    def __init__(self, window: MainWindow, line: LinePresenter, desk: Desk, jobs: Jobs, after: After) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        shown: LinePresenter,
+        line: CurrentLine,
+        desk: Desk,
+        jobs: Jobs,
+        after: After,
+    ) -> None:
         self._window = window
-        self._line = line
         self._desk = desk
+        self._current = line
+        self._opened = line.now
         self._jobs = jobs
-        self.dial = DialPresenter(window.dial, window.notice, desk, jobs, time.monotonic)
+        self.dial = DialPresenter(window.dial, window.notice, desk, line, jobs, time.monotonic)
         self.strips = StripsPresenter(
             window.strips, desk, jobs, after, time.time, time.monotonic, self.dial.place, self.report
         )
         self.history = HistoryPresenter(window.history, desk, jobs, time.time, self.dial.place, self.dial.put)
-        self.contacts = ContactsPresenter(window.contacts, desk, jobs, self.dial.call_person, self.dial.put)
+        self.contacts = ContactsPresenter(window.contacts, desk, line, jobs, self.dial.call_person, self.dial.put)
         self.phone = PracticePhonePresenter(window.ribbon, desk, jobs, self.report)
+        self.line = LineChange(line, shown, desk, jobs, after, time.monotonic, self._open_line, self.report)
         self._wire(window)
         self.dial.show()
 
     def load(self) -> None:
         """Read what the lists show and take up the calls that an earlier run left unfinished."""
         self.history.load(self.dial.set_last_number)
-        self.contacts.load(self._on_people, self._line.show_missing)
+        self._open_line()
         self._jobs.run(self._desk.resume, ignore, self.report, name="take up unfinished calls")
 
     def report(self, error: BaseException) -> None:
@@ -50,9 +64,20 @@ class Presenters:
         self.strips.on_progress(progress)
         self.history.on_progress(progress)
         self.phone.on_progress(progress)
+        self.line.on_progress()
+
+    def take_lines(self, lines: LineList) -> None:
+        """Take in that lines have been added or removed elsewhere."""
+        self.line.take(lines)
+
+    def _open_line(self) -> None:
+        if self._opened != self._current.now:
+            self._opened = self._current.now
+            self.dial.on_line_changed()
+        self.contacts.load(self._on_people, self.line.on_missing)
 
     def _on_people(self, people: tuple[Person, ...]) -> None:
-        self._line.show_ready()
+        self.line.on_ready()
         self.phone.load()
         self.dial.set_people(people)
         self.history.set_people(people)
@@ -68,11 +93,21 @@ class Presenters:
         window.notice.action_pressed.connect(self.dial.on_notice_action)
         window.pad.digit_pressed.connect(window.dial.type_text)
         window.strips.button_pressed.connect(self.strips.on_button)
+        window.strips.transfer_edited.connect(self.strips.on_transfer_edited)
+        window.strips.transfer_entered.connect(self.strips.on_transfer_entered)
+        window.strips.transfer_marked.connect(self.strips.on_transfer_marked)
+        window.strips.transfer_picked.connect(self.strips.on_transfer_picked)
         window.history.row_activated.connect(self.history.on_row_activated)
         window.history.row_picked.connect(self.history.on_row_picked)
         window.history.more_wanted.connect(self.history.on_more_wanted)
         window.contacts.person_activated.connect(self.contacts.on_person_activated)
         window.contacts.person_picked.connect(self.contacts.on_person_picked)
+        window.header.line_chosen.connect(self.line.on_chosen)
+        window.header.phone_toggled.connect(self._on_phone_toggled)
         window.ribbon.mode_toggled.connect(self.phone.on_mode_toggled)
         window.ribbon.pick_up.connect(self.phone.on_pick_up)
         window.ribbon.refuse.connect(self.phone.on_refuse)
+
+    def _on_phone_toggled(self, number: str, rings: bool) -> None:  # noqa: FBT001 - a Qt signal's argument
+        self.line.on_phone_toggled(number, rings=rings)
+        self.dial.show()

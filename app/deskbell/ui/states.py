@@ -25,6 +25,7 @@ class Link(Enum):
     TOWARDS_SOURCE = "walking to our side"
     TOWARDS_DESTINATION = "walking to their side"
     CONNECTED = "whole, with an arrow"
+    HELD = "whole, with two bars across it"
     UNKNOWN = "dotted, without an arrow"
 
 
@@ -52,7 +53,11 @@ class LegState(NamedTuple):
 
 
 class ButtonState(NamedTuple):
-    """A button on the strip; `reason` says why it is not enabled."""
+    """A button on the strip; `reason` says why it is not enabled.
+
+    `turns_into` are other words that the same button may bear, for which it keeps the room. An `asked` button waits
+    for an answer and gives the keyboard back after it. An `armed` one will ring a phone.
+    """
 
     key: str
     text: str
@@ -60,14 +65,33 @@ class ButtonState(NamedTuple):
     enabled: bool = True
     danger: bool = False
     reason: str = ""
+    turns_into: str = ""
+    asked: bool = False
+    armed: bool = False
+
+
+class TransferState(NamedTuple):
+    """The sheet that hands a call on: what is typed, whom it finds, and what the buttons would do.
+
+    `sentence` says what Enter asks for, or with `problem` why it asks for nothing.
+    """
+
+    text: str
+    sentence: tuple[Span, ...]
+    buttons: tuple[ButtonState, ...]
+    problem: bool = False
+    heading: str = ""
+    found: str = ""
+    rows: "tuple[MatchRow, ...]" = ()
 
 
 class StripState(NamedTuple):
     """One call as the strip shows it.
 
     `since_s` is a monotonic second from which the strip's timer counts up; with `frozen_timer` set
-    that text is shown instead. A `compact` strip is the 72 px form of an ended call.
-    `announcement` is what a screen reader is told when it differs from the last one.
+    that text is shown instead. A `compact` strip is the 72 px form of an ended call. Of several open calls only the
+    `active` one is tall, and `mark` says so in a word. `announcement` and `news` (what became of an order just given)
+    are each told to a screen reader when they differ from the last ones.
     """
 
     key: str
@@ -84,6 +108,10 @@ class StripState(NamedTuple):
     timer_label: str = ""
     aside: str = ""
     compact: bool = False
+    news: str = ""
+    active: bool = True
+    mark: str = ""
+    transfer: TransferState | None = None
 
 
 class MatchRow(NamedTuple):
@@ -147,10 +175,20 @@ class PhoneState(NamedTuple):
     chosen: bool
 
 
+class LineChoice(NamedTuple):
+    """A line that could be used; `detail` says where it leads."""
+
+    name: str
+    title: str
+    detail: str
+    chosen: bool
+
+
 class LineState(NamedTuple):
     """The line in the header, and what the status bar says of it.
 
-    `phones_folded` is what the phone switch says where it has no room (`2 phones ring`).
+    `phones_folded` is what the phone switch says where it has no room (`2 phones ring`); with more than one of
+    `choices` the line can be changed.
     """
 
     title: str
@@ -161,6 +199,7 @@ class LineState(NamedTuple):
     status_tone: Tone
     budget: str = ""
     phones_folded: str = ""
+    choices: tuple[LineChoice, ...] = ()
 
 
 class PracticePhoneState(NamedTuple):

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from deskbell.ui.body import Body
 from deskbell.ui.dial.view import DialView
-from deskbell.ui.header.ribbon import RibbonView
 from deskbell.ui.header.status import StatusView
 from deskbell.ui.header.view import HeaderView
+from deskbell.ui.ribbon.view import RibbonView
 from deskbell.ui.states import LineState
 from deskbell.ui.theme.icons import Icons
 from deskbell.ui.theme.sizes import COLUMNS_FROM, MIN_SIZE, START_SIZE, TALL_FROM, WORDS_FROM
@@ -121,8 +121,9 @@ class MainWindow(QWidget):
             self.dial.entry,
             self.dial.call_button,
             *self.notice.buttons(),
-            *self.strips.buttons(),
+            *self.strips.chain(),
             *self.body.chain(),
+            *self.header.line.buttons(),
             *self.header.phones.buttons(),
             *self.ribbon.buttons(),
         ]

@@ -7,13 +7,17 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from deskbell.domain.budget import Budget
     from deskbell.domain.call import CallOrder, Intent
     from deskbell.domain.directory import Person
+    from deskbell.domain.errors import NoSecret
+    from deskbell.domain.evidence import SteerAction
     from deskbell.domain.history import Cursor, HistoryPage
-    from deskbell.domain.line import Line
+    from deskbell.domain.line import Line, LineList
     from deskbell.usecases.live_call import LiveCall
     from deskbell.usecases.open_calls import OpenCalls
-    from deskbell.usecases.ports import Journal, Lines, PracticePhones
+    from deskbell.usecases.ports import Journal, LineBook, Lines, PracticePhones, Secrets
+    from deskbell.usecases.try_line import LineTrial
 
 
 class World(NamedTuple):
@@ -22,31 +26,72 @@ class World(NamedTuple):
     calls: "OpenCalls"
     journal: "Journal"
     lines: "Lines"
+    book: "LineBook"
+    secrets: "Secrets"
     phones: "PracticePhones"
 
 
 class Desk:
-    """One line, and everything that can be done on it; every method runs on the worker's loop."""
+    """Everything that can be done on the lines of one desk; every method runs on the worker's loop."""
 
-    def __init__(self, line: "Line", world: Callable[[], Awaitable[World]]) -> None:
-        self.line = line
+    def __init__(self, world: Callable[[], Awaitable[World]]) -> None:
         self._world = world
 
-    async def open_ahead(self) -> None:
-        """Have the line ready for a call that is being typed."""
-        await (await (await self._world()).lines.open(self.line)).open_ahead()
+    async def lines(self) -> "LineList":
+        """The lines there are, without the practice line; LinesUnreadable if that cannot be told."""
+        return await (await self._world()).book.read()
 
-    async def call(self, order: "CallOrder") -> "LiveCall":
+    async def use(self, line: "Line") -> None:
+        """Remember which line was used last."""
+        await (await self._world()).book.change(lambda lines: lines.with_last(line.name))
+
+    async def add_line(self, line: "Line", secret: str) -> "NoSecret | None":
+        """Keep a line and its secret; as `keep_lines.add_line`."""
+        from deskbell.usecases.keep_lines import add_line
+
+        world = await self._world()
+        return await add_line(line, secret, world.book, world.secrets)
+
+    async def remove_line(self, name: str) -> "NoSecret | None":
+        """Forget a line and its secret; as `keep_lines.remove_line`."""
+        from deskbell.usecases.keep_lines import remove_line
+
+        world = await self._world()
+        return await remove_line(name, world.book, world.secrets)
+
+    async def try_line(self, line: "Line") -> "LineTrial":
+        """Sign in on a line and look round; as `try_line.try_line`."""
+        from deskbell.usecases.try_line import try_line
+
+        return await try_line(line, (await self._world()).lines)
+
+    async def hold_secret(self, line: "Line", secret: str) -> None:
+        """Know the secret of a line for this run alone."""
+        (await self._world()).secrets.hold(line, secret)
+
+    async def open_ahead(self, line: "Line") -> None:
+        """Have a line ready for a call that is being typed."""
+        await (await (await self._world()).lines.open(line)).open_ahead()
+
+    async def budget(self, line: "Line") -> "Budget | None":
+        """What is left of a line's requests in this hour, None if its PBX has not told."""
+        return (await (await self._world()).lines.open(line)).budget
+
+    async def call(self, line: "Line", order: "CallOrder") -> "LiveCall":
         """Place a callback and hand back the call that follows it; raises as `OpenCalls.start`."""
-        return await (await self._world()).calls.start(self.line, order)
+        return await (await self._world()).calls.start(line, order)
 
-    async def press(self, order: "CallOrder") -> "Intent":
+    async def press(self, line: "Line", order: "CallOrder") -> "Intent":
         """Place a callback for a view, which hears of its progress elsewhere."""
-        return (await self.call(order)).progress.intent
+        return (await self.call(line, order)).progress.intent
 
     async def end(self, intent_id: str) -> None:
         """Cancel or hang up a call at whatever stage it is."""
         (await self._world()).calls.end(intent_id)
+
+    async def steer(self, intent_id: str, action: "SteerAction", number: str = "") -> None:
+        """Hold, hand on or park a live call; raises as `OpenCalls.steer`."""
+        await (await self._world()).calls.steer(intent_id, action, number)
 
     async def say(self, intent_id: str, *, rang: bool) -> None:
         """Take the user's word on whether an unknown call rang."""
@@ -54,17 +99,18 @@ class Desk:
 
     async def resume(self) -> None:
         """Take over the calls that an earlier run left unfinished."""
-        await (await self._world()).calls.resume({self.line.name: self.line}.get)
+        world = await self._world()
+        await world.calls.resume((await world.book.read()).get)
 
     async def history(self, before: "Cursor | None", limit: int) -> "HistoryPage":
         """A page of the calls from this desk, newest first."""
         return await (await self._world()).journal.page(before, limit)
 
-    async def people(self) -> "tuple[Person, ...]":
-        """Whom the line can call without anyone having entered them."""
+    async def people(self, line: "Line") -> "tuple[Person, ...]":
+        """Whom a line can call without anyone having entered them."""
         from deskbell.usecases.list_people import list_people
 
-        return await list_people(self.line, (await self._world()).lines)
+        return await list_people(line, (await self._world()).lines)
 
     async def phone_is_by_hand(self, number: str) -> bool:
         """Whether my practice phone waits for a hand."""

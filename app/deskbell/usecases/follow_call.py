@@ -1,54 +1,89 @@
 """Following an accepted callback through both legs to its outcome."""
 
 import logging
+from collections.abc import Callable
 from contextlib import suppress
 
+from deskbell.domain.budget import Budget
 from deskbell.domain.errors import KnownError
 from deskbell.domain.evidence import EndTaken, Listed, ListedCall, NoLongerListed, TrackLost
 from deskbell.domain.line import Line
+from deskbell.domain.pace import pause_s
 from deskbell.domain.progress import Stage
 from deskbell.usecases.live_call import LiveCall
 from deskbell.usecases.ports import Clock, Lines, Pbx
 
 _log = logging.getLogger(__name__)
 
-RINGING_PAUSE_S = 1.0
-TALKING_PAUSE_S = 2.0
-LATE_PAUSE_S = 15.0
 LOST_AFTER_S = 60.0
 GIVE_UP_AFTER_S = 900.0
 END_AGAIN_S = 5.0
+MISSING_PAUSES_S = ((LOST_AFTER_S, 15.0), (20.0, 5.0), (5.0, 2.0))
 
 
-async def follow_call(call: LiveCall, line: Line, lines: Lines, clock: Clock) -> None:
+async def follow_call(
+    call: LiveCall, line: Line, lines: Lines, clock: Clock, open_calls: Callable[[], int] = lambda: 1
+) -> None:
     """Look at the PBX until the outcome is known, or until nothing more can be expected of it.
 
-    A PBX that is out of reach for a while is opened and asked again; what was known before stays.
+    A PBX that is out of reach for a while is opened and asked again; what was known before stays. `open_calls` tells
+    how many calls share the line's requests.
     """
-    missing_since_s: float | None = None
+    watch = _Watch(clock.monotonic_s())
     while not call.progress.settled:
+        there, budget = False, None
         try:
-            there = await _look(call, await lines.open(line), clock)
-        except KnownError:
-            there = False
+            pbx = await lines.open(line)
+            there = await _look(call, pbx, clock)
+            budget = pbx.budget
+        except KnownError as error:
+            _log.info("a look at the PBX brought nothing: %s", type(error).__name__)
         except Exception:  # noqa: BLE001 - a fault in one look must not leave a call that nobody can end
             _log.exception("a look at the PBX failed")
-            there = False
-        now_s = clock.now_s()
-        missing_since_s = None if there else (missing_since_s or now_s)
-        missing_for_s = 0.0 if missing_since_s is None else now_s - missing_since_s
-        if missing_for_s >= LOST_AFTER_S and not call.progress.track_lost:
-            call.note(TrackLost(now_s))
-        if missing_for_s >= GIVE_UP_AFTER_S:
+        watch.take(clock.monotonic_s(), call.progress.stage, there=there)
+        if watch.missing_for_s >= LOST_AFTER_S and not call.progress.track_lost:
+            call.note(TrackLost(clock.now_s()))
+        if watch.missing_for_s >= GIVE_UP_AFTER_S:
             return
         if not call.progress.settled:
-            await call.pause(_pause_s(call, missing_for_s))
+            await call.pause(watch.pause_s(budget, clock.now_s(), open_calls()))
 
 
-def _pause_s(call: LiveCall, missing_for_s: float) -> float:
-    if missing_for_s >= LOST_AFTER_S:
-        return LATE_PAUSE_S
-    return TALKING_PAUSE_S if call.progress.stage is Stage.TALKING else RINGING_PAUSE_S
+class _Watch:
+    """How long a call has been in its stage and out of sight; seconds of a clock that nobody sets."""
+
+    def __init__(self, at_s: float) -> None:
+        self._at_s = at_s
+        self._stage = Stage.ACCEPTED
+        self._since_s = at_s
+        self._missing_since_s: float | None = None
+
+    def take(self, at_s: float, stage: Stage, *, there: bool) -> None:
+        """Take in what the last look saw."""
+        self._at_s = at_s
+        if stage is not self._stage:
+            self._stage, self._since_s = stage, at_s
+        if there:
+            self._missing_since_s = None
+        elif self._missing_since_s is None:
+            self._missing_since_s = at_s
+
+    @property
+    def missing_for_s(self) -> float:
+        """For how long no look has seen the call."""
+        return 0.0 if self._missing_since_s is None else self._at_s - self._missing_since_s
+
+    def pause_s(self, budget: Budget | None, now_s: float, open_calls: int) -> float:
+        """How long to wait for the next look."""
+        wanted_s = pause_s(
+            stage_is_talking=self._stage is Stage.TALKING,
+            waited_s=self._at_s - self._since_s,
+            budget=budget,
+            now_s=now_s,
+            open_calls=open_calls,
+        )
+        missing_s = next((pause for after_s, pause in MISSING_PAUSES_S if self.missing_for_s >= after_s), 0.0)
+        return max(wanted_s, missing_s)
 
 
 async def _look(call: LiveCall, pbx: Pbx, clock: Clock) -> bool:

@@ -3,10 +3,12 @@
 import asyncio
 from collections.abc import Callable
 from functools import partial
+from typing import NamedTuple
 
 from deskbell.domain.call import CallOrder, Intent
-from deskbell.domain.errors import NotSentReason, UnclearReason
-from deskbell.domain.evidence import Intended, NotSent, Unclear
+from deskbell.domain.directory import is_variable
+from deskbell.domain.errors import NoPhone, NotSentReason, UnclearReason
+from deskbell.domain.evidence import Intended, NotSent, SteerAction, Unclear
 from deskbell.domain.history import CallRecord
 from deskbell.domain.line import Line
 from deskbell.domain.number import read_number
@@ -16,6 +18,19 @@ from deskbell.usecases.follow_call import follow_call
 from deskbell.usecases.live_call import LiveCall
 from deskbell.usecases.place_call import place_call
 from deskbell.usecases.ports import Clock, Journal, Lines, RepeatGuard
+from deskbell.usecases.steady_clock import SteadyClock
+from deskbell.usecases.steer_call import steer_call
+
+LATEST_LEAVING_S = 60.0
+"""Seconds after the press within which the request has to leave: later, nobody stands by the phone any more."""
+
+
+class _Kept(NamedTuple):
+    """A call that is looked after, its line if there still is one, and the clock of its evidence."""
+
+    call: LiveCall
+    line: Line | None
+    clock: Clock
 
 
 class OpenCalls:
@@ -37,7 +52,7 @@ class OpenCalls:
         self._clock = clock
         self._new_id = new_id
         self._tell = tell
-        self._live: dict[str, LiveCall] = {}
+        self._live: dict[str, _Kept] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def start(self, line: Line, order: CallOrder) -> LiveCall:
@@ -45,41 +60,56 @@ class OpenCalls:
 
         Raises:
             NotDialable: no number can be made of the order.
+            NoPhone: nothing says which phone of ours rings.
             StillOpen: a call to this number is open or unknown and the order does not confirm another.
             CannotRecord: the wish is not on disk, so nothing is dialled.
         """
+        give_up_at_s = self._clock.monotonic_s() + LATEST_LEAVING_S
         intent = self._intent(line, order)
         first = Intended(intent.at_s)
 
         guard: RepeatGuard = allow_repeat if order.confirmed else partial(guard_repeat, intent)
         await self._journal.begin(intent, first, guard)
-        call = self._keep(CallRecord(intent, (first,)))
-        self._run(call, line, fresh=True)
-        self._tell(call.progress)
-        return call
+        kept = self._keep(CallRecord(intent, (first,)), line)
+        self._run(kept, line, give_up_at_s)
+        self._tell(kept.call.progress)
+        return kept.call
 
     def end(self, intent_id: str) -> None:
         """Cancel or hang up a call, at whatever stage it is."""
-        call = self._live.get(intent_id)
-        if call:
-            call.ask_end()
+        kept = self._live.get(intent_id)
+        if kept:
+            kept.call.ask_end()
+
+    async def steer(self, intent_id: str, action: SteerAction, number: str = "") -> None:
+        """Hold, hand on or park a call; what the PBX says of it becomes evidence.
+
+        Raises:
+            NotDialable: `number` is none.
+            KnownError: the PBX was not reached, so nothing was asked.
+        """
+        number = read_number(number).dialled if number else ""
+        kept = self._live.get(intent_id)
+        if kept and kept.line:
+            await steer_call(kept.call, kept.line, self._lines, kept.clock, action=action, number=number)
 
     def say(self, intent_id: str, *, rang: bool) -> None:
         """Take the user's word on a call that nobody else can tell about."""
-        call = self._live.get(intent_id)
-        if call:
-            call.say(rang=rang)
+        kept = self._live.get(intent_id)
+        if kept:
+            kept.call.say(rang=rang)
 
     async def resume(self, line_named: Callable[[str], Line | None]) -> None:
         """Take over what an earlier run left unfinished, without ever placing anything again."""
         for record in await self._journal.adopt():
-            call = self._keep(record)
-            self._conclude_sending(call)
+            line = line_named(record.intent.line)
+            kept = self._keep(record, line)
+            call = kept.call
+            _conclude_sending(kept)
             if call.progress.user_said is None:
                 self._tell(call.progress)
-            line = line_named(record.intent.line)
             if call.progress.call_id and line and not call.progress.settled:
-                self._run(call, line, fresh=False)
+                self._run(kept, line)
 
     async def close(self) -> None:
         """Stop following; calls go on at the PBX and are taken up again at the next start."""
@@ -92,49 +122,45 @@ class OpenCalls:
         number = read_number(order.number)
         extension = order.extension or line.extension
         phones = tuple(phone.number for phone in line.phones)
+        sources = order.sources or _own_phone(order.extension) or phones or _own_phone(extension)
+        if is_variable(extension) and not sources:
+            raise NoPhone(extension)
         return Intent(
             id=self._new_id(),
             at_s=self._clock.now_s(),
             line=line.name,
             practice=line.practice,
             extension=extension,
-            sources=order.sources or _own_phone(order.extension) or phones or _own_phone(extension),
+            sources=sources,
             destination=number.dialled,
             name=order.name,
             options=order.options,
             owner=self._journal.owner,
         )
 
-    def _keep(self, record: CallRecord) -> LiveCall:
-        call = LiveCall(record, self._journal, self._clock, self._tell)
-        self._live[call.id] = call
-        return call
+    def _keep(self, record: CallRecord, line: Line | None) -> _Kept:
+        clock = SteadyClock(self._clock, record.latest_s)
+        kept = _Kept(LiveCall(record, self._journal, clock, self._tell), line, clock)
+        self._live[kept.call.id] = kept
+        return kept
 
-    def _conclude_sending(self, call: LiveCall) -> None:
-        """Say what an interrupted sending means: nobody knows of a request that left, unless its token was refused."""
-        progress = call.progress
-        if progress.call_id or progress.outcome is not None:
-            return
-        now_s = self._clock.now_s()
-        call.note(
-            Unclear(now_s, UnclearReason.INTERRUPTED) if progress.sent else NotSent(now_s, NotSentReason.STOPPED),
-        )
-
-    def _run(self, call: LiveCall, line: Line, *, fresh: bool) -> None:
-        work = self._look_after(call, line, fresh=fresh)
-        task = asyncio.get_running_loop().create_task(work, name=f"call {call.id}")
+    def _run(self, kept: _Kept, line: Line, give_up_at_s: float | None = None) -> None:
+        """Look after a call from now on; one that has a moment to give up at is yet to be placed."""
+        work = self._look_after(kept, line, give_up_at_s)
+        task = asyncio.get_running_loop().create_task(work, name=f"call {kept.call.id}")
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _look_after(self, call: LiveCall, line: Line, *, fresh: bool) -> None:
+    async def _look_after(self, kept: _Kept, line: Line, give_up_at_s: float | None) -> None:
+        call, clock = kept.call, kept.clock
         try:
-            if fresh:
-                await place_call(call, line, self._lines, self._clock)
+            if give_up_at_s is not None:
+                await place_call(call, line, self._lines, clock, give_up_at_s)
             if call.progress.call_id:
-                await follow_call(call, line, self._lines, self._clock)
+                await follow_call(call, line, self._lines, clock, lambda: len(self._tasks))
         except Exception:
             # A fault of ours is no news of the call; what the marks prove still counts.
-            self._conclude_sending(call)
+            _conclude_sending(kept)
             raise
         finally:
             call.finish()
@@ -142,5 +168,16 @@ class OpenCalls:
                 self._live.pop(call.id, None)
 
 
+def _conclude_sending(kept: _Kept) -> None:
+    """Say what an interrupted sending means: nobody knows of a request that left, unless its token was refused."""
+    progress = kept.call.progress
+    if progress.call_id or progress.outcome is not None:
+        return
+    now_s = kept.clock.now_s()
+    kept.call.note(
+        Unclear(now_s, UnclearReason.INTERRUPTED) if progress.sent else NotSent(now_s, NotSentReason.STOPPED),
+    )
+
+
 def _own_phone(extension: str) -> tuple[str, ...]:
-    return (extension,) if extension else ()
+    return (extension,) if extension and not is_variable(extension) else ()

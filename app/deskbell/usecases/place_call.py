@@ -1,10 +1,13 @@
 """Placing a callback: the one thing that cannot be undone."""
 
-from deskbell.domain.directory import choose_extension
+import math
+
+from deskbell.domain.directory import Extension
 from deskbell.domain.errors import (
     CannotRecord,
     ExtensionUnclear,
     KnownError,
+    NoSecret,
     NotReachable,
     NotSentReason,
     OutcomeUnclear,
@@ -15,23 +18,30 @@ from deskbell.domain.errors import (
     TokenRefused,
     UnclearReason,
 )
-from deskbell.domain.evidence import Evidence, Leaving, NotSent, TokenWasRefused, Unclear, WasRefused
+from deskbell.domain.evidence import Evidence, Leaving, NotSent, PhoneChosen, TokenWasRefused, Unclear, WasRefused
 from deskbell.domain.line import Line
+from deskbell.usecases.find_caller import find_caller
 from deskbell.usecases.live_call import LiveCall
 from deskbell.usecases.ports import Clock, Lines, Pbx
 
 
-async def place_call(call: LiveCall, line: Line, lines: Lines, clock: Clock) -> None:
-    """Send the callback of an intent that is on disk, once, and record what became of the request."""
+async def place_call(call: LiveCall, line: Line, lines: Lines, clock: Clock, give_up_at_s: float = math.inf) -> None:
+    """Send the callback of an intent that is on disk, once, and record what became of the request.
+
+    After `give_up_at_s`, a moment of the clock that nobody sets, it is not sent any more: a disk or a keyring that
+    comes back after minutes must not ring phones that nobody waits for.
+    """
     try:
         pbx = await lines.open(line)
-        own_id = "" if call.progress.intent.extension else await pbx.own_extension_id()
-        extension = choose_extension(call.progress.intent.extension, own_id, await pbx.extensions())
+        extension = await find_caller(call.progress.intent.extension, pbx)
+        if not (call.progress.intent.sources or extension.number):
+            raise ExtensionUnclear(())
     except KnownError as error:
         call.note(_before_sending(error, clock.now_s()))
         return
+    _choose_phone(call, extension, clock)
     for attempt in (1, 2):
-        if not await _mark_leaving(call, clock, attempt):
+        if not await _mark_leaving(call, clock, attempt, give_up_at_s):
             return
         answer = await _send_once(call, pbx, extension.id, clock, attempt)
         if not answer and attempt == 1:
@@ -42,7 +52,14 @@ async def place_call(call: LiveCall, line: Line, lines: Lines, clock: Clock) -> 
     call.note(_sign_in_refusal(clock))
 
 
-async def _mark_leaving(call: LiveCall, clock: Clock, attempt: int) -> bool:
+def _choose_phone(call: LiveCall, extension: Extension, clock: Clock) -> None:
+    """Write down who places the call and what rings, before it leaves, if the order had left it open."""
+    intent = call.progress.intent
+    if not intent.extension or not intent.sources:
+        call.note(PhoneChosen(clock.now_s(), extension.number, intent.sources or (extension.number,)))
+
+
+async def _mark_leaving(call: LiveCall, clock: Clock, attempt: int, give_up_at_s: float) -> bool:
     """Write the mark that must stand before the request leaves; False when it must not leave."""
     if not call.progress.end_asked:
         try:
@@ -52,6 +69,9 @@ async def _mark_leaving(call: LiveCall, clock: Clock, attempt: int) -> bool:
             return False
     if call.progress.end_asked:
         call.note(NotSent(clock.now_s(), NotSentReason.CANCELLED))
+        return False
+    if clock.monotonic_s() > give_up_at_s:
+        call.note(NotSent(clock.now_s(), NotSentReason.TOO_LATE))
         return False
     return True
 
@@ -68,7 +88,7 @@ async def _send_once(call: LiveCall, pbx: Pbx, extension_id: str, clock: Clock, 
     except NotReachable as error:
         return NotSent(clock.now_s(), NotSentReason.UNREACHABLE, error.host)
     except Refused as error:
-        return WasRefused(clock.now_s(), error.reason, error.status, error.message)
+        return _refusal(error, clock.now_s())
     except OutcomeUnclear as error:
         return Unclear(clock.now_s(), error.reason)
     except BaseException:
@@ -84,6 +104,10 @@ async def _renew(pbx: Pbx, clock: Clock) -> Evidence | None:
     return None
 
 
+def _refusal(error: Refused, at_s: float) -> WasRefused:
+    return WasRefused(at_s, error.reason, error.status, error.message, error.again_at_s)
+
+
 def _sign_in_refusal(clock: Clock) -> WasRefused:
     return WasRefused(clock.now_s(), RefusalReason.SIGN_IN, 401)
 
@@ -94,9 +118,11 @@ def _before_sending(error: KnownError, at_s: float) -> Evidence:
         case SignInRefused():
             return WasRefused(at_s, RefusalReason.SIGN_IN, 401)
         case Refused():
-            return WasRefused(at_s, error.reason, error.status, error.message)
+            return _refusal(error, at_s)
         case ExtensionUnclear():
             return NotSent(at_s, NotSentReason.EXTENSION, ", ".join(error.candidates))
+        case NoSecret():
+            return NotSent(at_s, NotSentReason.KEYS_MISSING, error.line)
         case PracticeUnavailable():
             return NotSent(at_s, NotSentReason.PRACTICE)
         case NotReachable():

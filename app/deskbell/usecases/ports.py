@@ -4,12 +4,14 @@ import asyncio
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
+from deskbell.domain.budget import Budget
 from deskbell.domain.call import Intent
 from deskbell.domain.directory import Extension
-from deskbell.domain.evidence import Evidence, ListedCall, Recorded, WasAccepted
+from deskbell.domain.evidence import Evidence, ListedCall, Recorded, SteerAction, WasAccepted
 from deskbell.domain.history import CallRecord, Cursor, HistoryPage
-from deskbell.domain.line import Line
+from deskbell.domain.line import Line, LineList
 from deskbell.domain.progress import Progress
+from deskbell.domain.steering import Handle
 
 RepeatGuard = Callable[[Iterable[Progress]], None]
 
@@ -19,6 +21,10 @@ class Clock(Protocol):
 
     def now_s(self) -> float:
         """Seconds since 1970."""
+        ...
+
+    def monotonic_s(self) -> float:
+        """Seconds of a clock that nobody sets."""
         ...
 
     async def wait(self, event: asyncio.Event, at_most_s: float) -> None:
@@ -67,6 +73,11 @@ class Journal(Protocol):
 class Pbx(Protocol):
     """One line's PBX. Every method may raise NotReachable, SignInRefused, Refused or OutcomeUnclear."""
 
+    @property
+    def budget(self) -> Budget | None:
+        """The requests left in this hour by the last answer that told, None if none did."""
+        ...
+
     async def open_ahead(self) -> None:
         """Be signed in and connected before a call is asked for; never raises."""
         ...
@@ -77,6 +88,10 @@ class Pbx(Protocol):
 
     async def extensions(self) -> tuple[Extension, ...]:
         """Every extension of the client."""
+        ...
+
+    async def is_registered(self, extension_id: str) -> bool:
+        """Whether a phone of this extension is signed in at the PBX (Ringme API, Internal Number)."""
         ...
 
     async def send(self, intent: Intent, extension_id: str) -> WasAccepted:
@@ -99,6 +114,15 @@ class Pbx(Protocol):
         """Ask the PBX to end a call; False when it knows no such call any more."""
         ...
 
+    async def steer(self, handle: Handle, action: SteerAction, number: str) -> None:
+        """Ask the PBX to do something with a call; `number` is whom it names, empty where it names nobody.
+
+        Raises:
+            Refused: NOT_FOUND when it knows no such call.
+            OutcomeUnclear: it may have been done.
+        """
+        ...
+
     async def recorded(self, call_id: str) -> Recorded | None:
         """The history's word on a call, None while there is none."""
         ...
@@ -112,7 +136,53 @@ class Lines(Protocol):
 
         Raises:
             PracticeUnavailable: the practice PBX could not be started.
+            NoSecret: the line's secret is not known here.
+            AddressRefused: the line's host is none that Deskbell speaks to.
         """
+        ...
+
+
+class LineBook(Protocol):
+    """The lines of this desk, kept on disk."""
+
+    async def read(self) -> LineList:
+        """Every line.
+
+        Raises:
+            LinesUnreadable: the file cannot be read; a damaged one has been put aside.
+        """
+        ...
+
+    async def change(self, change: Callable[[LineList], LineList]) -> LineList:
+        """Replace the list by what `change` makes of it, alone among all processes; raises as `read` and `change`."""
+        ...
+
+
+class Secrets(Protocol):
+    """Where the lines' secrets are kept; one belongs to a line's name, host and App ID together."""
+
+    async def get(self, line: Line) -> str:
+        """The secret of a line.
+
+        Raises:
+            NoSecret: it is not kept, or the keyring is absent or silent.
+        """
+        ...
+
+    def hold(self, line: Line, secret: str) -> None:
+        """Know a secret for this run alone."""
+        ...
+
+    async def keep(self, line: Line, secret: str) -> None:
+        """Keep a secret in the keyring.
+
+        Raises:
+            NoSecret: there is no keyring that takes it; the secret is known for this run alone.
+        """
+        ...
+
+    async def forget(self, line: Line) -> None:
+        """Remove a secret from the keyring, if it is there; NoSecret if the keyring is absent or silent."""
         ...
 
 

@@ -4,17 +4,22 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from deskbell.domain.directory import Person
-    from deskbell.domain.line import Line
     from deskbell.domain.number import Number
 
 # A text between two marks is a fact and is shown heavier.
 FACT = "\u241f"
 
 
-def idle(line: "Line") -> str:
-    """What happens when something is dialled."""
-    phones = " and ".join(phone.number for phone in line.phones)
-    return f"Your phone {_fact(phones)} rings first, then theirs."
+def idle(ringing: "tuple[str, ...]") -> str:
+    """What happens when something is dialled, by the phones of ours that ring."""
+    numbers = [number for number in ringing if number]
+    if len(numbers) > 1:
+        return f"Your phones {_fact(' and '.join(numbers))} ring first, then theirs."
+    return (
+        f"Your phone {_fact(numbers[0])} rings first, then theirs."
+        if numbers
+        else "Your phone rings first, then theirs."
+    )
 
 
 def will_dial(number: "Number", name: str) -> str:

@@ -4,7 +4,7 @@ from deskbell.domain.errors import NotSentReason, RefusalReason, UnclearReason
 from deskbell.domain.evidence import NotSent, WasRefused
 from deskbell.domain.outcome import Outcome
 from deskbell.domain.progress import Progress, Stage
-from deskbell.wording.times import length
+from deskbell.wording.times import clock_time, length
 
 _WORDS = {
     Outcome.TALKED: "Talked",
@@ -30,10 +30,13 @@ _SENTENCES = {
 
 _NOT_SENT = {
     NotSentReason.UNREACHABLE: "the PBX{detail} could not be reached. Nothing was sent and no phone rang.",
+    NotSentReason.KEYS_MISSING: "the secret of this line{detail} is not known here; add the line again. "
+    "Nothing was sent.",
     NotSentReason.PRACTICE: "the practice PBX{detail} did not start. Nothing was sent.",
     NotSentReason.EXTENSION: "it is not clear which extension{detail} should place the call. Nothing was sent.",
     NotSentReason.CANNOT_RECORD: "I cannot write this call down{detail}, so I did not place it. No phone rang.",
     NotSentReason.CANCELLED: "you cancelled it before it was sent{detail}. No phone rang.",
+    NotSentReason.TOO_LATE: "it took too long to get ready{detail}, so it was not sent any more. No phone rang.",
     NotSentReason.STOPPED: "Deskbell was stopped before it was sent{detail}. No phone rang.",
 }
 
@@ -111,7 +114,8 @@ def unclear(reason: UnclearReason | None) -> str:
 def refusal(refused: WasRefused) -> str:
     """Why the PBX refused, with its own words where it gave some."""
     said = f" (it says: “{refused.message}”)" if refused.message else ""
-    return f"{_REFUSED[refused.reason]}{said}"
+    again = "" if refused.again_at_s is None else f"; wait until {clock_time(refused.again_at_s)}"
+    return f"{_REFUSED[refused.reason]}{said}{again}"
 
 
 def not_sent(progress: Progress) -> NotSent | None:

@@ -1,14 +1,18 @@
 """Failures in plain words: what happened, was anyone rung, what to do now. The one place that makes them."""
 
+from deskbell.domain.account import SoundProblem, SoundRefused
 from deskbell.domain.errors import (
     CannotRecord,
     ExtensionUnclear,
     KnownError,
+    LineTrouble,
     NotDialable,
     NotReachable,
     NumberProblem,
+    OptionRefused,
     OutcomeUnclear,
     PracticeUnavailable,
+    ReachProblem,
     Refused,
     SignInRefused,
     StillOpen,
@@ -16,6 +20,7 @@ from deskbell.domain.errors import (
 )
 from deskbell.domain.evidence import WasRefused
 from deskbell.domain.number import LONGEST_NUMBER
+from deskbell.wording.line_problems import explain_line
 from deskbell.wording.outcomes import refusal, unclear
 
 _NUMBERS = {
@@ -25,6 +30,28 @@ _NUMBERS = {
     NumberProblem.NOT_A_NUMBER: "This is not a phone number, and nobody here is called that.",
     NumberProblem.UNREADABLE: "This holds a character that no phone number has. Type the number by hand.",
     NumberProblem.TOO_LONG: f"This is too long for a phone number: at most {LONGEST_NUMBER} digits.",
+}
+
+
+_REACH = {
+    ReachProblem.UNKNOWN: "The PBX at {host} could not be reached. Nothing was sent. Check the network and try again.",
+    ReachProblem.NO_SUCH_HOST: "There is no host {host}. Nothing was sent. Check the line’s host and the network.",
+    ReachProblem.NO_CONNECTION: "The PBX at {host} could not be reached. Nothing was sent. Check the network and try "
+    "again.",
+    ReachProblem.CERTIFICATE: "The certificate of {host} is not trusted on this computer, so nothing was sent. Ask "
+    "your administrator; do not call by this line until it is mended.",
+    ReachProblem.PROXY: "The proxy between here and {host} lets nothing through. Nothing was sent. Ask your "
+    "administrator.",
+    ReachProblem.NO_ANSWER_IN_TIME: "The PBX at {host} did not answer in time. Nothing was sent. Try again.",
+}
+
+
+_SOUNDS = {
+    SoundProblem.EMPTY: "there is nothing in it",
+    SoundProblem.TOO_LONG: "it is longer than 10 MB",
+    SoundProblem.NOT_SOUND: "it is neither WAV nor MP3",
+    SoundProblem.NO_FORMAT: "it does not say how it is to be played; save it as WAV or MP3 anew",
+    SoundProblem.FLOAT: "its samples are floating-point; save it as 16-bit WAV or as MP3",
 }
 
 
@@ -40,22 +67,40 @@ def explain(error: BaseException) -> str:
         case ExtensionUnclear():
             return f"Which extension should place the call? {_choices(error.candidates)}"
         case NotReachable():
-            return f"The PBX at {error.host} could not be reached. Nothing was sent. Check the network and try again."
-        case SignInRefused():
-            return f"The PBX at {error.host} does not accept this line’s keys. Nothing was sent."
-        case TokenRefused():
-            return "The PBX no longer accepts this line’s sign-in. It did nothing."
-        case Refused():
-            why = refusal(WasRefused(0, error.reason, error.status, error.message))
-            return f"{why[0].upper()}{why[1:]}."
-        case OutcomeUnclear():
-            return f"No clear answer came: {unclear(error.reason)}."
+            return _REACH[error.reason].format(host=error.host)
+        case LineTrouble():
+            return explain_line(error)
+        case OptionRefused() | SoundRefused():
+            return _explain_input(error)
+        case SignInRefused() | TokenRefused() | Refused() | OutcomeUnclear():
+            return _explain_answer(error)
         case PracticeUnavailable():
             return "The practice PBX did not start. Nothing was sent. Start Deskbell again."
         case KnownError():
             return "Deskbell could not do this."
         case _:
             return "Deskbell has a fault. Look at the history before you call again. The log file says more."
+
+
+def _explain_input(error: OptionRefused | SoundRefused) -> str:
+    match error:
+        case OptionRefused():
+            return f"{error.option}: {error.problem or 'a call has no such option'}."
+        case SoundRefused():
+            return f"{error.file_name} cannot be played by the PBX: {_SOUNDS[error.problem]}. Nothing was sent."
+
+
+def _explain_answer(error: SignInRefused | TokenRefused | Refused | OutcomeUnclear) -> str:
+    match error:
+        case SignInRefused():
+            return f"The PBX at {error.host} does not accept this line’s keys. Nothing was sent."
+        case TokenRefused():
+            return "The PBX no longer accepts this line’s sign-in. It did nothing."
+        case Refused():
+            why = refusal(WasRefused(0, error.reason, error.status, error.message, error.again_at_s))
+            return f"{why[0].upper()}{why[1:]}."
+        case OutcomeUnclear():
+            return f"No clear answer came: {unclear(error.reason)}."
 
 
 def explain_not_placed(error: BaseException) -> str:

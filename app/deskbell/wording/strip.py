@@ -1,10 +1,15 @@
 """The call strip in words: only what there is evidence for."""
 
+from deskbell.domain.evidence import SteerAction
 from deskbell.domain.outcome import Outcome
 from deskbell.domain.progress import Progress, Stage
+from deskbell.domain.steering import handed_to, is_held, is_parked
 from deskbell.wording.dialling import FACT
 from deskbell.wording.outcomes import callee, outcome_sentence, outcome_word, unclear, unknown_sentence
-from deskbell.wording.times import exact_time
+from deskbell.wording.steering import news
+from deskbell.wording.times import clock_time, exact_time
+
+ACTIVE = "Active call"
 
 _WE_PICKED_UP = (Outcome.TALKED, Outcome.NO_ANSWER, Outcome.BUSY, Outcome.REJECTED)
 
@@ -15,11 +20,48 @@ def sentence(progress: Progress) -> str:
     if progress.outcome is Outcome.UNKNOWN:
         return f"{FACT}{unknown_sentence(progress)}{FACT}"
     if progress.settled:
-        return f"{FACT}{outcome_sentence(progress)}{FACT}"
-    if progress.gone:
+        return f"{FACT}{outcome_sentence(progress)}{FACT}{_handed_before(progress)}"
+    if progress.gone and not stands(progress):
         return f"{FACT}The call has ended.{FACT} Asking the PBX how."
     if progress.end_asked:
         return f"{FACT}Asked the PBX to end the call{FACT} to {name}."
+    return _steered(progress) or _stage(progress, name)
+
+
+def stands(progress: Progress) -> bool:
+    """Whether a call may well go on that the PBX has ceased to list: it was parked or handed on."""
+    return progress.outcome is None and (is_parked(progress) or bool(handed_to(progress)))
+
+
+def given_back(progress: Progress) -> bool:
+    """Whether the PBX took the order to give a parked call back, so that a phone of ours rings for it."""
+    return progress.steered is not None and progress.steered.action is SteerAction.PICK_UP
+
+
+def _steered(progress: Progress) -> str:
+    """What the PBX took of the orders to steer, empty where the call is an ordinary talk."""
+    steered, name = progress.steered, callee(progress)
+    if steered is None:
+        return ""
+    if handed_to(progress):
+        asking = ", asking first" if steered.action is SteerAction.ATTENDED_TRANSFER else ""
+        return f"{FACT}The PBX took the transfer{FACT} of {name} to {steered.number}{asking}."
+    if given_back(progress):
+        return f"{FACT}The PBX took the order{FACT} to give {name} back to your phone {steered.number}."
+    since = f"since {clock_time(steered.at_s)}"
+    if is_parked(progress):
+        lost = f"The PBX no longer lists {name}." if progress.gone else f"{name} is waiting."
+        return f"{FACT}Parked{FACT} {since}. {lost}"
+    return f"{FACT}On hold{FACT} {since}. {name} is waiting." if is_held(progress) else ""
+
+
+def _handed_before(progress: Progress) -> str:
+    """That a call which is over had been handed on."""
+    number = handed_to(progress)
+    return f" The PBX took the transfer to {number}." if number else ""
+
+
+def _stage(progress: Progress, name: str) -> str:
     phone = " or ".join(progress.intent.sources)
     return {
         Stage.SENDING: f"{FACT}Asking the PBX{FACT} to call {name} …",
@@ -60,6 +102,10 @@ def destination_word(progress: Progress) -> str:
     """What is proven of their side."""
     if progress.outcome is Outcome.UNKNOWN:
         return "Not known"
+    steered = progress.steered
+    if steered and (stands(progress) or (is_held(progress) and _is_open(progress))):
+        word = "On hold" if is_held(progress) else "Parked" if is_parked(progress) else "Transfer taken"
+        return f"{word} {exact_time(steered.at_s)}"
     if progress.destination.answered_at_s is not None:
         return f"Answered {exact_time(progress.destination.answered_at_s)}"
     if progress.settled:
@@ -84,6 +130,9 @@ def evidence(progress: Progress) -> str:
         return f"{reason[0].upper()}{reason[1:]}.{left} Deskbell will not call again by itself."
     if progress.settled:
         return _last_word(progress)
+    if progress.steered and _steered(progress) and (stands(progress) or _is_open(progress)):
+        lost = "; it no longer lists the call" if progress.gone else ""
+        return f"Evidence: the PBX took the order at {exact_time(progress.steered.at_s)}{lost}"
     if progress.gone:
         return "Evidence: the PBX no longer lists the call"
     if progress.seen_at_s is not None:
@@ -99,12 +148,26 @@ def aside(progress: Progress) -> str:
         return "Your answer is kept, and nobody asks before the next call."
     if progress.end_asked and progress.outcome is None and not progress.call_id:
         return "It is ended as soon as the PBX names it."
-    return ""
+    return news(progress)
+
+
+def more_calls(count: int) -> str:
+    """How many calls are folded away."""
+    return f"{count} more call" if count == 1 else f"{count} more calls"
+
+
+def fewer_calls() -> str:
+    """What folds them away again."""
+    return "Show fewer calls"
 
 
 def end_button(progress: Progress) -> str:
     """Cancel until somebody has picked up, hang up from then on."""
     return "Hang up" if progress.source.answered else "Cancel"
+
+
+def _is_open(progress: Progress) -> bool:
+    return progress.outcome is None and not progress.gone
 
 
 def source_picked_up(progress: Progress) -> bool:

@@ -19,6 +19,7 @@ class WindowWords(NamedTuple):
     history: str = "History"
     calls: str = "Calls"
     line: str = "Line"
+    change_line: str = "Opens a list of the lines to change to"
     my_phones: str = "My phones that ring"
     my_phone: str = "Your phone:"
     rings: str = "rings"

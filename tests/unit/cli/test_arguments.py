@@ -1,30 +1,43 @@
 """What the words after `deskbell` mean."""
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskbell.cli.arguments import (
+from deskbell.cli.arguments import read_arguments
+from deskbell.cli.requests import (
     LONGEST_TEXT,
     MOST_SOURCES,
     CallRequest,
     HistoryRequest,
+    LineAddRequest,
+    LineListRequest,
+    LineRemoveRequest,
+    LineTestRequest,
     OpenRequest,
     PracticeProcessRequest,
     PracticeRequest,
     Request,
     VersionRequest,
     is_phone,
-    read_arguments,
 )
+from deskbell.domain.options import OPTIONS
 
 SOME_WORDS = st.sampled_from(
     [
         *("call", "history", "practice", "practice-process", "205", "tel:205", "-x", "--", "-", "", "-5"),
         *("--json", "--wait", "--practice", "--yes", "--from", "--extension", "--port", "--speed", "--version"),
+        *("line", "add", "list", "test", "remove", "office", "--host", "--app-id", "--secret-stdin", "--line", "--set"),
+        *("dst_dtmf=W1", "wait_for_pickup=", "=", "variables={}", "--rows", "two", "--script"),
         *("101", "nan", "99999999999999999999", "--port=x", "--from=\udcff", "@{NAME}", "%s", "--help", "-h"),
     ]
 )
+
+
+TOO_MUCH = json.dumps({f"v{number}": "\U0001f514" * 250 for number in range(30)}, ensure_ascii=False)
+ADD = ["line", "add", "office", "--host", "pbx.example.com", "--app-id", "5a"]
 
 
 @pytest.mark.parametrize(
@@ -47,10 +60,34 @@ SOME_WORDS = st.sampled_from(
         ),
         (["call", "--from", "101", "205", "--from=0715"], CallRequest("205", sources=("101", "0715"))),
         (["call", "205", "--extension", "@{NAME}"], CallRequest("205", extension="@{NAME}")),
+        (["call", "205", "--line", "Офис 2"], CallRequest("205", line="Офис 2")),
+        (["call", "205", "--secret-stdin"], CallRequest("205", secret_stdin=True)),
+        (
+            ["call", "205", "--set", "dst_dtmf=W1", "--set=caller_id_name=a=b"],
+            CallRequest("205", options=(("dst_dtmf", "W1"), ("caller_id_name", "a=b"))),
+        ),
+        (
+            ["call", "205", "--set", 'variables={"tag": "a"}', "--set", "wait_for_pickup=$cv(patience)"],
+            CallRequest("205", options=(("variables", '{"tag": "a"}'), ("wait_for_pickup", "$cv(patience)"))),
+        ),
+        ([*ADD, "--secret-stdin"], LineAddRequest("office", "pbx.example.com", "5a")),
+        (
+            [*ADD, "--secret-stdin", "--extension", "@{NAME}", "--from", "101", "--from", "0715"],
+            LineAddRequest("office", "pbx.example.com", "5a", "@{NAME}", ("101", "0715")),
+        ),
+        (["line", "list"], LineListRequest()),
+        (["line", "list", "--json"], LineListRequest(json=True)),
+        (["line", "test", "office"], LineTestRequest("office")),
+        (
+            ["line", "test", "office", "--json", "--secret-stdin"],
+            LineTestRequest("office", json=True, secret_stdin=True),
+        ),
+        (["line", "remove", "office"], LineRemoveRequest("office")),
         (["history"], HistoryRequest()),
         (["history", "--json"], HistoryRequest(json=True)),
         (["practice"], PracticeRequest()),
         (["practice", "--port", "8099", "--speed", "2.5"], PracticeRequest(8099, 2.5)),
+        (["practice", "--rows", "late", "--script", "a.json"], PracticeRequest(rows="late", script="a.json")),
         (["practice-process", "/home/anna"], PracticeProcessRequest("/home/anna")),
     ],
 )
@@ -75,6 +112,26 @@ def test_each_command_is_read(words: list[str], request_: Request) -> None:
         ["call", "205", "--extension", " "],
         ["call", "205", "--extension", "1" * (LONGEST_TEXT + 1)],
         ["call", "205", *["--from=101"] * (MOST_SOURCES + 1)],
+        ["call", "205", "--line", "office", "--practice"],
+        ["call", "205", "--practice", "--secret-stdin"],
+        ["call", "205", "--line", ""],
+        ["call", "205", "--secret-stdin=deadbeef"],
+        ["call", "205", "--set", "dst_dtmf"],
+        ["call", "205", "--set", "dst_dtmf=A"],
+        ["call", "205", "--set", "src_num=101"],
+        ["call", "205", "--set", f"variables={TOO_MUCH}"],
+        ["line"],
+        ["line", "office"],
+        ["line", "add"],
+        ADD,
+        [*ADD[:3], "--app-id", "5a", "--secret-stdin"],
+        [*ADD[:5], "--secret-stdin"],
+        [*ADD[:6], "5 a", "--secret-stdin"],
+        [*ADD, "--secret-stdin", *["--from=101"] * (MOST_SOURCES + 1)],
+        ["line", "list", "office"],
+        ["line", "test"],
+        ["line", "remove"],
+        ["practice", "--rows", "three"],
         ["history", "205"],
         ["practice", "--port", "many"],
         ["practice", "--speed"],
@@ -92,7 +149,7 @@ def test_wrong_usage_ends_with_2(words: list[str], capsys: pytest.CaptureFixture
     assert "usage: deskbell" in told.err
 
 
-@pytest.mark.parametrize("words", [["--help"], ["-h"], ["call", "--help"]])
+@pytest.mark.parametrize("words", [["--help"], ["-h"], ["call", "-h"], ["line", "-h"], ["line", "add", "-h"]])
 def test_help_is_given_on_request(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """Help is output, not a failure; the command that Deskbell starts for itself is not in it."""
     with pytest.raises(SystemExit) as ended:
@@ -121,24 +178,27 @@ def read_or_end(words: list[str]) -> Request | object:
         return ended.code
 
 
-def test_a_request_travels_as_a_message() -> None:
-    """The running instance gets every field but how the answer is printed, and no endless text."""
-    request = CallRequest("205", practice=True, extension="101", sources=("101",), wait=True, json=True, yes=True)
-    assert request.as_message() == {
-        "do": "call",
-        "number": "205",
-        "practice": True,
-        "extension": "101",
-        "sources": ["101"],
-        "wait": True,
-        "yes": True,
-    }
-    assert OpenRequest("205").as_message() == {"do": "open", "text": "205"}
-    assert len(CallRequest("1" * 10**6).as_message()["number"]) == LONGEST_TEXT
-    assert len(OpenRequest("1" * 10**6).as_message()["text"]) == LONGEST_TEXT
+def test_an_option_that_is_none_is_told_with_those_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever mistypes a name sees the right one."""
+    with pytest.raises(SystemExit):
+        read_arguments(["call", "205", "--set", "dst_dmtf=1"])
+    told = " ".join(capsys.readouterr().err.split())
+    assert "a call has no option 'dst_dmtf'; there are " in told
+    assert all(name in told for name in OPTIONS)
 
 
-@pytest.mark.parametrize("text", [None, 101, b"101", ["101"], "", " ", "1\x002", "\u202e101", "\ud800", "1" * 999])
-def test_what_cannot_name_a_phone(text: object) -> None:
-    """A phone is a short printable text."""
-    assert not is_phone(text)
+def test_a_number_among_the_options_is_told_where_it_goes(capsys: pytest.CaptureFixture[str]) -> None:
+    """The phones that ring have an argument of their own."""
+    with pytest.raises(SystemExit):
+        read_arguments(["call", "205", "--set", "src_num=[101]"])
+    assert "src_num: use --from PHONE" in capsys.readouterr().err
+
+
+def test_the_help_of_a_call_explains_every_option(capsys: pytest.CaptureFixture[str]) -> None:
+    """Each by its name and its sentence."""
+    with pytest.raises(SystemExit):
+        read_arguments(["call", "--help"])
+    told = capsys.readouterr().out
+    for option in OPTIONS.values():
+        assert f"{option.name} " in told
+        assert option.help in told

@@ -5,13 +5,22 @@ import pytest
 from deskbell.cli.codes import Exit
 from deskbell.cli.endings import exit_of, exit_of_problem
 from deskbell.domain.errors import (
+    AddressRefused,
     CannotRecord,
     ExtensionUnclear,
     KnownError,
+    LineProblem,
+    LineRefused,
+    LinesUnreadable,
+    LineTrouble,
+    NoPhone,
+    NoSecret,
+    NoSuchLine,
     NotDialable,
     NotReachable,
     NotSentReason,
     NumberProblem,
+    OptionRefused,
     OutcomeUnclear,
     PracticeUnavailable,
     RefusalReason,
@@ -69,6 +78,7 @@ def test_an_accepted_call_without_a_trace_is_unknown_to_who_waited() -> None:
     ("reason", "code"),
     [
         (NotSentReason.UNREACHABLE, Exit.UNREACHABLE),
+        (NotSentReason.KEYS_MISSING, Exit.REFUSED),
         (NotSentReason.PRACTICE, Exit.UNREACHABLE),
         (NotSentReason.EXTENSION, Exit.WRONG_USAGE),
         (NotSentReason.CANNOT_RECORD, Exit.REFUSED),
@@ -102,6 +112,14 @@ def test_a_call_that_was_talked_after_all_is_done() -> None:
 PROBLEMS: dict[type[KnownError], tuple[KnownError, Exit]] = {
     NotDialable: (NotDialable(NumberProblem.EMPTY), Exit.WRONG_USAGE),
     ExtensionUnclear: (ExtensionUnclear(()), Exit.WRONG_USAGE),
+    OptionRefused: (OptionRefused("dst_dtmf"), Exit.WRONG_USAGE),
+    LineTrouble: (LineTrouble(), Exit.REFUSED),
+    NoSuchLine: (NoSuchLine("office"), Exit.WRONG_USAGE),
+    LineRefused: (LineRefused("office", LineProblem.NAME_TAKEN), Exit.WRONG_USAGE),
+    NoPhone: (NoPhone("@NAME"), Exit.WRONG_USAGE),
+    AddressRefused: (AddressRefused("ftp://x"), Exit.WRONG_USAGE),
+    LinesUnreadable: (LinesUnreadable(), Exit.REFUSED),
+    NoSecret: (NoSecret("office"), Exit.REFUSED),
     StillOpen: (StillOpen("205", unknown=False), Exit.REFUSED),
     CannotRecord: (CannotRecord(), Exit.REFUSED),
     SignInRefused: (SignInRefused("pbx.example.net"), Exit.REFUSED),
@@ -114,7 +132,11 @@ PROBLEMS: dict[type[KnownError], tuple[KnownError, Exit]] = {
 
 
 # Adapters have kinds of their own beneath these.
-FAMILY = [kind for kind in KnownError.__subclasses__() if kind.__module__ == KnownError.__module__]
+FAMILY = [
+    kind
+    for kind in (*KnownError.__subclasses__(), *LineTrouble.__subclasses__())
+    if kind.__module__ == KnownError.__module__
+]
 
 
 class FullForever(CannotRecord):

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskbell.cli.arguments import LONGEST_TEXT, MOST_SOURCES, CallRequest, OpenRequest, is_phone
 from deskbell.cli.codes import Exit
-from deskbell.cli.later_start import answer_start, order_of
+from deskbell.cli.later_start import answer_start
+from deskbell.cli.requests import LINES_CHANGED, LONGEST_TEXT, CallRequest, OpenRequest, is_phone
 from deskbell.domain.call import CallOrder
 from deskbell.domain.errors import NotDialable, NumberProblem
-from deskbell.domain.line import Line, Phone
+from deskbell.domain.line import Line
 from deskbell.usecases.live_call import LiveCall
 from doubles.jobs import SpyDesk
 
@@ -27,27 +27,36 @@ ANYTHING = st.recursive(
 class Running:
     """A running instance that places nothing."""
 
-    def __init__(self, line: Line | None = None) -> None:
-        self.desk = _RefusingDesk(line) if line else _RefusingDesk()
+    def __init__(self) -> None:
+        self.desk = _RefusingDesk()
         self.opened: list[str] = []
+        self.looks = 0
         self.told: list[dict[str, Any]] = []
 
     async def answer(self, request: dict[str, Any]) -> list[dict[str, Any]]:
         """Answer a request and give what was told."""
-        await answer_start(request, self.desk, self.opened.append, self._send)
+        await answer_start(request, self.desk, self.opened.append, self._send, self._look)
         return self.told
 
     async def _send(self, message: dict[str, Any]) -> None:
         self.told.append(message)
 
+    def _look(self) -> None:
+        self.looks += 1
+
 
 class _RefusingDesk(SpyDesk):
     """Takes down every order and places none."""
 
-    async def call(self, order: CallOrder) -> LiveCall:
+    async def call(self, line: Line, order: CallOrder) -> LiveCall:
         """Take an order down."""
+        self.asked.append(("call", line.name))
         self.orders.append(order)
         raise NotDialable(NumberProblem.EMPTY)
+
+    async def hold_secret(self, line: Line, secret: str) -> None:
+        """Be told a secret."""
+        self.asked.append(("hold", line.name, secret))
 
 
 async def test_a_second_start_raises_the_window_with_what_it_brought() -> None:
@@ -72,53 +81,18 @@ async def test_an_order_reaches_the_desk_as_it_was_given() -> None:
     assert told == [{"problem": "There is no number to dial."}, {"exit": Exit.WRONG_USAGE}]
 
 
-async def test_a_practice_call_is_never_placed_on_a_real_line() -> None:
-    """A request for practice is not understood by an instance on a real line, and the other way round."""
-    office = Running(Line("office", "101", (Phone("101", "Desk"),)))
-    assert await office.answer(CALL) == [NOT_UNDERSTOOD]
-    practice = Running()
-    assert await practice.answer({**CALL, "practice": False}) == [NOT_UNDERSTOOD]
-    assert office.desk.orders == practice.desk.orders == []
-
-
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        *({name: None} for name in ("number", "practice", "extension", "sources", "wait", "yes", "do")),
-        {"number": 205},
-        {"number": "1" * (LONGEST_TEXT + 1)},
-        {"practice": 1},
-        {"wait": "yes"},
-        {"yes": 1},
-        {"extension": 101},
-        {"extension": "1\n"},
-        {"sources": "101"},
-        {"sources": {"101": 1}},
-        {"sources": ["101", 102]},
-        {"sources": [""]},
-        {"sources": ["\ud800"]},
-        {"sources": ["\u202e101"]},
-        {"sources": ["101"] * (MOST_SOURCES + 1)},
-        {"do": ["call"]},
-        {"do": "CALL"},
-    ],
-    ids=repr,
-)
-async def test_a_request_with_one_wrong_field_rings_nobody(wrong: dict[str, Any]) -> None:
-    """What is half understood is not half done."""
+async def test_a_changed_list_of_lines_is_looked_at() -> None:
+    """Once for each notice."""
     running = Running()
-    assert await running.answer({**CALL, **wrong}) == [NOT_UNDERSTOOD]
-    assert running.desk.orders == []
-    assert running.opened == []
+    assert await running.answer(LINES_CHANGED) == [{"exit": Exit.DONE}]
+    assert (running.looks, running.desk.asked) == (1, [])
 
 
-@pytest.mark.parametrize("name", sorted(CALL))
-async def test_a_request_with_a_missing_field_rings_nobody(name: str) -> None:
-    """Nothing is filled in for another program."""
+async def test_a_call_that_is_half_understood_rings_nobody() -> None:
+    """One wrong field is enough."""
     running = Running()
-    request = {key: value for key, value in CALL.items() if key != name}
-    assert await running.answer(request) == [NOT_UNDERSTOOD]
-    assert running.desk.orders == []
+    assert await running.answer({**CALL, "sources": "101"}) == [NOT_UNDERSTOOD]
+    assert running.desk.asked == []
 
 
 @pytest.mark.parametrize("request_", [{}, {"do": "open"}, {"do": "open", "text": 5}, {"do": "quit"}])
@@ -126,7 +100,7 @@ async def test_a_request_of_no_kind_does_nothing(request_: dict[str, Any]) -> No
     """The window is not raised for what is no request to raise it."""
     running = Running()
     assert await running.answer(request_) == [NOT_UNDERSTOOD]
-    assert running.opened == []
+    assert (running.opened, running.looks) == ([], 0)
 
 
 @given(st.dictionaries(st.sampled_from(sorted(CALL)) | st.text(max_size=4), ANYTHING))
@@ -138,9 +112,3 @@ async def test_no_request_raises_or_orders_what_nobody_could_mean(request_: dict
     for order in running.desk.orders:
         assert isinstance(order.number, str)
         assert all(is_phone(phone) for phone in order.sources)
-
-
-def test_an_order_is_made_of_the_request_alone() -> None:
-    """Nothing else is set."""
-    request = CallRequest("205").as_message()
-    assert order_of(request) == CallOrder("205")

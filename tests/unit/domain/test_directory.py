@@ -88,3 +88,9 @@ def test_an_extension_is_active_unless_said_otherwise() -> None:
     extension = Extension(id="1", number="205", name="Anna", kind="phone")
     assert extension.active
     assert (extension.note, Person(key="k", name="Anna", number="205").note) == ("", "")
+
+
+def test_a_stored_variable_stands_for_an_extension_that_only_the_pbx_knows() -> None:
+    """It is handed on as it was typed, whatever phones the list holds."""
+    chosen = choose_extension("@{ext_id}", "", (an_extension("101"), an_extension("102")))
+    assert (chosen.id, chosen.number, chosen.kind) == ("@{ext_id}", "@{ext_id}", "phone")

@@ -56,7 +56,7 @@ def test_extensions_come_by_pages_and_filters(api: SignedIn) -> None:
     every = api.get(f"{API}/client/@me/extension/").json()
     third = api.get(f"{API}/client/@me/extension/", params={"page": 3, "per_page": 4}).json()
     assert third == every[8:12]
-    assert [one["name"] for one in api.get(f"{API}/client/@me/extension/?type=queue").json()] == ["00500*300"]
+    assert [one["name"] for one in api.get(f"{API}/client/@me/extension/?type=ivr").json()] == ["00500*301"]
     assert [one["id"] for one in api.get(f"{API}/client/@me/extension/?name=00500*205").json()] == [4205]
 
 

@@ -1,10 +1,11 @@
 """What the history says of an ended call."""
 
 import re
+from typing import Any
 
 import pytest
 
-from doubles.practice_client import SignedIn
+from doubles.practice_client import API, SignedIn
 from doubles.practice_server import PracticeServer
 
 
@@ -54,3 +55,61 @@ def test_a_call_we_did_not_pick_up_has_our_legs_alone(practice: PracticeServer, 
     practice.advance(60)
     said = api.record(call_id).json()
     assert (said["result"], [leg["result"] for leg in said["cdr"]]) == ("not answered", ["not answered"] * 2)
+
+
+def cdr(practice: PracticeServer, api: SignedIn, call_id: str) -> list[dict[str, Any]]:
+    """The legs of a call, once it is over."""
+    practice.advance(300)
+    legs: list[dict[str, Any]] = api.record(call_id).json()["cdr"]
+    return legs
+
+
+def told(legs: list[dict[str, Any]], *names: str) -> list[tuple[Any, ...]]:
+    """Some fields of each leg."""
+    return [tuple(leg[name] for name in names) for leg in legs]
+
+
+def test_a_leg_lasts_from_its_answer(practice: PracticeServer, api: SignedIn) -> None:
+    """Or from its first ring if nobody answered."""
+    legs = cdr(practice, api, api.order("207", wait_for_pickup=30).json()["call_id"])
+    assert told(legs, "to_username", "duration") == [("00500*101", 30), ("00500*207", 30)]
+    legs = cdr(practice, api, api.order("205").json()["call_id"])
+    assert told(legs, "to_username", "duration") == [("00500*101", 10), ("00500*205", 8)]
+
+
+def test_the_agents_of_a_queue_are_legs_of_the_call_centre(practice: PracticeServer, api: SignedIn) -> None:
+    """The talk was with the agent that answered, and was recorded there."""
+    call_id = api.order("300").json()["call_id"]
+    legs = cdr(practice, api, call_id)
+    assert told(legs, "to_username", "extension_id", "application") == [
+        ("00500*101", 4101, "callback"),
+        ("00500*300", 4101, "callback"),
+        ("00500*311", 4311, "callcenter"),
+        ("00500*312", 4312, "callcenter"),
+    ]
+    assert [bool(leg["record_uuid"]) for leg in legs] == [False, False, True, False]
+    assert api.record(call_id).json()["bridged_username"] == "00500*311"
+
+
+def test_a_leg_that_was_forwarded_belongs_to_who_forwards(practice: PracticeServer, api: SignedIn) -> None:
+    """The number reached is outside, and was shown a DID of the client."""
+    legs = cdr(practice, api, api.order("211", dst_ani="37460000002").json()["call_id"])
+    assert told(legs, "to_username", "extension_id") == [("00500*101", 4101), ("+37499000211", 4211)]
+    assert legs[1]["record_uuid"].startswith("4211-")
+
+
+def test_the_number_shown_to_an_outside_phone_is_kept(practice: PracticeServer, api: SignedIn) -> None:
+    """Digits without plus, and none for the phones of the PBX."""
+    legs = cdr(practice, api, api.order("+37410123456", dst_ani="+37460000001").json()["call_id"])
+    assert told(legs, "extension_id", "ani_number") == [(4101, None), (4101, "37460000001")]
+
+
+def test_a_transfer_and_a_pick_up_are_told_apart(practice: PracticeServer, api: SignedIn) -> None:
+    """Both are legs of flow transfer; a pick-up is an intercept."""
+    call_id = api.order("205", transfer_after_dst_hangup="205").json()["call_id"]
+    assert told(cdr(practice, api, call_id), "flow", "application")[2] == ("transfer", None)
+    call_id = api.order("209", call_duration=60).json()["call_id"]
+    practice.advance(5)
+    path = f"{API}/extension/4101/current_calls/{api.rows()[0]['call_api_id']}"
+    assert api.put(path, json={"action": "pickup", "send_dst": "102"}).status_code == 200
+    assert told(cdr(practice, api, call_id), "flow", "application")[2] == ("transfer", "intercept")

@@ -22,7 +22,7 @@ def test_the_table_of_characters_is_served(practice: PracticeServer) -> None:
 @pytest.mark.parametrize(
     ("path", "body", "status"),
     [
-        ("phones/205", {"action": "answer"}, 404),
+        ("phones/999", {"action": "answer"}, 404),
         ("phones/101", {"action": "explode"}, 400),
         ("phones/101", {"action": "mode", "mode": "foot"}, 400),
         ("phones/101", [], 400),

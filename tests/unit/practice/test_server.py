@@ -17,7 +17,8 @@ from typing import Any
 import httpx
 import pytest
 
-from deskbell.practice.server import STANDALONE_KEYS, serve_for_home, serve_standalone
+from deskbell.practice.server import serve_for_home, serve_standalone
+from deskbell.practice.users import STANDALONE_KEYS
 
 APP = Path(__file__).parents[3] / "app"
 PATIENCE_S = 20

@@ -8,8 +8,8 @@ from doubles.samples import MOBILE, an_intent
 
 
 def test_a_repeated_call_is_the_same_call() -> None:
-    """Number, name, extension, phones and options are the old ones; an open call is still asked about."""
+    """Line, number, name, extension, phones and options are the old ones; an open call is still asked about."""
     intent = replace(an_intent("205", sources=("101", MOBILE), options={"wait_for_pickup": 30}), name="Anna")
     assert again(intent) == CallOrder(
-        "205", "Anna", "101", ("101", MOBILE), options={"wait_for_pickup": 30}, confirmed=False
+        "205", "Anna", "101", ("101", MOBILE), options={"wait_for_pickup": 30}, confirmed=False, line="practice"
     )

@@ -4,18 +4,23 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
+from deskbell.domain.budget import Budget
 from deskbell.domain.call import CallOrder
 from deskbell.domain.errors import NotDialable, UnclearReason
-from deskbell.domain.evidence import Intended, Leaving, Unclear
+from deskbell.domain.evidence import Intended, Leaving, SteerAction, Unclear
 from deskbell.domain.history import CallRecord
-from deskbell.domain.line import PRACTICE_LINE
+from deskbell.domain.line import PRACTICE_LINE, Line, LineList
 from deskbell.domain.outcome import Outcome
 from deskbell.usecases.desk import Desk, World
 from deskbell.usecases.open_calls import OpenCalls
 from doubles.clock import START_S, ManualClock
 from doubles.journal import MemoryJournal
+from doubles.lines import MemoryBook, MemorySecrets
 from doubles.pbx import ScriptedLines, ScriptedPbx
-from doubles.samples import an_intent
+from doubles.samples import a_record, a_row, accepted, an_intent
+from doubles.turns import until as turns_until
+
+OFFICE = Line("office", "101", (), host="https://pbx.example.net", app_id="0" * 32)
 
 
 class WorkedPhones:
@@ -52,9 +57,10 @@ class Reception:
         self.old = CallRecord(an_intent("206", after_s=-9), (Intended(START_S), Leaving(START_S), unknown))
         self.journal = MemoryJournal([self.old])
         self.lines = ScriptedLines(self.pbx)
+        self.book, self.secrets = MemoryBook(), MemorySecrets()
         self.calls = OpenCalls(self.journal, self.lines, clock, lambda: "1" * 32, lambda _: None)
-        self.world = World(self.calls, self.journal, self.lines, self.phones)
-        self.desk = Desk(PRACTICE_LINE, self.opened)
+        self.world = World(self.calls, self.journal, self.lines, self.book, self.secrets, self.phones)
+        self.desk = Desk(self.opened)
         self.openings = 0
 
     async def opened(self) -> World:
@@ -64,16 +70,17 @@ class Reception:
 
 
 async def test_nothing_is_opened_before_it_is_needed() -> None:
-    """A desk knows its line without the world that costs more than the window."""
+    """A desk is there without the world that costs more than the window."""
     reception = Reception()
-    assert reception.desk.line is PRACTICE_LINE
     assert reception.openings == 0
+    await reception.desk.history(None, 1)
+    assert reception.openings == 1
 
 
 async def test_a_line_is_opened_ahead_without_calling() -> None:
     """While a number is being typed the line is made ready, and nothing is sent."""
     reception = Reception()
-    await reception.desk.open_ahead()
+    await reception.desk.open_ahead(PRACTICE_LINE)
     assert reception.lines.opened == [PRACTICE_LINE]
     assert reception.pbx.opened_ahead == 1
     assert reception.pbx.posts == []
@@ -82,7 +89,7 @@ async def test_a_line_is_opened_ahead_without_calling() -> None:
 async def test_a_call_from_the_desk_goes_over_its_line() -> None:
     """A command gets the call that follows it; pressing end reaches that call."""
     reception = Reception()
-    call = await reception.desk.call(CallOrder("205"))
+    call = await reception.desk.call(PRACTICE_LINE, CallOrder("205"))
     assert call.progress.intent.line == "practice"
     await reception.desk.end(call.id)
     outcome = [progress.outcome async for progress in call][-1]
@@ -92,7 +99,7 @@ async def test_a_call_from_the_desk_goes_over_its_line() -> None:
 async def test_a_press_in_the_window_gives_the_intent() -> None:
     """A view gets what is being placed, and hears of it elsewhere."""
     reception = Reception()
-    intent = await reception.desk.press(CallOrder("205", name="Anna"))
+    intent = await reception.desk.press(PRACTICE_LINE, CallOrder("205", name="Anna"))
     assert (intent.destination, intent.name) == ("205", "Anna")
     assert intent in reception.journal.intents
     await reception.calls.close()
@@ -100,12 +107,12 @@ async def test_a_press_in_the_window_gives_the_intent() -> None:
 
 @pytest.mark.parametrize("way", [Desk.call, Desk.press])
 async def test_an_order_without_a_number_is_refused_at_the_desk(
-    way: Callable[[Desk, CallOrder], Awaitable[object]],
+    way: Callable[[Desk, Line, CallOrder], Awaitable[object]],
 ) -> None:
     """What cannot be dialled is told to who asked."""
     reception = Reception()
     with pytest.raises(NotDialable):
-        await way(reception.desk, CallOrder(""))
+        await way(reception.desk, PRACTICE_LINE, CallOrder(""))
     assert reception.journal.intents == (reception.old.intent,)
 
 
@@ -119,8 +126,8 @@ async def test_the_users_word_reaches_the_call_of_an_earlier_run() -> None:
     assert record.progress.user_said is False
 
 
-async def test_a_call_left_by_another_line_is_not_followed_over_this_one() -> None:
-    """Only the desk's own line is opened for what was left behind."""
+async def test_a_call_left_by_a_line_that_is_gone_is_not_followed() -> None:
+    """Only a line that is still there is opened for what was left behind."""
     reception = Reception()
     known = reception.old.evidence[:2]
     foreign = CallRecord(an_intent(line="office"), known)
@@ -132,7 +139,7 @@ async def test_a_call_left_by_another_line_is_not_followed_over_this_one() -> No
 async def test_the_history_comes_in_pages_newest_first() -> None:
     """The desk hands over the journal's pages and where the next begins."""
     reception = Reception()
-    intent = await reception.desk.press(CallOrder("205"))
+    intent = await reception.desk.press(PRACTICE_LINE, CallOrder("205"))
     newest = await reception.desk.history(None, 1)
     assert [record.intent for record in newest.calls] == [intent]
     assert newest.next
@@ -144,7 +151,7 @@ async def test_the_history_comes_in_pages_newest_first() -> None:
 
 async def test_people_are_those_of_the_line() -> None:
     """The desk offers the line's extensions without its own phone."""
-    assert await Reception().desk.people() == ()
+    assert await Reception().desk.people(PRACTICE_LINE) == ()
 
 
 async def test_practice_phones_are_worked_by_hand() -> None:
@@ -163,3 +170,63 @@ async def test_practice_phones_are_worked_by_hand() -> None:
         ("101", "picked up"),
         ("102", "refused"),
     ]
+
+
+async def test_a_call_left_by_a_line_of_mine_is_followed_over_it() -> None:
+    """What an earlier run left on a line goes on over that line."""
+    reception = Reception()
+    reception.book.lines = LineList((OFFICE,))
+    left = CallRecord(an_intent(line="office"), (Intended(START_S), Leaving(START_S), accepted()))
+    reception.journal._records = {left.intent.id: left}
+    reception.pbx.records(0, a_record("busy", ("101", "answered"), ("205", "busy")))
+    await reception.desk.resume()
+    await turns_until(lambda: reception.lines.opened == [OFFICE])
+    await reception.calls.close()
+
+
+async def test_the_lines_are_those_of_the_book() -> None:
+    """A line that was added is there, is remembered when it is used, and is gone when it was removed."""
+    reception = Reception()
+    desk = reception.desk
+    assert await desk.add_line(OFFICE, "the secret") is None
+    assert (await desk.lines()).lines == (OFFICE,)
+    await desk.use(OFFICE)
+    assert (await desk.lines()).usual == OFFICE
+    assert reception.secrets.kept == {"office": "the secret"}
+    assert await desk.remove_line("office") is None
+    assert (await desk.lines()).usual is PRACTICE_LINE
+    assert reception.secrets.kept == {}
+
+
+async def test_a_secret_can_be_known_for_this_run_alone() -> None:
+    """A secret that was only handed over is held and not kept."""
+    reception = Reception()
+    await reception.desk.hold_secret(OFFICE, "for now")
+    assert (reception.secrets.held, reception.secrets.kept) == ({"office": "for now"}, {})
+
+
+async def test_trying_a_line_rings_nobody() -> None:
+    """A line that signs in tells who would call, and nothing is placed."""
+    reception = Reception()
+    trial = await reception.desk.try_line(PRACTICE_LINE)
+    assert (trial.caller.number, trial.phone_online, trial.extensions) == ("101", True, 1)
+    assert reception.pbx.posts == []
+
+
+async def test_the_budget_is_what_the_line_says() -> None:
+    """What is left of the hour's requests comes from the line's PBX."""
+    reception = Reception()
+    assert await reception.desk.budget(PRACTICE_LINE) is None
+    reception.pbx.budget = Budget(1000, 412, START_S + 60)
+    assert await reception.desk.budget(PRACTICE_LINE) == Budget(1000, 412, START_S + 60)
+
+
+async def test_steering_reaches_the_call() -> None:
+    """An order to hold goes to the call it was pressed on."""
+    reception = Reception()
+    reception.pbx.lists(0, a_row("101", answered_after_s=1))
+    call = await reception.desk.call(PRACTICE_LINE, CallOrder("205"))
+    await turns_until(lambda: bool(call.progress.call_id))
+    await reception.desk.steer(call.id, SteerAction.HOLD)
+    assert [action for _, action, _ in reception.pbx.steered] == [SteerAction.HOLD]
+    await reception.calls.close()

@@ -2,9 +2,11 @@
 
 import asyncio
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
+from deskbell.domain.budget import Budget
 from deskbell.domain.errors import (
     KnownError,
     NotReachable,
@@ -144,11 +146,11 @@ async def test_a_settled_call_is_not_followed() -> None:
 
 
 async def test_track_is_lost_after_a_minute_and_given_up_after_a_quarter_of_an_hour() -> None:
-    """A call neither listed nor recorded is asked for every second, after 60 s every 15 s, and at 900 s no more."""
+    """A call neither listed nor recorded is asked for ever more seldom, and after 900 s no more."""
     following = Following()
-    assert await following.follow() == (TrackLost(START_S + 60),)
-    assert following.pbx.looks == [*range(61), *range(75, 901, 15)]
-    assert following.clock.passed_s == 900
+    assert await following.follow() == (TrackLost(START_S + 61),)
+    assert following.pbx.looks == [*range(6), *range(7, 22, 2), *range(26, 62, 5), *range(76, 902, 15)]
+    assert following.clock.passed_s == 901
     assert following.call.progress.outcome is Outcome.UNKNOWN
 
 
@@ -168,8 +170,8 @@ async def test_a_call_found_late_is_settled_late() -> None:
     following = Following()
     record = a_record("bridged", talked_s=3, after_s=100)
     following.pbx.records(100, record)
-    assert await following.follow() == (TrackLost(START_S + 60), record)
-    assert following.pbx.looks[-1] == 105
+    assert await following.follow() == (TrackLost(START_S + 61), record)
+    assert following.pbx.looks[-1] == 106
     assert following.call.progress.outcome is Outcome.TALKED
 
 
@@ -178,9 +180,9 @@ async def test_the_minute_begins_anew_when_the_call_was_there_again() -> None:
     following = Following()
     following.pbx.lists(0, OURS)
     following.pbx.lists(1, *())
-    following.pbx.lists(60, OURS)
-    following.pbx.lists(61, *())
-    following.pbx.records(120, a_record("failed"))
+    following.pbx.lists(55, OURS)
+    following.pbx.lists(60, *())
+    following.pbx.records(110, a_record("failed"))
     evidence = await following.follow()
     assert kinds_of(evidence) == ["Listed", "NoLongerListed", "Listed", "NoLongerListed", "Recorded"]
 
@@ -191,12 +193,12 @@ async def test_a_pbx_out_of_reach_is_asked_again(error: KnownError) -> None:
     following = Following()
     following.pbx.lists(0, OURS)
     following.pbx.lists(30, OURS_UP, THEIRS_UP)
-    following.pbx.lists(32, *())
-    following.pbx.records(32, a_record("bridged", talked_s=2, after_s=32))
+    following.pbx.lists(40, *())
+    following.pbx.records(40, a_record("bridged", talked_s=10, after_s=40))
     following.pbx.is_out(1, 30, error)
     evidence = await following.follow()
     assert kinds_of(evidence) == ["Listed", "Listed", "Listed", "NoLongerListed", "Recorded"]
-    assert following.pbx.looks[:32] == [*range(31), 32]
+    assert following.pbx.looks == [*range(7), *range(8, 23, 2), 27, 32, *range(34, 41, 2)]
 
 
 @pytest.mark.parametrize("error", OUTAGES, ids=lambda error: type(error).__name__)
@@ -214,8 +216,8 @@ async def test_a_line_that_does_not_open_is_opened_again(error: KnownError) -> N
 async def test_a_pbx_out_of_reach_for_good_is_given_up() -> None:
     """An outage ends the following like a call that is missing."""
     following = Following(openings=(NotReachable("pbx.example.net"),) * 1000)
-    assert await following.follow() == (TrackLost(START_S + 60),)
-    assert following.clock.passed_s == 900
+    assert await following.follow() == (TrackLost(START_S + 61),)
+    assert following.clock.passed_s == 901
 
 
 async def test_a_talk_that_outlives_an_outage_is_a_talk_again() -> None:
@@ -319,7 +321,7 @@ async def test_an_order_that_nobody_takes_is_tried_at_every_look() -> None:
     refusal = Refused(RefusalReason.NOT_ALLOWED, 403)
     following.pbx.ends = lambda *_: following.clock.passed_s >= 70 or refusal
     evidence = await following.follow()
-    assert len(following.pbx.ended) == 71
+    assert len(following.pbx.ended) == len(following.pbx.looks) - 1
     assert EndTaken(START_S + 70) in evidence
     assert "TrackLost" not in kinds_of(evidence)
 
@@ -375,3 +377,33 @@ async def test_the_records_moment_is_the_pbxs_own() -> None:
     following = Following()
     following.pbx.records(9, a_record("failed", after_s=4))
     assert await following.follow() == (Recorded(START_S + 4, "failed", None),)
+
+
+async def test_a_long_talk_is_looked_at_seldom() -> None:
+    """After half a minute of talk nothing is expected soon: every 5 s is enough."""
+    following = Following()
+    following.pbx.lists(0, OURS_UP, THEIRS_UP)
+    following.pbx.lists(100, *())
+    following.pbx.records(100, a_record("bridged", talked_s=98))
+    await following.follow()
+    assert [later - sooner for sooner, later in pairwise(following.pbx.looks)][15:29] == [5] * 14
+
+
+async def test_looks_become_rare_as_the_hour_s_requests_run_out() -> None:
+    """With few requests above the reserve the looks are spread over what is left of the hour."""
+    following = Following()
+    following.pbx.budget = Budget(1000, 60, START_S + 600)
+    following.pbx.lists(0, OURS)
+    following.pbx.lists(130, *())
+    following.pbx.records(130, a_record("failed"))
+    await following.follow()
+    assert all(later - sooner > 10 for sooner, later in pairwise(following.pbx.looks))
+
+
+async def test_a_clock_that_is_set_back_keeps_no_call_open() -> None:
+    """How long a call has been out of sight is told by a clock that nobody sets."""
+    following = Following()
+    following.clock.plan(10, lambda: following.clock.set_back(3600))
+    await following.follow()
+    assert following.call.progress.outcome is Outcome.UNKNOWN
+    assert following.call.progress.track_lost

@@ -8,6 +8,7 @@ import pytest
 from deskbell.domain.call import CallOrder, Intent
 from deskbell.domain.errors import (
     CannotRecord,
+    NoPhone,
     NotDialable,
     NotReachable,
     NotSentReason,
@@ -20,7 +21,9 @@ from deskbell.domain.evidence import (
     Evidence,
     Intended,
     Leaving,
+    Listed,
     NotSent,
+    Recorded,
     TokenWasRefused,
     TrackLost,
     Unclear,
@@ -31,7 +34,7 @@ from deskbell.domain.line import PRACTICE_LINE, Line, Phone
 from deskbell.domain.outcome import Outcome
 from deskbell.domain.progress import Progress
 from deskbell.usecases.live_call import LiveCall
-from deskbell.usecases.open_calls import OpenCalls
+from deskbell.usecases.open_calls import LATEST_LEAVING_S, OpenCalls
 from doubles.clock import START_S, ManualClock
 from doubles.journal import MemoryJournal
 from doubles.pbx import Accept, Fail, ScriptedLines, ScriptedPbx
@@ -339,7 +342,10 @@ async def test_a_call_of_a_line_that_is_gone_stays_open_for_the_users_word() -> 
     assert room.evidence(gone.intent) == gone.evidence
     assert kinds_of(room.evidence(here.intent))[-1] == "Recorded"
     room.calls.say(gone.intent.id, rang=True)
-    assert room.evidence(gone.intent)[-1] == UserSaid(room.clock.now_s(), rang=True)
+    said = room.evidence(gone.intent)[-1]
+    assert isinstance(said, UserSaid)
+    assert said.rang
+    assert said.at_s >= room.clock.now_s()
 
 
 async def test_a_call_that_the_user_has_answered_for_is_not_asked_about_again() -> None:
@@ -411,4 +417,51 @@ async def test_a_calls_work_is_named_after_it() -> None:
     room = Room()
     call = await room.calls.start(PRACTICE_LINE, ORDER)
     assert f"call {call.id}" in {task.get_name() for task in asyncio.all_tasks()}
+    await room.calls.close()
+
+
+async def test_a_wish_that_took_minutes_to_write_down_is_not_sent_any_more() -> None:
+    """When the disk comes back nobody stands by the phone, so nobody is rung."""
+    room = Room()
+    room.journal.disk.clear()
+    starting = asyncio.ensure_future(room.calls.start(PRACTICE_LINE, ORDER))
+    await room.journal.writing.wait()
+    room.clock.advance(LATEST_LEAVING_S + 1)
+    room.journal.disk.set()
+    call = await starting
+    assert await outcome_of(call) is Outcome.FAILED
+    assert call.progress.not_sent
+    assert call.progress.not_sent.reason is NotSentReason.TOO_LATE
+    assert room.pbx.posts == []
+
+
+async def test_a_clock_set_back_in_the_middle_of_a_call_reorders_nothing() -> None:
+    """What became known later has the later time, and the call ends as it would have."""
+    room = Room()
+    room.clock.plan(1.5, lambda: room.clock.set_back(3600))
+    call = await room.calls.start(PRACTICE_LINE, ORDER)
+    assert await outcome_of(call) is Outcome.NOT_PICKED_UP_BY_US
+    times = [one.at_s for one in room.evidence(call) if not isinstance(one, Recorded)]
+    assert times == sorted(times)
+
+
+async def test_a_call_taken_over_after_the_clock_was_set_back_goes_on_in_order() -> None:
+    """What an earlier run knew stays the earlier part of the story."""
+    known = (Intended(START_S), LEFT, accepted(), Listed(START_S + 500, a_row("101")))
+    room = Room(left_behind=(CallRecord(an_intent(), known),))
+    await room.calls.resume({"practice": PRACTICE_LINE}.get)
+    await room.clock.wait(asyncio.Event(), 10)
+    assert all(one.at_s >= START_S + 500 for one in room.evidence(an_intent())[4:] if not isinstance(one, Recorded))
+    assert room.last.outcome is Outcome.NOT_PICKED_UP_BY_US
+
+
+async def test_a_variable_as_the_extension_says_nothing_of_which_phone_rings() -> None:
+    """Only the PBX knows what stands behind it, so a phone has to be named, and nothing is written down."""
+    room = Room()
+    bare = Line("office", "", ())
+    with pytest.raises(NoPhone):
+        await room.calls.start(bare, CallOrder("205", extension="@ext_id"))
+    assert room.journal.intents == ()
+    call = await room.calls.start(bare, CallOrder("205", extension="@ext_id", sources=("341",)))
+    assert (call.progress.intent.extension, call.progress.intent.sources) == ("@ext_id", ("341",))
     await room.calls.close()

@@ -8,6 +8,7 @@ from deskbell.domain.directory import Extension
 from deskbell.domain.errors import (
     ExtensionUnclear,
     KnownError,
+    NoSecret,
     NotReachable,
     NotSentReason,
     OutcomeUnclear,
@@ -24,6 +25,7 @@ from deskbell.domain.evidence import (
     Intended,
     Leaving,
     NotSent,
+    PhoneChosen,
     TokenWasRefused,
     Unclear,
     WasAccepted,
@@ -41,7 +43,7 @@ from doubles.samples import an_intent
 
 HOST = "pbx.example.net"
 SECOND = Extension(id="4102", number="102", name="Back office", kind="phone")
-ACCEPTED = WasAccepted(START_S, CALL_ID, CALL_API_ID)
+ACCEPTED = WasAccepted(START_S, CALL_ID, CALL_API_ID, "4101")
 REFUSED_SIGN_IN = WasRefused(START_S, RefusalReason.SIGN_IN, 401)
 REFUSAL = Refused(RefusalReason.CALL_LIMIT, 403, "callback_rate_limit_exceeded")
 WAS_REFUSED = WasRefused(START_S, RefusalReason.CALL_LIMIT, 403, "callback_rate_limit_exceeded")
@@ -54,10 +56,16 @@ PRESSED = EndAsked(START_S)
 class Placing:
     """An intent that is on disk, about to be placed with a PBX that gives these answers."""
 
-    def __init__(self, *answers: Accept | Fail, extension: str = "101", opening: Exception | None = None) -> None:
+    def __init__(
+        self,
+        *answers: Accept | Fail,
+        extension: str = "101",
+        sources: tuple[str, ...] = ("101",),
+        opening: Exception | None = None,
+    ) -> None:
         self.clock = ManualClock()
         self.pbx = ScriptedPbx(self.clock, *answers)
-        record = CallRecord(an_intent(extension=extension), (Intended(START_S),))
+        record = CallRecord(an_intent(extension=extension, sources=sources), (Intended(START_S),))
         self.journal = MemoryJournal([record])
         self.call = LiveCall(record, self.journal, self.clock, lambda _: None)
         self.lines = ScriptedLines(self.pbx, opening)
@@ -358,3 +366,53 @@ async def test_evidence_is_dated_when_it_became_known() -> None:
 def test_an_unclear_extension_names_the_choice() -> None:
     """The numbers to choose from travel with the error."""
     assert ExtensionUnclear(("101", "102")).candidates == ("101", "102")
+
+
+async def test_the_phone_that_the_line_left_open_is_written_down_before_anything_leaves() -> None:
+    """A line without an extension of its own calls from the only phone there is, and that phone rings."""
+    placing = Placing(extension="", sources=())
+    assert await placing.place() == (
+        PhoneChosen(START_S, "101", ("101",)),
+        Leaving(START_S),
+        ACCEPTED,
+    )
+    assert placing.pbx.posts[0].intent.sources == ("101",)
+
+
+async def test_a_chosen_phone_rings_though_the_extension_was_left_open() -> None:
+    """What the order named rings; only who places the call is looked up."""
+    placing = Placing(extension="", sources=("+37491000001",))
+    assert (await placing.place())[0] == PhoneChosen(START_S, "101", ("+37491000001",))
+
+
+async def test_a_stored_variable_places_the_call_as_typed() -> None:
+    """The PBX looks the variable up; no list of extensions can."""
+    placing = Placing(extension="@ext_id")
+    await placing.place()
+    assert placing.pbx.posts[0].extension_id == "@ext_id"
+
+
+async def test_without_its_secret_a_line_sends_nothing() -> None:
+    """The call is not placed, and the line is named."""
+    placing = Placing(opening=NoSecret("office"))
+    assert await placing.place() == (NotSent(START_S, NotSentReason.KEYS_MISSING, "office"),)
+    assert placing.pbx.posts == []
+
+
+async def test_when_requests_are_taken_again_is_kept() -> None:
+    """A limit that the PBX named the end of is told with its end."""
+    refused = Refused(RefusalReason.TOO_MANY_REQUESTS, 429, "", START_S + 60)
+    (_, told) = await Placing(Fail(refused)).place()
+    assert told == WasRefused(START_S, RefusalReason.TOO_MANY_REQUESTS, 429, "", START_S + 60)
+
+
+async def test_a_user_whose_own_number_nobody_tells_has_to_name_a_phone() -> None:
+    """Without a phone to ring nothing is sent; with one the call goes out from the user's own extension."""
+    placing = Placing(extension="", sources=())
+    placing.pbx.directory_error, placing.pbx.own_id = Refused(RefusalReason.NOT_ALLOWED, 403), "4102"
+    assert await placing.place() == (NotSent(START_S, NotSentReason.EXTENSION),)
+    assert placing.pbx.posts == []
+    named = Placing(extension="", sources=("+37491000001",))
+    named.pbx.directory_error, named.pbx.own_id = Refused(RefusalReason.NOT_ALLOWED, 403), "4102"
+    await named.place()
+    assert [post.extension_id for post in named.pbx.posts] == ["4102"]

@@ -3,7 +3,6 @@
 import pytest
 
 from deskbell.domain.directory import Person
-from deskbell.domain.line import PRACTICE_LINE, Line, Phone
 from deskbell.domain.number import Number
 from deskbell.wording import dialling
 from deskbell.wording.dialling import FACT
@@ -11,9 +10,9 @@ from deskbell.wording.dialling import FACT
 
 def test_the_order_of_ringing_is_said_before_anything_is_typed() -> None:
     """The line names every phone of mine that rings first."""
-    office = Line("office", "101", (Phone("101", "Desk"), Phone("0715", "Mobile")))
-    assert dialling.idle(PRACTICE_LINE) == f"Your phone {FACT}101{FACT} rings first, then theirs."
-    assert dialling.idle(office) == f"Your phone {FACT}101 and 0715{FACT} rings first, then theirs."
+    assert dialling.idle(("101",)) == f"Your phone {FACT}101{FACT} rings first, then theirs."
+    assert dialling.idle(("101", "0715")) == f"Your phones {FACT}101 and 0715{FACT} ring first, then theirs."
+    assert dialling.idle(("",)) == "Your phone rings first, then theirs."
 
 
 @pytest.mark.parametrize(

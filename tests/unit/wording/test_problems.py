@@ -1,16 +1,22 @@
 """Failures in plain words."""
 
+from datetime import datetime
+
 import pytest
 
+from deskbell.domain.account import SoundProblem, SoundRefused
 from deskbell.domain.errors import (
     CannotRecord,
     ExtensionUnclear,
     KnownError,
+    LineTrouble,
     NotDialable,
     NotReachable,
     NumberProblem,
+    OptionRefused,
     OutcomeUnclear,
     PracticeUnavailable,
+    ReachProblem,
     RefusalReason,
     Refused,
     SignInRefused,
@@ -51,6 +57,7 @@ SAID: dict[type[KnownError], tuple[KnownError, str]] = {
         OutcomeUnclear(UnclearReason.CONNECTION_LOST),
         "No clear answer came: the connection broke after the request had left.",
     ),
+    OptionRefused: (OptionRefused("dst_dtmf", "x is no tone"), "dst_dtmf: x is no tone."),
     PracticeUnavailable: (
         PracticeUnavailable(),
         "The practice PBX did not start. Nothing was sent. Start Deskbell again.",
@@ -60,7 +67,9 @@ FAULT = "Deskbell has a fault. Look at the history before you call again. The lo
 
 
 # Adapters have kinds of their own beneath these.
-FAMILY = [kind for kind in KnownError.__subclasses__() if kind.__module__ == KnownError.__module__]
+FAMILY = [
+    kind for kind in KnownError.__subclasses__() if kind.__module__ == KnownError.__module__ and kind is not LineTrouble
+]
 
 
 class FullForever(CannotRecord):
@@ -132,3 +141,32 @@ def test_only_an_order_that_was_given_up_says_that_nothing_was_placed() -> None:
     assert "did not place" not in explain(full)
     assert explain(CannotRecord()) == "The record of calls on this computer cannot be read or written."
     assert explain_not_placed(NotDialable(NumberProblem.EMPTY)) == "There is no number to dial."
+
+
+@pytest.mark.parametrize("reason", ReachProblem)
+def test_a_pbx_out_of_reach_is_told_with_its_host_and_that_nothing_was_sent(reason: ReachProblem) -> None:
+    """Whatever kept the request here, the sentence says where it was to go and that nobody was rung by it."""
+    sentence = explain(NotReachable("pbx.example.net", reason))
+    assert "pbx.example.net" in sentence
+    assert "othing was sent" in sentence
+
+
+def test_an_option_that_is_none_is_told() -> None:
+    """Without a reason of its own the option is unknown."""
+    assert explain(OptionRefused("colour")) == "colour: a call has no such option."
+
+
+def test_when_requests_are_taken_again_is_said() -> None:
+    """A limit whose end is known is told with it."""
+    at_s = datetime(2026, 3, 1, 15, 0).astimezone().timestamp()
+    sentence = explain(Refused(RefusalReason.TOO_MANY_REQUESTS, 429, again_at_s=at_s))
+    assert sentence == "The PBX has had too many requests this hour; wait until 15:00."
+
+
+@pytest.mark.parametrize("problem", SoundProblem)
+def test_a_file_that_cannot_be_played_says_why(problem: SoundProblem) -> None:
+    """Each reason is a whole sentence with the file in it, different from the others."""
+    sentence = explain(SoundRefused("gate.wav", problem))
+    assert sentence.startswith("gate.wav cannot be played by the PBX: ")
+    assert sentence.endswith(". Nothing was sent.")
+    assert [explain(SoundRefused("gate.wav", other)) for other in SoundProblem].count(sentence) == 1

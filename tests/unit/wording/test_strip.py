@@ -204,6 +204,11 @@ def test_the_aside_promises_only_what_will_happen(evidence: tuple[Evidence, ...]
     assert strip.aside(progress_of(*evidence)) == aside
 
 
+def test_folded_calls_are_counted() -> None:
+    """One is one."""
+    assert (strip.more_calls(1), strip.more_calls(2)) == ("1 more call", "2 more calls")
+
+
 def test_cancel_becomes_hang_up_with_the_first_answer() -> None:
     """The button says what it does."""
     assert strip.end_button(progress_of(*OURS_RINGS)) == "Cancel"

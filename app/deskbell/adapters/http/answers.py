@@ -7,12 +7,12 @@ on the way, or was cut, is unclear.
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import Any
 
+from deskbell.adapters.http.headers import date_s, resets_in_s, retry_after_s, whole_number
 from deskbell.adapters.http.plain_text import plain_text
-from deskbell.domain.errors import OutcomeUnclear, RefusalReason, Refused, TokenRefused, UnclearReason
+from deskbell.domain.errors import KnownError, OutcomeUnclear, RefusalReason, Refused, TokenRefused, UnclearReason
 
 LONGEST_MESSAGE = 200
 
@@ -26,6 +26,10 @@ _REFUSALS = {
 }
 # Neither the code nor the field that carries this word is documented (Ringme API, Callback).
 _CALL_LIMIT_WORD = "callback_rate_limit_exceeded"
+_HOURLY_LIMIT_WORD = "rate_limit_exceeded"
+# "Stats request already exists, concurrent request not allowed", as the call history was seen to say.
+_BUSY_WORDS = ("already exists", "concurrent request")
+_BUSY_S = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ def make_answer(
         body=body,
         asked_at_s=asked_at_s,
         received_at_s=received_at_s,
-        date_s=_date_s(headers.get("date", "")),
+        date_s=date_s(headers.get("date", "")),
         json=_complete_json(body),
     )
 
@@ -85,41 +89,67 @@ def content(answer: Answer) -> Any:
 
 def require_success(answer: Answer) -> None:
     """Raise as `content` does, but take a success without JSON for one: a DELETE answers 204 without a body."""
+    error = failure(answer)
+    if error:
+        raise error
+
+
+def failure(answer: Answer) -> KnownError | None:
+    """What `require_success` would raise, None for a success."""
     if answer.is_success:
-        return
+        return None
     if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        raise OutcomeUnclear(UnclearReason.SERVER_FAULT)
+        return OutcomeUnclear(UnclearReason.SERVER_FAULT)
     if answer.is_complete_json and answer.status == HTTPStatus.UNAUTHORIZED:
-        raise TokenRefused
+        return TokenRefused()
     if answer.is_complete_json and answer.status in _REFUSALS:
-        raise refusal(answer)
-    raise OutcomeUnclear(UnclearReason.NOT_UNDERSTOOD)
+        return refusal(answer)
+    return OutcomeUnclear(UnclearReason.NOT_UNDERSTOOD)
 
 
 def refusal(answer: Answer) -> Refused:
     """What a refusing answer says, its own text cleaned and cut."""
     said = answer.json if isinstance(answer.json, dict) else {}
-    words = [word for word in (said.get("status"), said.get("message")) if isinstance(word, str)]
+    words = tuple(word for word in (said.get("status"), said.get("message")) if isinstance(word, str))
+    reason = _reason(answer.status, words)
+    again_at_s = _again_at_s(answer, words) if reason is RefusalReason.TOO_MANY_REQUESTS else None
     message = said.get("message")
+    text = plain_text(message, LONGEST_MESSAGE) if isinstance(message, str) else ""
+    return Refused(reason, answer.status, text, again_at_s)
+
+
+def _reason(status: int, words: tuple[str, ...]) -> RefusalReason:
     if any(_CALL_LIMIT_WORD in word for word in words):
-        reason = RefusalReason.CALL_LIMIT
-    elif answer.status == HTTPStatus.UNAUTHORIZED:
-        reason = RefusalReason.SIGN_IN
-    else:
-        reason = next((one for status, one in _REFUSALS.items() if status == answer.status), RefusalReason.OTHER)
-    return Refused(reason, answer.status, plain_text(message, LONGEST_MESSAGE) if isinstance(message, str) else "")
+        return RefusalReason.CALL_LIMIT
+    if status == HTTPStatus.UNAUTHORIZED:
+        return RefusalReason.SIGN_IN
+    return next((reason for refusing, reason in _REFUSALS.items() if refusing == status), RefusalReason.OTHER)
+
+
+def _again_at_s(answer: Answer, words: tuple[str, ...]) -> float | None:
+    """When the PBX will take requests again, by this computer's clock."""
+    if _is_busy(answer, words):
+        return answer.received_at_s + _BUSY_S
+    told = (resets_in_s(answer.headers), retry_after_s(answer.headers))
+    return next((answer.received_at_s + wait_s for wait_s in told if wait_s is not None), None)
+
+
+def _is_busy(answer: Answer, words: tuple[str, ...]) -> bool:
+    """Whether the PBX only asks to be asked one thing after the other, as it does for statistics.
+
+    The hourly limit has a word of its own; without it, requests that are left tell that it is something else.
+    """
+    if any(busy in word.casefold() for word in words for busy in _BUSY_WORDS):
+        return True
+    left = whole_number(answer.headers.get("x-ratelimit-remaining", ""))
+    return bool(left) and _HOURLY_LIMIT_WORD not in words
 
 
 def _complete_json(body: bytes) -> Any:
+    if body.lstrip()[:1] not in (b"{", b"["):  # most files need not be read as text to know that they are none
+        return None
     try:
         said = json.loads(body)
     except (ValueError, RecursionError):
         return None
     return said if isinstance(said, dict | list) else None
-
-
-def _date_s(date: str) -> float | None:
-    try:
-        return parsedate_to_datetime(date).timestamp()
-    except (ValueError, TypeError, OverflowError):
-        return None

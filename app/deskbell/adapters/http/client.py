@@ -6,25 +6,24 @@ outcome unclear; the request is not sent again.
 """
 
 import asyncio
-import ssl
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any
 
 import httpx
 
 from deskbell.adapters.http.address import check_address
 from deskbell.adapters.http.answers import Answer, make_answer
-from deskbell.adapters.http.errors import FAILURES, AnswerTooLong, conclude
+from deskbell.adapters.http.body import read_body
+from deskbell.adapters.http.departure import Departure
+from deskbell.adapters.http.errors import FAILURES, conclude
+from deskbell.adapters.http.request import Params, Request
+from deskbell.adapters.http.way import Way, make_way
 from deskbell.domain.errors import KnownError
 
-LONGEST_ANSWER_BYTES = 2 * 1024 * 1024
-KEEP_IDLE_S = 5.0
 _STILL_WARM_S = 2.5
 _NEVER_S = float("-inf")
-_HEADERS = {"User-Agent": "Deskbell", "Accept": "application/json", "Accept-Encoding": "gzip"}
 
 
 class HttpClient:
@@ -33,12 +32,17 @@ class HttpClient:
     Every request raises NotReachable if no byte of it left, else OutcomeUnclear if it got no whole answer.
     """
 
-    def __init__(self, base_url: str, *, now_s: Callable[[], float] = time.time) -> None:
-        """Open nothing yet; AddressRefused for an address that Deskbell does not speak to."""
+    def __init__(self, base_url: str, *, now_s: Callable[[], float] = time.time, connect_to: str | None = None) -> None:
+        """Open nothing yet; AddressRefused for an address that Deskbell does not speak to.
+
+        `connect_to` is the IP address to take for the host, instead of looking it up.
+        """
         self._address = check_address(base_url)
+        self._connect_to = connect_to
         self._now_s = now_s
         self._warm_at_s = _NEVER_S
-        self._made: httpx.AsyncClient | None = None
+        self._way: Way | None = None
+        self._preparing = asyncio.Lock()
         self._closed = False
 
     @property
@@ -55,29 +59,26 @@ class HttpClient:
         json: Any = None,
         form: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
-        params: Mapping[str, str | int] | None = None,
+        params: Params | None = None,
     ) -> Answer:
         """Send one request and read the whole answer, all within `deadline_s`."""
-        departure = _Departure()
+        asked = Request(method, path, params=params, json=json, form=form, headers=headers or {})
+        return await self.send(asked, deadline_s=deadline_s)
+
+    async def send(self, request: Request, *, deadline_s: float) -> Answer:
+        """Send one request and read the whole answer, all within `deadline_s`."""
+        departure = Departure()
         asked_at_s = self._now_s()
         try:
-            async with (
-                asyncio.timeout(deadline_s),
-                self._client().stream(
-                    method,
-                    path,
-                    json=json,
-                    data=form,
-                    headers=headers,
-                    params=params,
-                    timeout=_connecting_within(deadline_s),
-                    extensions={"trace": departure.note},
-                ) as response,
-            ):
-                received_at_s = self._now_s()
-                body = await _read(response)
+            async with asyncio.timeout(deadline_s):
+                way = await self._open_way(departure)
+                timeout = _connecting_within(deadline_s)
+                extensions = {**way.extensions, "trace": departure.note}
+                async with way.client.stream(**request.wire(), timeout=timeout, extensions=extensions) as response:
+                    received_at_s = self._now_s()
+                    body = await read_body(response, request.most_bytes)
         except FAILURES as error:
-            raise conclude(error, host=self.host, left=departure.left) from error
+            raise conclude(error, host=self.host, left=departure.left, at_proxy=departure.at_proxy) from error
         self._warm_at_s = time.monotonic()
         told = {name.lower(): value for name, value in response.headers.items()}
         return make_answer(response.status_code, told, body, asked_at_s=asked_at_s, received_at_s=received_at_s)
@@ -99,46 +100,31 @@ class HttpClient:
         self, path: str, *, headers: Mapping[str, str], deadline_s: float, silence_s: float
     ) -> "OpenAnswer":
         """GET an answer that stays open: begun within `deadline_s`, over when nothing comes for `silence_s`."""
-        departure = _Departure()
+        departure = Departure()
         try:
-            client = self._client()
-            request = client.build_request(
-                "GET",
-                path,
-                headers=headers,
-                timeout=_connecting_within(deadline_s, silence_s),
-                extensions={"trace": departure.note},
-            )
             async with asyncio.timeout(deadline_s):
-                return OpenAnswer(await client.send(request, stream=True))
+                way = await self._open_way(departure)
+                timeout = _connecting_within(deadline_s, silence_s)
+                extensions = {**way.extensions, "trace": departure.note}
+                request = way.client.build_request("GET", path, headers=headers, timeout=timeout, extensions=extensions)
+                return OpenAnswer(await way.client.send(request, stream=True))
         except FAILURES as error:
-            raise conclude(error, host=self.host, left=departure.left) from error
+            raise conclude(error, host=self.host, left=departure.left, at_proxy=departure.at_proxy) from error
 
     async def aclose(self) -> None:
         """Close every connection; a request that is under way becomes unclear."""
         self._closed = True
-        if self._made:
-            await self._made.aclose()
+        if self._way:
+            await self._way.client.aclose()
 
-    def _client(self) -> httpx.AsyncClient:
-        if self._closed:
+    async def _open_way(self, departure: Departure) -> Way:
+        async with self._preparing:
+            if self._way is None and not self._closed:
+                self._way = await make_way(self._address, self._connect_to)
+        if self._way is None or self._closed:
             raise RuntimeError("this client has been closed")
-        if self._made is None:
-            self._made = httpx.AsyncClient(
-                base_url=self._address.base_url,
-                headers=_HEADERS,
-                trust_env=False,
-                follow_redirects=False,
-                # Nothing here needs cookies, and a server must not fill the memory with them.
-                cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
-                transport=httpx.AsyncHTTPTransport(
-                    verify=_trust() if self._address.secure else _no_trust(),
-                    trust_env=False,
-                    retries=0,
-                    limits=httpx.Limits(keepalive_expiry=KEEP_IDLE_S),
-                ),
-            )
-        return self._made
+        departure.through_proxy = self._way.through_proxy
+        return self._way
 
 
 class OpenAnswer:
@@ -163,27 +149,6 @@ class OpenAnswer:
         await self._response.aclose()
 
 
-class _Departure:
-    """Watches whether a request was handed to a connection."""
-
-    def __init__(self) -> None:
-        self.left = False
-
-    async def note(self, event: str, _info: Mapping[str, Any]) -> None:
-        """Take one trace event of httpcore; only those of connecting come before the request itself."""
-        if not event.startswith("connection."):
-            self.left = True
-
-
-async def _read(response: httpx.Response) -> bytes:
-    body = bytearray()
-    async for piece in response.aiter_bytes():
-        body += piece
-        if len(body) > LONGEST_ANSWER_BYTES:
-            raise AnswerTooLong
-    return bytes(body)
-
-
 def _connecting_within(deadline_s: float, silence_s: float | None = None) -> httpx.Timeout:
     """Bound TCP and TLS to half the deadline each.
 
@@ -191,15 +156,3 @@ def _connecting_within(deadline_s: float, silence_s: float | None = None) -> htt
     deadline would do.
     """
     return httpx.Timeout(None, connect=deadline_s / 2, read=silence_s)
-
-
-def _trust() -> ssl.SSLContext:
-    """The system's trust store, verified always."""
-    import truststore
-
-    return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-
-
-def _no_trust() -> ssl.SSLContext:
-    """A context that trusts nobody and costs nothing; httpx would load a whole trust store even for plain http."""
-    return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)

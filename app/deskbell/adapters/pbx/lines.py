@@ -1,42 +1,61 @@
-"""Opens the PBX behind a line; this version knows the practice line."""
+"""Opens the PBX behind a line: the practice PBX, which is started where none runs, or a host of an operator."""
+
+from typing import NamedTuple
 
 from deskbell.adapters.http.client import HttpClient
 from deskbell.adapters.pbx.credentials import Credentials
 from deskbell.adapters.pbx.ringme import RingmePbx
-from deskbell.adapters.practice_control import PracticeAddress, PracticeProcess
-from deskbell.domain.errors import NotReachable
+from deskbell.adapters.practice_control import PracticeProcess
 from deskbell.domain.line import Line
+from deskbell.usecases.ports import Secrets
 
 
-class PracticeLines:
-    """Fits ports.Lines for the practice line; starts the practice process when it is needed."""
+class _Opened(NamedTuple):
+    """A PBX, and the address and keys it was opened with."""
 
-    def __init__(self, process: PracticeProcess) -> None:
-        self._process = process
-        self._address: PracticeAddress | None = None
-        self._pbx: RingmePbx | None = None
+    base_url: str
+    credentials: Credentials
+    pbx: RingmePbx
+
+
+class PbxLines:
+    """Fits ports.Lines: one PBX for each line, the same one for as long as its address and keys stay the same."""
+
+    def __init__(self, practice: PracticeProcess, secrets: Secrets) -> None:
+        self._practice = practice
+        self._secrets = secrets
+        self._opened: dict[str, _Opened] = {}
+        self._left: list[RingmePbx] = []
 
     async def open(self, line: Line) -> RingmePbx:
-        """The practice PBX, the same one for as long as its process lives.
+        """The PBX behind a line.
 
         Raises:
             PracticeUnavailable: the practice process could not be started.
-            NotReachable: the line is not the practice line.
+            NoSecret: the line's secret is not known here.
+            AddressRefused: the line's host is none that Deskbell speaks to.
         """
-        if not line.practice:
-            raise NotReachable(line.name)
-        address = await self._process.ensure()
-        if self._pbx is None or address != self._address:
-            last, self._address = self._pbx, address
-            credentials = Credentials(address.app_id, address.app_secret)
-            pbx = self._pbx = RingmePbx(HttpClient(address.base_url), credentials)
-            if last:
-                await last.aclose()
-            return pbx
-        return self._pbx
+        base_url, credentials = await self._found(line)
+        opened = self._opened.get(line.name)
+        if opened and (opened.base_url, opened.credentials) == (base_url, credentials):
+            return opened.pbx
+        pbx = RingmePbx(HttpClient(base_url), credentials)
+        self._opened[line.name] = _Opened(base_url, credentials, pbx)
+        if opened:
+            self._left.append(opened.pbx)  # a request may be under way on it, and must not become unclear
+        return pbx
 
     async def aclose(self) -> None:
-        """Close the connections to the practice PBX; the process is its owner's to let go."""
-        last, self._pbx = self._pbx, None
-        if last:
-            await last.aclose()
+        """Close every connection; the practice process is its owner's to let go."""
+        pbxs = (*self._left, *(opened.pbx for opened in self._opened.values()))
+        self._left.clear()
+        self._opened.clear()
+        for pbx in pbxs:
+            await pbx.aclose()
+
+    async def _found(self, line: Line) -> tuple[str, Credentials]:
+        """Where a line is, and what it signs in with."""
+        if line.practice:
+            address = await self._practice.ensure()
+            return address.base_url, Credentials(address.app_id, address.app_secret)
+        return line.host, Credentials(line.app_id, await self._secrets.get(line))

@@ -1,40 +1,37 @@
 """A PBX of the Ringme platform."""
 
-import asyncio
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
-from http import HTTPStatus
-from typing import Any
-from urllib.parse import quote
 
-from deskbell.adapters.http.answers import content, require_success
 from deskbell.adapters.http.client import HttpClient
 from deskbell.adapters.pbx.credentials import Credentials
-from deskbell.adapters.pbx.readings import (
-    page_length,
-    read_callback_ids,
-    read_current_calls,
-    read_extensions,
-    read_record,
-    read_user,
-)
+from deskbell.adapters.pbx.paths import is_id
+from deskbell.adapters.pbx.resources.ani import AniNumbers
+from deskbell.adapters.pbx.resources.call_history import CallHistory, as_evidence
+from deskbell.adapters.pbx.resources.callback import Callback, callback_body
+from deskbell.adapters.pbx.resources.calls import Calls
+from deskbell.adapters.pbx.resources.cdr import Cdr
+from deskbell.adapters.pbx.resources.current_calls import CurrentCalls
+from deskbell.adapters.pbx.resources.dids import Dids
+from deskbell.adapters.pbx.resources.extensions import Extensions
+from deskbell.adapters.pbx.resources.records import Records
+from deskbell.adapters.pbx.resources.registration import Registrations
+from deskbell.adapters.pbx.resources.sounds import Sounds
+from deskbell.adapters.pbx.resources.user import SignedInUser
+from deskbell.adapters.pbx.resources.valet_park import ValetPark
+from deskbell.adapters.pbx.resources.variables import Variables
 from deskbell.adapters.pbx.session import Session
-from deskbell.adapters.pbx.wire import User
-from deskbell.domain.call import Intent, OptionValue
+from deskbell.domain.budget import Budget
+from deskbell.domain.call import Intent
 from deskbell.domain.directory import Extension
 from deskbell.domain.errors import KnownError
-from deskbell.domain.evidence import ListedCall, Recorded, WasAccepted
-
-EXTENSIONS_KEPT_S = 300.0
-_PER_PAGE = 100
-_MOST_PAGES = 100
-_BASE = "/api/ver1.0"
-_MYSELF = "@me"
+from deskbell.domain.evidence import ListedCall, Recorded, SteerAction, WasAccepted
+from deskbell.domain.steering import Handle
 
 
 class RingmePbx:
-    """Fits ports.Pbx; signs in when first needed."""
+    """Fits ports.Pbx; signs in when first needed. Everything else the API has hangs on it, resource by resource."""
 
     def __init__(
         self,
@@ -46,20 +43,30 @@ class RingmePbx:
         now_s: Callable[[], float] = time.time,
     ) -> None:
         """Take over a client of the PBX's host; it is closed with this."""
+        session = Session(http, credentials, read_deadline_s=read_deadline_s, send_deadline_s=send_deadline_s)
+        user = SignedInUser(session)
         self._http = http
-        self._session = Session(http, credentials, read_deadline_s=read_deadline_s, send_deadline_s=send_deadline_s)
+        self._session = session
         self._now_s = now_s
-        self._user: User | None = None
-        self._extensions: tuple[Extension, ...] = ()
-        self._extensions_until_s = 0.0
-        self._listing = asyncio.Lock()
-        # The history refuses requests in parallel (429, "concurrent request not allowed").
-        self._asking_history = asyncio.Lock()
+        self.user = user
+        self.extension_list = Extensions(session, user)
+        self.registrations = Registrations(session)
+        self.callback = Callback(session)
+        self.current_calls = CurrentCalls(session, user)
+        self.valet_park = ValetPark(session)
+        self.call_history = CallHistory(session, user)
+        self.calls = Calls(session, user)
+        self.cdr = Cdr(session, user)
+        self.variables = Variables(session, user)
+        self.sounds = Sounds(session, user)
+        self.dids = Dids(session, user)
+        self.ani = AniNumbers(session, user)
+        self.records = Records(session, user)
 
     @property
-    def budget_left(self) -> int | None:
+    def budget(self) -> Budget | None:
         """The requests left in this hour by the last answer that told, None if none did."""
-        return self._session.budget_left
+        return self._session.budget
 
     async def open_ahead(self) -> None:
         """Be signed in and connected before the call is asked for; never raises."""
@@ -68,22 +75,20 @@ class RingmePbx:
 
     async def own_extension_id(self) -> str:
         """The id of the signed-in user's own extension, empty when the user has none."""
-        return (await self._signed_in_user()).extension_id
+        return (await self.user.get()).extension_id
 
     async def extensions(self) -> tuple[Extension, ...]:
-        """Every extension of the client, kept for five minutes."""
-        async with self._listing:
-            if time.monotonic() >= self._extensions_until_s:
-                self._extensions = await self._list_extensions()
-                self._extensions_until_s = time.monotonic() + EXTENSIONS_KEPT_S
-            return self._extensions
+        """Every extension that the user may see, kept for five minutes."""
+        return await self.extension_list.every()
+
+    async def is_registered(self, extension_id: str) -> bool:
+        """Whether a phone of this extension is signed in at the PBX."""
+        return (await self.registrations.of(extension_id)).registered
 
     async def send(self, intent: Intent, extension_id: str) -> WasAccepted:
         """Place the callback: one POST within the deadline, never repeated here."""
-        path = f"{_BASE}/extension/{_segment(extension_id)}/callback/"
-        answer = await self._session.post_once(path, callback_body(intent))
-        ids = read_callback_ids(content(answer))
-        return WasAccepted(self._now_s(), ids.call_id, ids.call_api_id, extension_id)
+        accepted = await self.callback.place(extension_id, callback_body(intent))
+        return WasAccepted(self._now_s(), accepted.call_id, accepted.call_api_id, extension_id)
 
     async def renew(self) -> None:
         """Sign in again."""
@@ -91,69 +96,25 @@ class RingmePbx:
 
     async def listed(self, call_id: str) -> tuple[ListedCall, ...]:
         """The rows of the current calls that belong to this callback."""
-        user = await self._signed_in_user()
-        realm = f"extension/{user.extension_id}" if user.extension_id and not user.client_id else _client(user)
-        answer = await self._session.read(f"{_BASE}/{realm}/current_calls/")
-        return read_current_calls(content(answer), call_id, self._session.clock.ours)
+        return tuple(call.as_evidence() for call in await self.current_calls.every() if call.belongs_to(call_id))
 
     async def end(self, extension_id: str, call_api_id: str) -> bool:
-        """Ask the PBX to end a call; False when it knows no such call any more."""
-        if not extension_id or not call_api_id:
+        """Ask the PBX to end a call; False when it knows no such call any more, or none can be named so."""
+        if not is_id(extension_id) or not is_id(call_api_id):
             return False
-        path = f"{_BASE}/extension/{_segment(extension_id)}/current_calls/{_segment(call_api_id)}"
-        answer = await self._session.delete(path)
-        if answer.status == HTTPStatus.NOT_FOUND:
-            return False
-        require_success(answer)
-        return True
+        return await self.current_calls.end(Handle(extension_id, call_api_id))
+
+    async def steer(self, handle: Handle, action: SteerAction, number: str) -> None:
+        """Ask the PBX to do something with a call; Refused (NOT_FOUND) when it knows no such call."""
+        await self.current_calls.steer(handle, action, number)
 
     async def recorded(self, call_id: str) -> Recorded | None:
         """The history's word on a call, None while there is none."""
-        user = await self._signed_in_user()
-        async with self._asking_history:
-            answer = await self._session.read(f"{_BASE}/{_client(user)}/call_history/{_segment(call_id)}")
-        if answer.status == HTTPStatus.NOT_FOUND:
-            return None
-        return read_record(content(answer), call_id, self._now_s())
+        call = await self.call_history.one(call_id)
+        return as_evidence(call, self._now_s()) if call else None
 
     async def aclose(self) -> None:
-        """Close the connections."""
+        """Close the connections and give up what is under way."""
+        for kept in (self.user, self.extension_list, self.current_calls):
+            await kept.aclose()
         await self._http.aclose()
-
-    async def _signed_in_user(self) -> User:
-        if self._user is None:
-            self._user = read_user(content(await self._session.read(f"{_BASE}/user/")))
-        return self._user
-
-    async def _list_extensions(self) -> tuple[Extension, ...]:
-        path = f"{_BASE}/{_client(await self._signed_in_user())}/extension/"
-        found: dict[str, Extension] = {}
-        for page in range(1, _MOST_PAGES + 1):
-            said = content(await self._session.read(path, {"page": page, "per_page": _PER_PAGE}))
-            fresh = {one.id: one for one in read_extensions(said) if one.id not in found}
-            found |= fresh
-            # No total is told; a server that does not page says the same again.
-            if page_length(said) < _PER_PAGE or not fresh:
-                break
-        return tuple(found.values())
-
-
-def callback_body(intent: Intent) -> dict[str, Any]:
-    """The JSON of the POST: the sources, the destination, and the options that the user set, nothing else."""
-    options = {name: _plain(value) for name, value in intent.options.items()}
-    return {**options, "src_num": list(intent.sources), "dst_num": intent.destination}
-
-
-def _plain(value: OptionValue) -> Any:
-    if isinstance(value, tuple):
-        return list(value)
-    return dict(value) if isinstance(value, Mapping) else value
-
-
-def _client(user: User) -> str:
-    return f"client/{user.client_id or _MYSELF}"
-
-
-def _segment(text: str) -> str:
-    """One segment of a path; a stored variable in place of an extension keeps its sign."""
-    return quote(text, safe="@")

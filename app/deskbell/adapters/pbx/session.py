@@ -1,28 +1,36 @@
-"""Being signed in at one PBX: the token, and what every answer tells besides (Ringme API, Requests with a token)."""
+"""Being signed in at one PBX: what may be sent, how often, and what every answer tells besides.
+
+Ringme API, Requests with a token and API Request Rules.
+"""
 
 import asyncio
 import time
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import nullcontext
+from dataclasses import replace
+from functools import partial
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Any
 
-from deskbell.adapters.http.answers import Answer, content, refusal
+from deskbell.adapters.http.answers import Answer, failure, refusal
 from deskbell.adapters.http.client import HttpClient
+from deskbell.adapters.http.request import Params, Request, Upload
+from deskbell.adapters.pbx.budget import read_budget
 from deskbell.adapters.pbx.credentials import Credentials
+from deskbell.adapters.pbx.retrying import retried
 from deskbell.adapters.pbx.server_clock import ServerClock
-from deskbell.adapters.pbx.wire import TokenAnswer, sole
-from deskbell.domain.errors import NotReachable, OutcomeUnclear, SignInRefused, UnclearReason
-
-_EARLY_S = 60
-_USUAL_LIFETIME_S = 3600
-# One operator answers wrong keys with 400 and an empty body, others with 401 and JSON.
-_KEYS_REFUSED: Final = (HTTPStatus.BAD_REQUEST, HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
+from deskbell.adapters.pbx.tokens import Tokens
+from deskbell.domain.budget import Budget, may_read
+from deskbell.domain.errors import NotReachable, OutcomeUnclear, ReachProblem, RefusalReason, Refused, UnclearReason
+from deskbell.domain.retry import may_retry
 
 
 class Session:
-    """Signs in on demand, renews the token 60 s early, and keeps it in memory alone.
+    """One line's requests, each with a living token.
 
-    `clock` is the PBX's, `budget_left` what the last answer said of the requests left in this hour.
+    `clock` is the PBX's, `budget` the requests left in this hour by the last answer that told, None if none did.
+    Every method raises NotReachable, SignInRefused, Refused or OutcomeUnclear; an answer that is returned may still
+    be a refusal, which `content` and `require_success` raise.
     """
 
     def __init__(
@@ -32,24 +40,57 @@ class Session:
         *,
         read_deadline_s: float = 10.0,
         send_deadline_s: float = 30.0,
+        transfer_deadline_s: float = 120.0,
+        now_s: Callable[[], float] = time.time,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
+        """Take the client of the PBX's host; whoever made it closes it. `transfer_deadline_s` is for whole files."""
         self.clock = ServerClock()
-        self.budget_left: int | None = None
+        self.budget: Budget | None = None
         self._http = http
-        self._credentials = credentials
+        self._tokens = Tokens(http, credentials, self.clock.learn, deadline_s=read_deadline_s)
         self._read_deadline_s = read_deadline_s
         self._send_deadline_s = send_deadline_s
-        self._token = ""
-        self._renew_at_s = 0.0
-        self._signing_in = asyncio.Lock()
+        self._transfer_deadline_s = transfer_deadline_s
+        self._now_s = now_s
+        self._sleep = sleep
+        self._under_way = 0
+        self._asking_statistics = asyncio.Lock()
 
-    async def read(self, path: str, params: Mapping[str, str | int] | None = None) -> Answer:
-        """GET; a token that is refused is renewed once and the request repeated."""
-        return await self._repeatable("GET", path, params)
+    async def read(
+        self,
+        path: str,
+        params: Params | None = None,
+        *,
+        for_open_call: bool = False,
+        for_dialling: bool = False,
+        statistics: bool = False,
+    ) -> Answer:
+        """GET, renewing a refused token once and asking again for what may have passed a moment later.
 
-    async def delete(self, path: str) -> Answer:
-        """DELETE; repeated as a GET is, since what a refused token asked for was not done."""
-        return await self._repeatable("DELETE", path, None)
+        Ordinary readings leave the reserve for calls alone and are refused, unsent, where they would not; those
+        `for_open_call` may use half of it, those `for_dialling` all. `statistics` are asked for one after the other:
+        the PBX refuses them in parallel.
+        """
+        request = Request("GET", path, params=params)
+        spare = None if for_dialling else partial(self._spare_reserve, for_open_call=for_open_call)
+        async with self._asking_statistics if statistics else nullcontext():
+            return await self._retried(request, self._read_deadline_s, spare)
+
+    async def download(self, path: str, *, most_bytes: int) -> Answer:
+        """GET a file as `read` does; the body is bytes, OutcomeUnclear if they are more than `most_bytes`."""
+        request = Request("GET", path, most_bytes=most_bytes, headers={"Accept": "*/*"})
+        spare = partial(self._spare_reserve, for_open_call=False)
+        return await self._retried(request, self._transfer_deadline_s, spare)
+
+    async def change(self, method: str, path: str, json: Any = None) -> Answer:
+        """PUT, POST or DELETE; sent again only after the PBX itself refused the token, for then it did nothing."""
+        return await self._changed(Request(method, path, json=json), self._read_deadline_s)
+
+    async def upload(self, path: str, fields: Mapping[str, str], file_name: str, content: bytes) -> Answer:
+        """POST a form with a file in it, as `change` does."""
+        request = Request("POST", path, upload=Upload(fields, file_name, content))
+        return await self._changed(request, self._transfer_deadline_s)
 
     async def post_once(self, path: str, body: Mapping[str, Any]) -> Answer:
         """POST, exactly once and never repeated.
@@ -58,76 +99,73 @@ class Session:
             NotReachable: also when signing in for it came to no end, for then the request itself was not sent.
         """
         try:
-            token = await self._living_token()
+            token = await self._tokens.living(by_hand=True)
         except OutcomeUnclear as error:
-            raise NotReachable(self._http.host) from error
-        return self._heard(
-            await self._http.request("POST", path, json=body, headers=_bearer(token), deadline_s=self._send_deadline_s)
-        )
+            late = error.reason is UnclearReason.NO_ANSWER_IN_TIME
+            reason = ReachProblem.NO_ANSWER_IN_TIME if late else ReachProblem.UNKNOWN
+            raise NotReachable(self._http.host, reason) from error
+        return await self._ask(Request("POST", path, json=body), token, self._send_deadline_s)
 
     async def renew(self) -> None:
         """Sign in again; those who ask at the same time share one new token."""
-        await self._renew(self._token)
+        await self._tokens.renewed(by_hand=True)
 
     async def ready(self) -> None:
         """Have a token and a connection ready for the next request."""
-        await self._living_token()
+        await self._tokens.living(by_hand=False)
         await self._http.open_ahead()
 
-    async def _repeatable(self, method: str, path: str, params: Mapping[str, str | int] | None) -> Answer:
-        token = await self._living_token()
-        answer = await self._with_token(token, method, path, params)
-        if answer.status != HTTPStatus.UNAUTHORIZED:
-            return answer
-        await self._renew(token)
-        answer = await self._with_token(self._token, method, path, params)
+    async def _retried(self, request: Request, within_s: float, spare: Callable[[], None] | None) -> Answer:
+        ask = partial(self._read_once, request, time.monotonic() + within_s, spare)
+        return await retried(request.method, ask, within_s=within_s, now_s=self._now_s, sleep=self._sleep)
+
+    async def _read_once(self, request: Request, until_s: float, spare: Callable[[], None] | None) -> Answer:
+        """Raise what may be asked for again; hand on every other answer."""
+        token = await self._tokens.living(by_hand=spare is None)
+        if spare:
+            spare()
+        answer = await self._ask(request, token, until_s - time.monotonic())
         if answer.status == HTTPStatus.UNAUTHORIZED:
-            raise refusal(answer)
+            token = await self._tokens.renewed(token, by_hand=spare is None)
+            answer = await self._ask(request, token, until_s - time.monotonic())
+            _require_taken(answer)
+        error = failure(answer)
+        if error and may_retry(request.method, error):
+            raise error
         return answer
 
-    async def _with_token(self, token: str, method: str, path: str, params: Mapping[str, str | int] | None) -> Answer:
-        return self._heard(
-            await self._http.request(
-                method, path, params=params, headers=_bearer(token), deadline_s=self._read_deadline_s
+    async def _changed(self, request: Request, deadline_s: float) -> Answer:
+        token = await self._tokens.living(by_hand=True)
+        answer = await self._ask(request, token, deadline_s)
+        if answer.status == HTTPStatus.UNAUTHORIZED and answer.is_complete_json:
+            token = await self._tokens.renewed(token, by_hand=True)
+            answer = await self._ask(request, token, deadline_s)
+            _require_taken(answer)
+        return answer
+
+    async def _ask(self, request: Request, token: str, deadline_s: float) -> Answer:
+        self._under_way += 1
+        try:
+            signed = request.with_header("Authorization", f"Bearer {token}")
+            answer = await self._http.send(signed, deadline_s=max(deadline_s, 0.0))
+        finally:
+            self._under_way -= 1
+        self.clock.learn(answer)
+        self.budget = read_budget(answer, self.budget)
+        return answer
+
+    def _spare_reserve(self, *, for_open_call: bool) -> None:
+        """Refuse a reading that would eat into what is kept for calls; those on their way count as spent."""
+        if self.budget is None:
+            return
+        after = replace(self.budget, left=self.budget.left - self._under_way)
+        if not may_read(after, self._now_s(), for_open_call=for_open_call):
+            raise Refused(
+                RefusalReason.TOO_MANY_REQUESTS, HTTPStatus.TOO_MANY_REQUESTS, again_at_s=self.budget.resets_at_s
             )
-        )
-
-    async def _living_token(self) -> str:
-        if not self._token or time.monotonic() >= self._renew_at_s:
-            await self._renew(self._token)
-        return self._token
-
-    async def _renew(self, old_token: str) -> None:
-        async with self._signing_in:
-            if self._token == old_token:
-                await self._sign_in()
-
-    async def _sign_in(self) -> None:
-        asked_at_s = time.monotonic()
-        form = {
-            "grant_type": "client_credentials",
-            "client_id": self._credentials.app_id,
-            "client_secret": self._credentials.app_secret,
-        }
-        answer = await self._http.request("POST", "/oauth/token", form=form, deadline_s=self._read_deadline_s)
-        self.clock.learn(answer)
-        if answer.status in _KEYS_REFUSED and (answer.is_complete_json or not answer.body):
-            raise SignInRefused(self._http.host)
-        said = TokenAnswer.model_validate(sole(content(answer)))
-        if not said.access_token:
-            raise OutcomeUnclear(UnclearReason.NOT_UNDERSTOOD)
-        lifetime_s = said.expires_in or _USUAL_LIFETIME_S
-        self._token = said.access_token
-        # A short-lived token is renewed at half its life, or every request would sign in.
-        self._renew_at_s = asked_at_s + max(lifetime_s - _EARLY_S, lifetime_s / 2)
-
-    def _heard(self, answer: Answer) -> Answer:
-        self.clock.learn(answer)
-        left = answer.headers.get("x-ratelimit-remaining", "")
-        if left.isascii() and left.isdecimal() and len(left) < len(str(2**63)):
-            self.budget_left = int(left)
-        return answer
 
 
-def _bearer(token: str) -> dict[str, str]:
-    return {"Authorization": f"Bearer {token}"}
+def _require_taken(answer: Answer) -> None:
+    """Refuse to ask for ever where even a fresh token is refused."""
+    if answer.status == HTTPStatus.UNAUTHORIZED and answer.is_complete_json:
+        raise refusal(answer)

@@ -6,14 +6,20 @@ Nothing here raises for what a field holds; what cannot be read is empty or None
 import json
 import math
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from deskbell.adapters.http.plain_text import plain_text
+from deskbell.domain.pbx_history import Flow
+
+ToOurClock = Callable[[float | None], float | None]
+"""Moves a moment told by the PBX onto this computer's clock."""
 
 LONGEST_TEXT = 120
+MOST_ROWS = 10_000
 _LONGEST_NOTE = 300
 _LONGEST_JSON = 10_000
 _MOST_SECONDS = 10**9
@@ -21,17 +27,24 @@ _LONG = 2**63
 # A path segment: an id is put into addresses, and dots alone would climb in them.
 _IDENTIFIER = re.compile(r"(?!\.{1,2}$)[\x21-\x7e]{1,200}")
 _TOKEN = re.compile(r"[\x21-\x7e]{1,4096}")
-_MOMENT = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})[ T](\d{1,2}):(\d{1,2}):(\d{1,2})(?:[.,](\d{1,9}))?", re.ASCII)
+_MOMENT = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})[ T](\d{1,2}):(\d{1,2}):(\d{1,2})(?:[.,](\d{1,9}))?Z?", re.ASCII)
+_TRUE, _FALSE = ("true", "yes", "1"), ("false", "no", "0")
 
 
 def _text(value: Any) -> str:
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) < _LONG:
         return str(value)
     return plain_text(value, LONGEST_TEXT) if isinstance(value, str) else ""
 
 
+def _word(value: Any) -> str:
+    return _text(value).casefold()
+
+
 def _identifier(value: Any) -> str:
-    text = _text(value) if isinstance(value, int) else value
+    text = _text(value) if isinstance(value, int | float) else value
     return text if isinstance(text, str) and _IDENTIFIER.fullmatch(text) else ""
 
 
@@ -39,14 +52,24 @@ def _token(value: Any) -> str:
     return value if isinstance(value, str) and _TOKEN.fullmatch(value) else ""
 
 
-def _seconds(value: Any) -> int | None:
+def _whole(value: Any) -> int | None:
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return None
     try:
-        number = float(value)
+        number = float(value.replace(",", ".") if isinstance(value, str) else value)
     except (ValueError, OverflowError):
         return None
     return int(number) if math.isfinite(number) and 0 <= number <= _MOST_SECONDS else None
+
+
+def _flag(value: Any) -> bool | None:
+    word = "true" if value is True else "false" if value is False else _word(value)
+    return True if word in _TRUE else False if word in _FALSE else None
+
+
+def _flow(value: Any) -> Flow:
+    word = _word(value)
+    return next((flow for flow in Flow if flow.value == word), Flow.UNKNOWN)
 
 
 def _moment(value: Any) -> float | None:
@@ -80,86 +103,31 @@ def sole(value: Any) -> Any:
     return value if isinstance(value, dict) else {}
 
 
-def _objects(value: Any) -> list[Any]:
-    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+def objects(value: Any) -> list[Any]:
+    """The objects of a list; none for anything else."""
+    return [one for one in value[:MOST_ROWS] if isinstance(one, dict)] if isinstance(value, list) else []
 
 
 Text = Annotated[str, BeforeValidator(_text)]
+Word = Annotated[str, BeforeValidator(_word)]
 Identifier = Annotated[str, BeforeValidator(_identifier)]
 Token = Annotated[str, BeforeValidator(_token)]
-Seconds = Annotated[int | None, BeforeValidator(_seconds)]
+Seconds = Annotated[int | None, BeforeValidator(_whole)]
+Whole = Annotated[int | None, BeforeValidator(_whole)]
+Flag = Annotated[bool | None, BeforeValidator(_flag)]
+FlowWord = Annotated[Flow, BeforeValidator(_flow)]
 Moment = Annotated[float | None, BeforeValidator(_moment)]
 Comment = Annotated[str, BeforeValidator(_comment)]
 
 
-class _Wire(BaseModel):
+class Wire(BaseModel):
+    """Base of every answer's shape."""
+
     model_config = ConfigDict(extra="ignore", frozen=True)
 
 
-class TokenAnswer(_Wire):
+class TokenAnswer(Wire):
     """The token endpoint's answer; fixtures without `expires_in` exist."""
 
     access_token: Token = ""
     expires_in: Seconds = None
-
-
-class User(_Wire):
-    """Who is signed in (Ringme API, User): the id that is filled tells the type of the user."""
-
-    client_id: Identifier = ""
-    extension_id: Identifier = ""
-
-
-class CallbackIds(_Wire):
-    """What an accepted callback answers with (Ringme API, Callback)."""
-
-    call_id: Identifier = ""
-    call_api_id: Identifier = ""
-
-
-class ExtensionRow(_Wire):
-    """One extension (Ringme API, Internal Number)."""
-
-    id: Identifier = ""
-    name: Text = ""
-    type: Text = ""
-    status: Text = ""
-    label: Text = ""
-    caller_id_name: Text = ""
-    extra_params: Comment = ""
-
-
-class ExtensionReference(_Wire):
-    """An extension as a row of current calls names it."""
-
-    name: Text = ""
-
-
-class CurrentCallRow(_Wire):
-    """One row of the current calls (Ringme API, Current Calls)."""
-
-    call_api_id: Identifier = ""
-    call_id: Identifier = ""
-    callback_id: Identifier = ""
-    extension_id: Identifier = ""
-    called_number: Text = ""
-    called_extension: Annotated[ExtensionReference, BeforeValidator(sole)] = ExtensionReference()
-    init_time_gmt: Moment = None
-    answer_time_gmt: Moment = None
-
-
-class LegRow(_Wire):
-    """One leg in the history (Ringme API, Call Data Record)."""
-
-    result: Text = ""
-    dest_number: Text = ""
-    to_username: Text = ""
-
-
-class CallRow(_Wire):
-    """One call in the history (Ringme API, Call History)."""
-
-    call_uuid: Identifier = ""
-    result: Text = ""
-    bridged_duration: Seconds = None
-    cdr: Annotated[list[LegRow], BeforeValidator(_objects)] = []

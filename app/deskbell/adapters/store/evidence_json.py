@@ -21,8 +21,12 @@ from deskbell.domain.evidence import (
     ListedCall,
     NoLongerListed,
     NotSent,
+    NotSteered,
+    PhoneChosen,
     Recorded,
     RecordedLeg,
+    SteerAction,
+    Steered,
     TokenWasRefused,
     TrackLost,
     Unclear,
@@ -56,9 +60,14 @@ def _legs(told: list[Mapping[str, Any]]) -> tuple[RecordedLeg, ...]:
     return tuple(RecordedLeg(called=leg["called"], result=leg["result"]) for leg in told)
 
 
+def _refusal(told: str | None) -> RefusalReason | None:
+    return None if told is None else RefusalReason(told)
+
+
 KINDS: Mapping[str, _Kind] = MappingProxyType(
     {
         "intended": _Kind(Intended),
+        "phone_chosen": _Kind(PhoneChosen, {"sources": tuple}),
         "leaving": _Kind(Leaving),
         "not_sent": _Kind(NotSent, {"reason": NotSentReason}),
         "token_refused": _Kind(TokenWasRefused),
@@ -70,6 +79,8 @@ KINDS: Mapping[str, _Kind] = MappingProxyType(
         "recorded": _Kind(Recorded, {"legs": _legs}),
         "end_asked": _Kind(EndAsked),
         "end_taken": _Kind(EndTaken),
+        "steered": _Kind(Steered, {"action": SteerAction}),
+        "not_steered": _Kind(NotSteered, {"action": SteerAction, "refusal": _refusal}),
         "track_lost": _Kind(TrackLost),
         "user_said": _Kind(UserSaid),
     },

@@ -1,72 +1,57 @@
 """POST /extension/{extension_id}/callback/: place a call (Ringme API, Callback)."""
 
-from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+import re
+from typing import Any, Final
 
-from deskbell.practice.access import admit, bearer, required_extension
-from deskbell.practice.answers import GUESS_HEADER, RefusedError, answer, read_json, refusal
-from deskbell.practice.connection import CutAnswer, DroppedAnswer, NoAnswer
-from deskbell.practice.exchange.calls import Call
-from deskbell.practice.exchange.switchboard import SwitchboardFullError
-from deskbell.practice.faults import Fault
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import Message
+
+from deskbell.practice.access import admit, may_use_variables, required_extension
+from deskbell.practice.answers import RefusedError, answer, read_body, read_json
+from deskbell.practice.exchange.calls import Order
+from deskbell.practice.exchange.port import NoRoomError
 from deskbell.practice.pbx import Pbx
-from deskbell.practice.resources.callback_body import BadOrderError, RateLimitExceededError, read_order
+from deskbell.practice.resources.callback_body import BadOrderError, is_guess, read_order
+from deskbell.practice.substitution import substituted, substituted_extension
+
+_TEXT_OR_NO_BREAK: Final = re.compile(rb'("(?:[^"\\]|\\.)*+"?)|\xc2\xa0', re.DOTALL)
 
 
 async def order_callback(pbx: Pbx, request: Request) -> Response:
-    """Place a callback and answer 201 with its ids, unless a fault was ordered for this request."""
+    """Place a callback and answer 201 with its ids.
+
+    RefusedError 400 for an order that cannot be understood, 429 where the call slots leave no room.
+    """
+    # Counted before the token is checked: whoever counts wants to know what was sent.
     pbx.callback_posts += 1
-    fault = pbx.faults.for_callback()
-    instead = _instead_of_a_call(pbx, request, fault)
-    if instead:
-        return instead
     admit(pbx, request)
-    call = await _place(pbx, request)
-    pbx.stirred.set()
-    return _answer_to(pbx, call, fault)
-
-
-async def _place(pbx: Pbx, request: Request) -> Call:
-    extension = required_extension(request)
+    order, guess = await _read(pbx, request)
     try:
-        return pbx.switchboard.place(read_order(await read_json(request), extension))
+        call = pbx.switchboard.place(order)
+    except NoRoomError:
+        message = "The limit of calls leaves no room for this callback"
+        raise RefusedError(429, message, word="callback_rate_limit_exceeded", guess=True) from None
+    pbx.stirred.set()
+    return answer({"call_api_id": call.api_id, "call_id": call.call_id}, 201, guess=guess)
+
+
+async def _read(pbx: Pbx, request: Request) -> tuple[Order, bool]:
+    may_use = may_use_variables(request)
+    named = substituted_extension(request.path_params["extension_id"], pbx.variables, may_use=may_use)
+    extension = required_extension(pbx, request, named)
+    body: Any = substituted(await _read_printed(request), pbx.variables, may_use=may_use)
+    try:
+        return read_order(body, extension, pbx.directory, pbx.sounds, pbx.outside_numbers), is_guess(body)
     except BadOrderError as reason:
         raise RefusedError(400, str(reason), guess=True) from reason
-    except (RateLimitExceededError, SwitchboardFullError) as reason:
-        word = "callback_rate_limit_exceeded"
-        raise RefusedError(
-            429, "The limit of calls leaves no room for this callback", word=word, guess=True
-        ) from reason
 
 
-def _instead_of_a_call(pbx: Pbx, request: Request, fault: Fault | None) -> Response | None:
-    match fault:
-        case Fault.UNAUTHORIZED:
-            # The real one refuses a token because it is dead, so the client must not succeed with it again.
-            pbx.tokens.revoke(bearer(request))
-            return refusal(401, "Unauthorized")
-        case Fault.FORBIDDEN:
-            return refusal(403, "Access denied", word="access_denied")
-        case Fault.SERVER_ERROR:
-            return refusal(500, "Internal error", guess=True)
-        case Fault.HTML_502:
-            return HTMLResponse("<html><h1>502 Bad Gateway</h1></html>", 502, headers={GUESS_HEADER: "1"})
-        case Fault.DROP_BEFORE:
-            return DroppedAnswer()
-        case _:
-            return None
+async def _read_printed(request: Request) -> Any:
+    """The body as JSON; the published example, as printed, has no-break spaces between its values: they are spaces."""
+    body = _TEXT_OR_NO_BREAK.sub(lambda found: found[1] or b" ", await read_body(request))
 
+    async def receive() -> Message:
+        return {"type": "http.request", "body": body, "more_body": False}
 
-def _answer_to(pbx: Pbx, call: Call, fault: Fault | None) -> Response:
-    ids = {"call_api_id": call.api_id, "call_id": call.call_id}
-    match fault:
-        case Fault.DROP_AFTER:
-            return DroppedAnswer()
-        case Fault.HANG:
-            return NoAnswer(pbx.life.over)
-        case Fault.CUT_201:
-            return CutAnswer(ids, 201)
-        case Fault.EMPTY_201:
-            return answer({}, 201, guess=True)
-        case _:
-            return answer(ids, 201)
+    return await read_json(Request(request.scope, receive))

@@ -1,4 +1,4 @@
-"""The extensions of the client (Ringme API, Internal Number)."""
+"""The extensions of the client and the groups it has, which are none (Ringme API, Internal Number)."""
 
 import json
 from typing import Any
@@ -6,21 +6,38 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from deskbell.practice.access import require_client
-from deskbell.practice.answers import MOST_PER_PAGE, answer, number_given
-from deskbell.practice.exchange.characters import CHARACTERS, CLIENT_ID, SIP_DOMAIN, Character
+from deskbell.practice.access import require_client, required_extension
+from deskbell.practice.answers import MOST_PER_PAGE, RefusedError, answer, number_given, texts_given
+from deskbell.practice.exchange.characters import CLIENT_ID, SIP_DOMAIN, Character
 from deskbell.practice.pbx import Pbx
 
 
-async def list_extensions(_pbx: Pbx, request: Request) -> Response:
-    """All extensions, by type, status or name if asked (Ringme API, Internal Number)."""
+async def list_extensions(pbx: Pbx, request: Request) -> Response:
+    """All extensions, by type, status or name if asked."""
     require_client(request)
     page = number_given(request, "page", 1, 10**6)
     per_page = number_given(request, "per_page", MOST_PER_PAGE, MOST_PER_PAGE)
-    asked = {name: request.query_params[name] for name in ("type", "status", "name") if name in request.query_params}
-    views = [extension_view(one) for one in CHARACTERS]
-    fitting = [view for view in views if all(view[name] == value for name, value in asked.items())]
+    asked = {name: texts_given(request, name)[-1:] for name in ("type", "status", "name")}
+    views = [extension_view(one) for one in pbx.directory.characters]
+    fitting = [view for view in views if all(view[name] in texts for name, texts in asked.items() if texts)]
     return answer(fitting[(page - 1) * per_page : page * per_page])
+
+
+async def one_extension(pbx: Pbx, request: Request) -> Response:
+    """One extension as in the list."""
+    require_client(request)
+    return answer(extension_view(required_extension(pbx, request)))
+
+
+async def list_groups(_pbx: Pbx, request: Request) -> Response:
+    """The groups of extensions: the practice client has none."""
+    require_client(request)
+    return answer([])
+
+
+async def list_group_extensions(_pbx: Pbx, _request: Request) -> Response:
+    """The extensions of a group: 404, as there is no group."""
+    raise RefusedError(404, "Not found")
 
 
 def extension_view(character: Character) -> dict[str, Any]:
@@ -41,17 +58,4 @@ def extension_view(character: Character) -> dict[str, Any]:
         "dial_rule_limit": None,
         "message_did": None,
         "ani_rfc3325": False,
-    }
-
-
-def extension_reference(character: Character | None) -> dict[str, Any] | None:
-    """An extension as a row of current calls names it."""
-    if character is None:
-        return None
-    return {
-        "id": character.extension_id,
-        "type": character.type,
-        "name": f"{character.full_number}@{SIP_DOMAIN}",
-        "client_id": CLIENT_ID,
-        "extension_group_id": None,
     }

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from deskbell.domain.directory import Person
+from deskbell.ui.current_line import CurrentLine
 from deskbell.ui.ports import Jobs
 from deskbell.ui.states import PersonRow
 from deskbell.usecases.desk import Desk
@@ -32,30 +33,38 @@ class ContactsPresenter:
         self,
         view: ContactsView,
         desk: Desk,
+        line: CurrentLine,
         jobs: Jobs,
         call: Callable[[Person], None],
         pick: Callable[[str], None],
     ) -> None:
         self._view = view
         self._desk = desk
+        self._line = line
         self._jobs = jobs
         self._call = call
         self._pick = pick
         self._people: dict[str, Person] = {}
 
-    def load(self, on_people: Callable[[tuple[Person, ...]], None], on_problem: Callable[[], None]) -> None:
-        """Read whom the line can call, and tell who else needs to know."""
-        self._view.show_empty(words.PEOPLE_STARTING_TITLE, words.PEOPLE_STARTING_TEXT)
+    def load(
+        self, on_people: Callable[[tuple[Person, ...]], None], on_problem: Callable[[BaseException], None]
+    ) -> None:
+        """Read whom the line in use can call, and tell who else needs to know; what comes too late is passed over."""
+        line = self._line.now
+        self._people = {}
+        self._view.show_empty(words.people_starting_title(line), words.PEOPLE_STARTING_TEXT)
 
         def done(people: tuple[Person, ...]) -> None:
-            self._show(people)
-            on_people(people)
+            if self._line.now == line:
+                self._show(people)
+                on_people(people)
 
         def failed(error: BaseException) -> None:
-            self._view.show_empty(words.PEOPLE_MISSING_TITLE, explain(error))
-            on_problem()
+            if self._line.now == line:
+                self._view.show_empty(words.PEOPLE_MISSING_TITLE, explain(error))
+                on_problem(error)
 
-        self._jobs.run(self._desk.people, done, failed, name="read the extensions")
+        self._jobs.run(lambda: self._desk.people(line), done, failed, name="read the extensions")
 
     def on_person_activated(self, key: str) -> None:
         """Call the person of a row."""

@@ -1,13 +1,16 @@
 """The dial field: what Enter would do, said while typing, and done once."""
 
+from dataclasses import replace
 from typing import Protocol
 
 from deskbell.domain.call import CallOrder, Intent
 from deskbell.domain.directory import Person
-from deskbell.domain.errors import NotDialable, StillOpen
+from deskbell.domain.errors import NoSuchLine, NotDialable, StillOpen
 from deskbell.domain.number import InputKind, Number, is_link, kind_of, read_number, same_number
 from deskbell.domain.progress import Progress
 from deskbell.domain.search import Match, find_people
+from deskbell.ui.current_line import CurrentLine
+from deskbell.ui.match_rows import match_row
 from deskbell.ui.ports import Jobs, Now, ignore
 from deskbell.ui.spans import spans
 from deskbell.ui.states import MatchRow, Notice, Span, Tone
@@ -56,12 +59,14 @@ class DialPresenter:
         view: DialView,
         notices: NoticeView,
         desk: Desk,
+        line: CurrentLine,
         jobs: Jobs,
         now_s: Now,
     ) -> None:
         self._view = view
         self._notices = notices
         self._desk = desk
+        self._line = line
         self._jobs = jobs
         self._now_s = now_s
         self._people: tuple[Person, ...] | None = None
@@ -86,6 +91,12 @@ class DialPresenter:
         if self._matches != before:
             self._settled_at_s = self._now_s()
 
+    def on_line_changed(self) -> None:
+        """Forget whom the line before could call."""
+        self._people = None
+        self._drop_notice()
+        self._refresh()
+
     def set_last_number(self, number: str) -> None:
         """Take in what the history says an empty Enter brings back, unless something has been dialled since."""
         self._last_number = self._last_number or number
@@ -99,7 +110,8 @@ class DialPresenter:
     def on_text_edited(self, text: str) -> None:
         """Follow the typing; the first key has the line made ready."""
         if len(text) == 1:
-            self._jobs.run(self._desk.open_ahead, ignore, ignore, name="open the line ahead")
+            line = self._line.now
+            self._jobs.run(lambda: self._desk.open_ahead(line), ignore, ignore, name="open the line ahead")
         self._marked_key = ""
         self._refresh()
 
@@ -153,9 +165,15 @@ class DialPresenter:
     def place(self, order: CallOrder) -> None:
         """Hand one order to the desk; what is being typed stays."""
         self._drop_notice()
+        try:
+            line = self._line.lines.named(order.line) if order.line else self._line.now
+        except NoSuchLine as error:
+            self._notices.show_notice(Notice(explain_not_placed(error), Tone.FAIL, (("drop", "Close"),)))
+            return
         self._pending += 1
+        order = replace(order, line=line.name, sources=order.sources or self._line.ringing)
         self._jobs.run(
-            lambda: self._desk.press(order),
+            lambda: self._desk.press(line, order),
             self._on_started,
             lambda error: self._on_problem(order, error),
             name="place a call",
@@ -183,9 +201,7 @@ class DialPresenter:
         order, offer = self._waiting_order, self._offer
         self._drop_notice()
         if key == "again" and order:
-            self.place(
-                CallOrder(order.number, order.name, order.extension, order.sources, order.options, confirmed=True)
-            )
+            self.place(replace(order, confirmed=True))
         if key == "use" and offer:
             self.put(offer.dialled)
         self._view.focus_field()
@@ -235,7 +251,7 @@ class DialPresenter:
         """Show what Enter would do now."""
         self._find(self._view.text())
         self._preview()
-        rows = tuple(_row(match) for match in self._matches)
+        rows = tuple(match_row(match) for match in self._matches)
         self._view.show_matches("PBX extensions", dialling.heading(self._found), rows, "")
 
     def _find(self, text: str) -> None:
@@ -254,7 +270,7 @@ class DialPresenter:
             return
         self._marked_key = ""
         if kind is InputKind.NOTHING:
-            self._say(dialling.idle(self._desk.line), armed=False)
+            self._say(dialling.idle(self._line.ringing or (self._line.now.extension,)), armed=False)
         elif kind is InputKind.NUMBER:
             self._preview_number(text)
         else:
@@ -298,16 +314,3 @@ def _shown(link: str) -> str:
 
 def _order_for(person: Person) -> CallOrder:
     return CallOrder(person.number, name=person.name)
-
-
-def _row(match: Match) -> MatchRow:
-    person = match.person
-    return MatchRow(
-        key=person.key,
-        initials=dialling.initials(person),
-        title=person.name,
-        detail=person.note,
-        label="extension",
-        number=person.number,
-        marked=match.marked,
-    )

@@ -1,1 +1,1 @@
-"""The header, the practice ribbon and the status bar."""
+"""The header and the status bar."""

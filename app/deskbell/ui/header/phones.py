@@ -118,10 +118,9 @@ class PhoneSwitch(QWidget):
             left += width + _SEGMENT_GAP
 
     def _open_menu(self) -> None:
-        from PySide6.QtWidgets import QMenu
+        from deskbell.ui.parts.menu import menu_over
 
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = menu_over(self._look, self)
         for at, phone in enumerate(self._phones):
             action = menu.addAction(spoken(phone).replace("&", "&&"))
             action.setCheckable(True)

@@ -1,15 +1,13 @@
-"""The line in the header, and the practice line's own phone in the ribbon."""
+"""The line in the header: which one is used, whether it is there, and what is left of its requests."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from deskbell.ui.ports import Jobs, ignore
-from deskbell.ui.states import LineState, PhoneState, PracticePhoneState, Tone
-from deskbell.usecases.desk import Desk
+from deskbell.ui.states import LineChoice, LineState, PhoneState, Tone
 from deskbell.wording import line as words
 
 if TYPE_CHECKING:
-    from deskbell.domain.progress import Progress
+    from deskbell.domain.budget import Budget
+    from deskbell.ui.current_line import CurrentLine
 
 
 class LineView(Protocol):
@@ -19,108 +17,59 @@ class LineView(Protocol):
         """Show the line."""
 
 
-class RibbonView(Protocol):
-    """The practice ribbon as its presenter sees it."""
-
-    def show_phone(self, phone: PracticePhoneState | None) -> None:
-        """Show my practice phone, or none."""
-
-
 class LinePresenter:
     """Says which line is used and whether it is there."""
 
-    def __init__(self, view: LineView, desk: Desk) -> None:
+    def __init__(self, view: LineView, line: "CurrentLine") -> None:
         self._view = view
-        self._line = desk.line
+        self._line = line
+        self._budget: Budget | None = None
+        self._status = ""
+        self._tone = Tone.WAIT
 
     def show_starting(self) -> None:
         """Say that the line is being opened."""
-        self._show(words.STARTING, Tone.WAIT)
+        self._budget = None
+        self._say(words.starting(self._line.now), Tone.WAIT)
 
     def show_ready(self) -> None:
         """Say that the line is there."""
-        self._show(words.READY, Tone.TALK)
+        self._say(words.ready(self._line.now), Tone.TALK)
 
     def show_missing(self) -> None:
         """Say that the line could not be opened."""
-        self._show(words.NOT_READY, Tone.FAIL)
+        self._say(words.missing(self._line.now), Tone.FAIL)
 
-    def _show(self, status: str, tone: Tone) -> None:
-        phones = tuple(PhoneState(phone.number, phone.name, chosen=True) for phone in self._line.phones)
-        state = LineState(
-            title=words.title(self._line),
-            detail=words.detail(self._line),
-            phones=phones,
-            practice=self._line.practice,
-            status=status,
-            status_tone=tone,
-        )
-        self._view.show_line(state)
+    def show_budget(self, budget: "Budget | None") -> None:
+        """Say how many requests are left."""
+        if budget != self._budget:
+            self._budget = budget
+            self.show()
 
+    def show(self) -> None:
+        """Show the line as it is known."""
+        from deskbell.domain.line import PRACTICE_LINE
 
-class PracticePhonePresenter:
-    """Lets a learner pick up or refuse the practice phone by hand."""
-
-    def __init__(self, view: RibbonView, desk: Desk, jobs: Jobs, report: Callable[[BaseException], None]) -> None:
-        self._view = view
-        self._desk = desk
-        self._jobs = jobs
-        self._report = report
-        self._number = desk.line.phones[0].number
-        self._by_hand = False
-        self._chosen = False
-        self._ringing: frozenset[str] = frozenset()
-
-    def load(self) -> None:
-        """Ask who picks the phone up; it may have been chosen in an earlier run."""
-        self._jobs.run(
-            lambda: self._desk.phone_is_by_hand(self._number),
-            self._on_known,
-            self._report,
-            name="read the practice phone",
+        now, lines, ringing = self._line.now, self._line.lines.lines, self._line.ringing
+        self._view.show_line(
+            LineState(
+                title=words.title(now),
+                detail=words.detail(now),
+                phones=tuple(
+                    PhoneState(phone.number, phone.name, chosen=phone.number in ringing) for phone in now.phones
+                ),
+                phones_folded=words.phones_ring(len(ringing)),
+                practice=now.practice,
+                status=self._status,
+                status_tone=self._tone,
+                budget=words.requests_left(self._budget),
+                choices=tuple(
+                    LineChoice(line.name, words.title(line), words.detail(line), chosen=line == now)
+                    for line in (*lines, PRACTICE_LINE)
+                ),
+            )
         )
 
-    def on_mode_toggled(self, answers_itself: bool) -> None:  # noqa: FBT001 - a Qt signal's argument
-        """Choose who picks the phone up."""
-        self._chosen = True
-        self._show_by_hand(not answers_itself)
-
-        def failed(error: BaseException) -> None:
-            self._show_by_hand(answers_itself)
-            self._report(error)
-
-        self._jobs.run(
-            lambda: self._desk.set_phone_by_hand(self._number, by_hand=not answers_itself),
-            ignore,
-            failed,
-            name="choose who picks up",
-        )
-
-    def on_pick_up(self) -> None:
-        """Pick the phone up."""
-        self._jobs.run(lambda: self._desk.answer_phone(self._number), ignore, self._report, name="pick up")
-
-    def on_refuse(self) -> None:
-        """Refuse the call on the phone."""
-        self._jobs.run(lambda: self._desk.refuse_phone(self._number), ignore, self._report, name="refuse")
-
-    def on_progress(self, progress: "Progress") -> None:
-        """Offer the handset while the phone rings."""
-        from deskbell.domain.progress import Stage  # the first picture needs nothing of calls
-
-        ours = self._number in progress.intent.sources and progress.intent.practice
-        rings = ours and progress.stage is Stage.SOURCE_RINGING and not progress.gone
-        call = {progress.intent.id}
-        self._ringing = self._ringing | call if rings else self._ringing - call
-        self._show()
-
-    def _on_known(self, by_hand: bool) -> None:  # noqa: FBT001 - a job's result
-        if not self._chosen:
-            self._show_by_hand(by_hand)
-
-    def _show_by_hand(self, by_hand: bool) -> None:  # noqa: FBT001 - one fact, named by the method
-        self._by_hand = by_hand
-        self._show()
-
-    def _show(self) -> None:
-        self._view.show_phone(PracticePhoneState(self._number, not self._by_hand, bool(self._ringing)))
+    def _say(self, status: str, tone: Tone) -> None:
+        self._status, self._tone = status, tone
+        self.show()

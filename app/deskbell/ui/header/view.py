@@ -6,14 +6,15 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from deskbell.ui.header.line_button import LineButton
 from deskbell.ui.header.phones import PhoneSwitch, spoken
 from deskbell.ui.parts.shapes import mirrored
-from deskbell.ui.parts.text import Run, line, runs, runs_width
+from deskbell.ui.parts.text import Run, runs, runs_width
 from deskbell.ui.states import LineState, Tone
 from deskbell.ui.theme.icons import Icons
 from deskbell.ui.theme.sizes import GAP, HEADER_H, PAD, WORDS_FROM
 from deskbell.ui.theme.theme import Look
-from deskbell.ui.theme.tokens import BODY, MEDIUM, SEMIBOLD, SMALL
+from deskbell.ui.theme.tokens import BODY, MEDIUM, SMALL
 from deskbell.wording.window import WindowWords
 
 _MARK_PX: Final = 32
@@ -26,6 +27,7 @@ class HeaderView(QWidget):
     """Shows a `LineState`."""
 
     phone_toggled = Signal(str, bool)
+    line_chosen = Signal(str)
 
     def __init__(self, look: Look, icons: Icons, parent: QWidget, words: WindowWords) -> None:
         super().__init__(parent)
@@ -34,6 +36,8 @@ class HeaderView(QWidget):
         self._words = words
         self._line = LineState("", "", (), practice=False, status="", status_tone=Tone.PLAIN)
         self.setFixedHeight(HEADER_H)
+        self.line = LineButton(look, icons, self, words)
+        self.line.line_chosen.connect(self.line_chosen)
         self.phones = PhoneSwitch(look, icons, self, words)
         self.phones.phone_toggled.connect(self.phone_toggled)
 
@@ -41,8 +45,8 @@ class HeaderView(QWidget):
         """Show this line."""
         self._line = line_state
         label = "".join(run.text for run in self._label())
-        parts = (f"{self._words.line}: {line_state.title}", line_state.detail, label)
-        self.setAccessibleName(", ".join(part for part in parts if part))
+        self.setAccessibleName(label)
+        self.line.show_line(line_state)
         self.phones.show_phones(line_state.phones, line_state.phones_folded)
         self._place()
         self.update()
@@ -59,13 +63,6 @@ class HeaderView(QWidget):
         place = mirrored(self, QRect(_MARK_X, (self.height() - _MARK_PX) // 2, _MARK_PX, _MARK_PX))
         mark = self._icons.mark(_MARK_PX, self.devicePixelRatioF(), dark=theme.dark)
         painter.drawPixmap(place.topLeft(), mark)
-        end = self._label_left() if self._line.phones else self.width()
-        top = (self.height() - BODY.line - SMALL.line) // 2 - 1
-        words = QRect(_WORDS_X, top, max(0, end - _WORDS_X - GAP), BODY.line)
-        line(painter, mirrored(self, words), self._line.title, theme.font(BODY, SEMIBOLD), theme.colour("text"))
-        quiet = theme.colour("accent_text" if self._line.practice else "text2")
-        below = mirrored(self, words.adjusted(0, BODY.line, 0, SMALL.line))
-        line(painter, below, self._line.detail, theme.font(SMALL), quiet)
         label = mirrored(self, QRect(self._label_left(), 0, self._label_w(), self.height() - 1))
         runs(painter, label, self._label())
 
@@ -95,3 +92,9 @@ class HeaderView(QWidget):
         top = (self.height() - size.height()) // 2
         where = QRect(self.width() - PAD - size.width(), top, size.width(), size.height())
         self.phones.setGeometry(mirrored(self, where))
+        wanted = self.line.sizeHint()
+        end = self._label_left() if self._line.phones else self.width()
+        left = _WORDS_X - self.line.side
+        width = max(0, min(wanted.width(), end - left - GAP))
+        top = (self.height() - wanted.height()) // 2 - 1
+        self.line.setGeometry(mirrored(self, QRect(left, top, width, wanted.height())))

@@ -17,11 +17,11 @@ _SIGN_PX: Final = 16
 _CLOCK_FROM: Final = 320
 
 
-def paint_compact(sheet: Sheet, *, active: bool) -> None:
+def paint_compact(sheet: Sheet) -> None:
     """Paint everything but ground and buttons; the active call keeps its bar."""
     state = sheet.state
     middle = _middle(sheet)
-    if active:
+    if state.active and not state.compact:
         paint_bar(sheet)
     legs = sheet.legs()
     for leg, left in ((state.source, LEFT), (state.destination, LEFT + DISC + _LINK_W)):
@@ -33,12 +33,14 @@ def paint_compact(sheet: Sheet, *, active: bool) -> None:
     used = sheet.timer(clock, ENTRY) if _has_clock(sheet, room) else 0
     words = QRect(left, middle - BODY.line, room - used - (16 if used else 0), BODY.line)
     title_font, ink = sheet.theme.font(BODY, SEMIBOLD), sheet.theme.colour("text")
-    line(sheet.painter, sheet.place(words), state.destination.title, title_font, ink)
+    title = words.adjusted(0, 0, -sheet.mark_width(), 0)
+    taken = line(sheet.painter, sheet.place(title), state.destination.title, title_font, ink)
+    sheet.mark(left + taken, words.center().y() + 1)
     _paint_outcome(sheet, words.translated(0, BODY.line))
 
 
 def _middle(sheet: Sheet) -> int:
-    return sheet.strip.height() // 2 - 1
+    return sheet.height // 2 - 1
 
 
 def _has_clock(sheet: Sheet, room: int) -> bool:
@@ -60,14 +62,14 @@ def _width(sheet: Sheet, words: str) -> int:
 def _words(sheet: Sheet, room: int) -> str:
     """Give the sentence; where that of an unknown call would be cut, the question to the user in its place."""
     state = sheet.state
-    sentence = plain(state.sentence)
+    sentence = state.news or plain(state.sentence)
     asks = state.tone is Tone.UNKNOWN and not state.compact
     return state.source.word if asks and _width(sheet, sentence) > room else sentence
 
 
 def _paint_link(sheet: Sheet) -> None:
     middle = _middle(sheet)
-    dotted = sheet.state.link is not Link.CONNECTED
+    dotted = sheet.state.link not in (Link.CONNECTED, Link.HELD)
     style = Qt.PenStyle.DotLine if dotted else Qt.PenStyle.SolidLine
     between = sheet.place(QRect(LEFT + DISC + 4, middle, _LINK_W - 8, 1))
     sheet.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -77,12 +79,13 @@ def _paint_link(sheet: Sheet) -> None:
 
 def _paint_outcome(sheet: Sheet, area: QRect) -> None:
     state = sheet.state
-    tone = Tone.END if state.tone is Tone.PLAIN else state.tone
+    tone = Tone.WAIT if state.news else Tone.END if state.tone is Tone.PLAIN else state.tone
+    sign = "alert" if state.news else state.destination.sign
     ink = sheet.theme.tone(tone)
     left = area.left()
-    if state.destination.sign:
+    if sign:
         icon = sheet.place(QRect(left, area.center().y() - _SIGN_PX // 2 + 1, _SIGN_PX, _SIGN_PX))
-        sheet.icons.draw(sheet.painter, state.destination.sign, QRectF(icon), ink)
+        sheet.icons.draw(sheet.painter, sign, QRectF(icon), ink)
         left += _SIGN_PX + 4
     words = sheet.place(QRect(left, area.top(), area.right() + 1 - left, area.height()))
     runs(sheet.painter, words, [Run(_words(sheet, area.width()), sheet.theme.font(BODY, MEDIUM), ink)])

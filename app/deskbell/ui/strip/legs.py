@@ -19,6 +19,8 @@ LINK_GAP: Final = 16
 _SIGN_PX: Final = 16
 _DASH_PX: Final = 8
 _ARROW_PX: Final = 4
+_BAR_PX: Final = 5
+_BAR_APART_PX: Final = 3
 _DIMMEST: Final = 0.45
 
 
@@ -78,17 +80,30 @@ class LegPainter:
         painter = self._painter
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         drawn = pen(colour, 2)
-        if link is not Link.CONNECTED:
+        if link not in (Link.CONNECTED, Link.HELD):
             drawn = QPen(colour, 2, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap)
             drawn.setDashPattern([1.2, 2.8])
             drawn.setDashOffset(self._walk(link))
         painter.setPen(drawn)
+        if link is Link.HELD:
+            self._broken(start, end, drawn)
+            return
         painter.drawLine(QLineF(start, end))
         painter.setPen(pen(colour, 2))
         if link in (Link.CONNECTED, Link.TOWARDS_DESTINATION):
             self._arrow(end, 1 if end.x() > start.x() else -1)
         elif link is Link.TOWARDS_SOURCE:
             self._arrow(start, 1 if start.x() > end.x() else -1)
+
+    def _broken(self, start: QPointF, end: QPointF, drawn: QPen) -> None:
+        """Paint a line that two bars hold up in the middle."""
+        painter, middle = self._painter, (start.x() + end.x()) / 2
+        way = 1 if end.x() > start.x() else -1
+        painter.setPen(drawn)
+        for side, from_x in ((-way, start.x()), (way, end.x())):
+            bar = middle + side * _BAR_APART_PX
+            painter.drawLine(QLineF(from_x, start.y(), bar + side * _BAR_APART_PX, start.y()))
+            painter.drawLine(QLineF(bar, start.y() - _BAR_PX, bar, start.y() + _BAR_PX))
 
     def _walk(self, link: Link) -> float:
         steps = self._beat.phase * 2 * _DASH_PX / 2

@@ -5,16 +5,26 @@ from typing import Protocol
 
 from deskbell.domain.call import CallOrder
 from deskbell.domain.directory import Person
+from deskbell.domain.evidence import SteerAction
 from deskbell.domain.progress import Progress
+from deskbell.domain.steering import handed_to
 from deskbell.ui.again import again
 from deskbell.ui.names import names_of, with_name
 from deskbell.ui.ports import After, Jobs, Now, ignore
 from deskbell.ui.states import StripState
+from deskbell.ui.strip.buttons import Order, call_buttons, order_of, transfer_buttons
+from deskbell.ui.strip.order import active_key, in_order, is_over
+from deskbell.ui.strip.orders import Orders
 from deskbell.ui.strip.states import strip_state
+from deskbell.ui.strip.transfer import TransferSheet
 from deskbell.usecases.desk import Desk
+from deskbell.wording.strip import ACTIVE
 
 LINGER_S = 60.0
+NEWS_S = 12.0
 SETTLING_S = 1.0
+
+_TRANSFERS = {"blind": SteerAction.TRANSFER, "ask_first": SteerAction.ATTENDED_TRANSFER}
 
 
 class StripsView(Protocol):
@@ -53,21 +63,32 @@ class StripsPresenter:
         self._calls: dict[str, Progress] = {}
         self._names: dict[str, str] = {}
         self._over_at_s: dict[str, float] = {}
+        self._news_at_s: dict[str, float] = {}
+        self._orders = Orders(desk, jobs, monotonic_s, report, self._show)
+        self._sheet = TransferSheet(monotonic_s)
 
     def set_people(self, people: tuple[Person, ...]) -> None:
-        """Take in names for numbers that were dialled without one."""
+        """Take in whom a call can be handed on to, and names for numbers that were dialled without one."""
         self._names = names_of(people)
+        self._sheet.set_people(people)
         self._show()
 
     def on_progress(self, progress: Progress) -> None:
         """Show what has become known of a call; an ended one leaves after a minute or with the next call."""
-        known = self._calls.get(progress.intent.id)
+        key = progress.intent.id
+        known = self._calls.get(key)
         if known is None:
-            self._calls = {key: call for key, call in self._calls.items() if not _is_over(call)}
-        self._calls[progress.intent.id] = progress
-        if _is_over(progress) and (known is None or not _is_over(known)):
-            self._over_at_s[progress.intent.id] = self._monotonic_s()
-            self._after(LINGER_S, lambda: self._leave(progress.intent.id))
+            for over in [key for key, call in self._calls.items() if is_over(call)]:
+                self._forget(over)
+        self._calls[key] = progress
+        if is_over(progress) and (known is None or not is_over(known)):
+            self._over_at_s[key] = self._monotonic_s()
+            self._after(LINGER_S, lambda: self._leave(key))
+        if known is not None and progress.not_steered != known.not_steered:
+            self._news_at_s[key] = self._monotonic_s()
+            self._after(NEWS_S, self._show)
+        if handed_to(progress) and self._sheet.call_key == key:
+            self._sheet.close()
         self._show()
 
     def on_button(self, call_key: str, button_key: str) -> None:
@@ -75,28 +96,94 @@ class StripsPresenter:
         progress = self._calls.get(call_key)
         if progress is None:
             return
-        if button_key == "again":
-            # The button has just taken the place of Hang up; a press meant for that one must not ring anybody.
-            if self._monotonic_s() - self._over_at_s.get(call_key, -SETTLING_S) >= SETTLING_S:
-                self._call_again(again(progress.intent))
-        elif button_key == "end":
-            self._jobs.run(lambda: self._desk.end(call_key), ignore, self._report, name="end a call")
-        else:
-            rang = button_key == "rang"
-            self._jobs.run(lambda: self._desk.say(call_key, rang=rang), ignore, self._report, name="keep a word")
+        match button_key:
+            case "again":
+                self._again(progress)
+            case "end":
+                self._jobs.run(lambda: self._desk.end(call_key), ignore, self._report, name="end a call")
+            case "rang" | "did_not":
+                rang = button_key == "rang"
+                self._jobs.run(lambda: self._desk.say(call_key, rang=rang), ignore, self._report, name="keep a word")
+            case "hold" | "park" if self._works(progress, button_key):
+                self._orders.give(call_key, button_key, order_of(progress, button_key))
+            case "transfer" if self._works(progress, button_key) and self._sheet.call_key != call_key:
+                self._sheet.open(call_key)
+                self._show()
+            case "transfer" | "close" if self._sheet.call_key == call_key:
+                self._sheet.close()
+                self._show()
+            case "blind" | "ask_first" if self._sheet.call_key == call_key:
+                self._hand_on(progress, button_key)
+
+    def on_transfer_edited(self, text: str) -> None:
+        """Follow the typing in the sheet."""
+        self._sheet.edit(text)
+        self._show()
+
+    def on_transfer_marked(self, key: str) -> None:
+        """Say whom Enter would name now that a row is marked."""
+        self._sheet.mark(key)
+        self._show()
+
+    def on_transfer_picked(self, key: str) -> None:
+        """Put a row's number into the sheet; which way the call goes there is still open."""
+        self._sheet.pick(key)
+        self._show()
+
+    def on_transfer_entered(self, marked_key: str) -> None:
+        """Hand the call on at once, if it is clear to whom."""
+        self._sheet.mark(marked_key)
+        self.on_button(self._sheet.call_key, "blind")
+
+    def _again(self, progress: Progress) -> None:
+        # The button has just taken the place of others; a press meant for one of those must not ring anybody.
+        over_at_s = self._over_at_s.get(progress.intent.id, -SETTLING_S)
+        if self._monotonic_s() - over_at_s >= SETTLING_S:
+            self._call_again(again(progress.intent))
+
+    def _works(self, progress: Progress, button_key: str) -> bool:
+        buttons = call_buttons(progress, self._orders.under_way(progress.intent.id))
+        return any(button.key == button_key and button.enabled for button in buttons)
+
+    def _hand_on(self, progress: Progress, button_key: str) -> None:
+        key = progress.intent.id
+        offered = transfer_buttons(progress, self._orders.under_way(key), armed=True)
+        if not any(button.key == button_key and button.enabled for button in offered):
+            return
+        target = self._sheet.send()
+        if target:
+            self._orders.give(key, "transfer", Order(_TRANSFERS[button_key], target.number))
 
     def _leave(self, call_key: str) -> None:
         """Drop a call that is over; one that the PBX has listed again in the meantime stays."""
-        if call_key in self._calls and _is_over(self._calls[call_key]):
-            del self._calls[call_key]
-            self._over_at_s.pop(call_key, None)
+        if call_key in self._calls and is_over(self._calls[call_key]):
+            self._forget(call_key)
             self._show()
 
+    def _forget(self, call_key: str) -> None:
+        del self._calls[call_key]
+        self._over_at_s.pop(call_key, None)
+        self._news_at_s.pop(call_key, None)
+        self._orders.forget(call_key)
+        if self._sheet.call_key == call_key:
+            self._sheet.close()
+
     def _show(self) -> None:
-        shift_s = self._monotonic_s() - self._now_s()
-        newest_first = sorted(self._calls.values(), key=lambda call: (_is_over(call), -call.intent.at_s))
-        self._view.show_calls(tuple(strip_state(with_name(call, self._names), shift_s) for call in newest_first))
+        calls = in_order(with_name(call, self._names) for call in self._calls.values())
+        active = active_key(calls)
+        mark = ACTIVE if sum(not is_over(call) for call in calls) > 1 else ""
+        self._view.show_calls(
+            tuple(self._state(call, mark, active=call.intent.id == active) for call in calls),
+        )
 
-
-def _is_over(progress: Progress) -> bool:
-    return progress.settled or (progress.outcome is not None and not progress.needs_word)
+    def _state(self, call: Progress, mark: str, *, active: bool) -> StripState:
+        key = call.intent.id
+        asked = self._orders.under_way(key)
+        state = strip_state(call, self._monotonic_s() - self._now_s(), asked)
+        fresh = self._monotonic_s() - self._news_at_s.get(key, -NEWS_S) < NEWS_S
+        return state._replace(
+            active=active,
+            mark=mark if active else "",
+            news=state.news if fresh else "",
+            transfer=self._sheet.state(call, asked) if self._sheet.call_key == key else None,
+        )

@@ -7,23 +7,25 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from deskbell.ui.parts.shapes import mirrored
-from deskbell.ui.parts.text import line
+from deskbell.ui.parts.shapes import box, mirrored, pen
+from deskbell.ui.parts.text import centred, line
 from deskbell.ui.states import StripState
 from deskbell.ui.strip.legs import Beat, LegPainter
 from deskbell.ui.theme.icons import Icons
-from deskbell.ui.theme.sizes import PAD
+from deskbell.ui.theme.sizes import GAP, PAD
 from deskbell.ui.theme.theme import Theme
-from deskbell.ui.theme.tokens import SMALL, Role
+from deskbell.ui.theme.tokens import SEMIBOLD, SMALL, Role
 
 LEFT: Final = PAD + 4
 _LABEL_GAP: Final = 22
 _BAR_PX: Final = 4
+_MARK_H: Final = 20
+_MARK_SIDE: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One strip at one moment; `end` is where the buttons begin."""
+    """One strip at one moment; `height` is that of the strip without its sheet, `end` is where the buttons begin."""
 
     strip: QWidget
     painter: QPainter
@@ -33,6 +35,7 @@ class Sheet:
     beat: Beat
     elapsed: str
     aside: str
+    height: int
     end: int
 
     def width(self) -> int:
@@ -62,6 +65,22 @@ class Sheet:
         ink = self.theme.colour("text2")
         words = line(self.painter, before, self.state.timer_label, self.theme.font(SMALL), ink, trailing=True)
         return used + _LABEL_GAP + words
+
+    def mark_width(self) -> int:
+        """Give the width of the mark of the active call with the gap before it, nothing where there is none."""
+        words = self.state.mark
+        return self.theme.metrics(SMALL, SEMIBOLD).horizontalAdvance(words) + 2 * _MARK_SIDE + GAP if words else 0
+
+    def mark(self, left: int, middle: int) -> None:
+        """Paint the mark of the active call, its gap beginning at `left`."""
+        width = self.mark_width() - GAP
+        if width <= 0:
+            return
+        chip = self.place(QRect(left + GAP, middle - _MARK_H // 2, width, _MARK_H))
+        theme, tone = self.theme, self.state.tone
+        edge = pen(theme.tone(tone)) if theme.contrast else None
+        box(self.painter, chip, theme.tint(tone), edge, _MARK_H / 2)
+        centred(self.painter, chip, self.state.mark, theme.font(SMALL, SEMIBOLD), theme.tone(tone))
 
 
 def paint_bar(sheet: Sheet) -> None:

@@ -2,18 +2,24 @@
 
 from deskbell.domain.outcome import Outcome
 from deskbell.domain.progress import Progress
+from deskbell.domain.steering import handed_to, is_held, is_parked
 from deskbell.ui.outcomes import outcome_icon, outcome_tone
 from deskbell.ui.spans import spans
-from deskbell.ui.states import ButtonState, LegState, Link, StripState, Tone
-from deskbell.wording import strip
+from deskbell.ui.states import LegState, Link, StripState, Tone
+from deskbell.ui.strip.buttons import NONE_ASKED, Asked, call_buttons
+from deskbell.wording import steering, strip
 from deskbell.wording.dialling import FACT
 from deskbell.wording.times import length
 
 _SIGN = {Tone.WAIT: "ringing", Tone.TALK: "check", Tone.UNKNOWN: "q"}
 
 
-def strip_state(progress: Progress, shift_s: float) -> StripState:
-    """The strip of a call; `shift_s` added to seconds since 1970 gives the view's monotonic seconds."""
+def strip_state(progress: Progress, shift_s: float, asked: Asked = NONE_ASKED) -> StripState:
+    """The strip of a call.
+
+    `shift_s` added to seconds since 1970 gives the view's monotonic seconds; `asked` are the orders to steer the call
+    that the PBX has not answered.
+    """
     sentence = strip.sentence(progress)
     tone = _tone(progress)
     over = progress.settled or (progress.outcome is Outcome.UNKNOWN and not progress.needs_word)
@@ -25,7 +31,7 @@ def strip_state(progress: Progress, shift_s: float) -> StripState:
         destination=_destination(progress),
         link=_link(progress),
         evidence=strip.evidence(progress),
-        buttons=_buttons(progress),
+        buttons=call_buttons(progress, asked),
         announcement=sentence.replace(FACT, ""),
         # Nobody knows how long the call lasts once its end has been asked for; a running clock would claim it.
         since_s=None if over or _is_ending(progress) else _since_s(progress) + shift_s,
@@ -33,19 +39,25 @@ def strip_state(progress: Progress, shift_s: float) -> StripState:
         timer_label="since it left" if progress.needs_word else "",
         aside=strip.aside(progress),
         compact=over,
+        news=steering.news(progress),
     )
 
 
 def _is_ending(progress: Progress) -> bool:
-    return progress.outcome is None and (progress.gone or progress.end_asked)
+    return progress.outcome is None and (progress.gone or progress.end_asked or bool(handed_to(progress)))
 
 
 def _tone(progress: Progress) -> Tone:
     if progress.outcome is not None:
         return outcome_tone(progress.outcome)
-    if progress.gone:
+    if handed_to(progress) or (progress.gone and not is_parked(progress)):
         return Tone.END
-    return Tone.TALK if progress.destination.answered else Tone.WAIT
+    return Tone.TALK if progress.destination.answered and not _waits(progress) else Tone.WAIT
+
+
+def _waits(progress: Progress) -> bool:
+    """Whether the other side is not proven to hear us: on hold, parked, or on its way back to our phone."""
+    return is_held(progress) or is_parked(progress) or strip.given_back(progress)
 
 
 def _since_s(progress: Progress) -> float:
@@ -82,6 +94,10 @@ def _destination(progress: Progress) -> LegState:
         reached = strip.destination_tried(progress)
         tone = outcome_tone(progress.outcome) if reached else Tone.END
         return LegState(glyph, title, outcome_icon(progress.outcome) if reached else "", word, tone)
+    if handed_to(progress):
+        return LegState(glyph, title, "transfer", word, Tone.END)
+    if is_parked(progress) or (is_held(progress) and _is_open(progress)):
+        return LegState(glyph, title, "park" if is_parked(progress) else "hold", word, Tone.WAIT)
     if progress.destination.answered:
         return LegState(glyph, title, "check", word, Tone.TALK)
     ringing = progress.destination.seen and _is_open(progress)
@@ -92,6 +108,10 @@ def _destination(progress: Progress) -> LegState:
 def _link(progress: Progress) -> Link:
     if progress.outcome is Outcome.UNKNOWN:
         return Link.UNKNOWN
+    if strip.stands(progress):
+        return Link.UNPROVEN
+    if is_held(progress) and _is_open(progress):
+        return Link.HELD
     if progress.destination.answered and progress.source.answered:
         return Link.CONNECTED
     if not _is_open(progress):
@@ -99,16 +119,6 @@ def _link(progress: Progress) -> Link:
     if progress.source.answered:
         return Link.TOWARDS_DESTINATION
     return Link.TOWARDS_SOURCE if progress.source.seen else Link.UNPROVEN
-
-
-def _buttons(progress: Progress) -> tuple[ButtonState, ...]:
-    if progress.needs_word:
-        return ButtonState("rang", "It rang", "check"), ButtonState("did_not", "It did not", "x")
-    if progress.outcome is not None:
-        return (ButtonState("again", "Call again", "phone"),)
-    asked = progress.end_asked or progress.gone
-    reason = "The call has ended" if progress.gone else "Already asked"
-    return (ButtonState("end", strip.end_button(progress), "hangup", enabled=not asked, danger=True, reason=reason),)
 
 
 def _is_open(progress: Progress) -> bool:

@@ -1,33 +1,31 @@
-"""One call strip: sentence, legs, timer, evidence and buttons."""
+"""One call strip: sentence, legs, timer, evidence and buttons, and the sheet that hands the call on."""
 
-from typing import Final
-
-from PySide6.QtCore import QRect, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QMoveEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from deskbell.ui.parts.button import Kind, PressButton
+from deskbell.ui.parts.button import PressButton
 from deskbell.ui.parts.rowpaint import plain_tip
-from deskbell.ui.parts.shapes import mirrored
 from deskbell.ui.parts.text import plain
-from deskbell.ui.states import ButtonState, Link, StripState
+from deskbell.ui.states import Link, StripState
+from deskbell.ui.strip.button_row import ButtonRow
 from deskbell.ui.strip.clock import clock_text
 from deskbell.ui.strip.compact import paint_compact
 from deskbell.ui.strip.legs import Beat
 from deskbell.ui.strip.sheet import Sheet
 from deskbell.ui.strip.tall import LEGS_Y, paint_tall
+from deskbell.ui.strip.transfer_panel import PANEL_H, PANEL_LOW_H, TransferPanel
 from deskbell.ui.theme.icons import Icons
-from deskbell.ui.theme.sizes import PAD, RING, STRIP_BUTTON_H, STRIP_COMPACT_H, STRIP_H, STRIP_LOW_H, STRIP_NARROW_H
+from deskbell.ui.theme.sizes import PAD, STRIP_COMPACT_H, STRIP_H, STRIP_LOW_H, STRIP_NARROW_H
 from deskbell.ui.theme.theme import Look
-
-_WORDED: Final = 2
-"""So many buttons keep their words in a narrow window; an answer is never a bare tick or cross."""
 
 
 class CallStrip(QWidget):
     """Shows one `StripState`; the timer and the animation are driven by the stack of strips."""
 
     pressed = Signal(str, str)
+    moved = Signal(str)
+    panel_opened = Signal(TransferPanel)
     focus_dropped = Signal()
 
     def __init__(self, look: Look, icons: Icons, parent: QWidget, state: StripState) -> None:
@@ -35,12 +33,12 @@ class CallStrip(QWidget):
         self._look = look
         self._icons = icons
         self._state = state
-        self._buttons: dict[str, PressButton] = {}
+        self._row = ButtonRow(look, icons, self, self._press, self.focus_dropped.emit)
+        self._panel: TransferPanel | None = None
         self._beat = Beat()
         self._elapsed = ""
         self._narrow = False
         self._low = False
-        self._first = True
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_state(state)
 
@@ -52,7 +50,7 @@ class CallStrip(QWidget):
     @property
     def compact(self) -> bool:
         """Tell whether the strip has its flat form."""
-        return self._state.compact or self._low or not self._first
+        return self._state.compact or self._low or not self._state.active
 
     @property
     def lively(self) -> bool:
@@ -66,26 +64,44 @@ class CallStrip(QWidget):
         """Give the monotonic second the timer counts from, if it counts."""
         return None if self._state.frozen_timer else self._state.since_s
 
+    @property
+    def panel(self) -> TransferPanel | None:
+        """Give the sheet that hands the call on, while it is open."""
+        return self._panel
+
     def buttons(self) -> list[PressButton]:
         """Give the buttons in their order."""
-        return [self._buttons[button.key] for button in self._state.buttons]
+        return self._row.buttons()
+
+    def chain(self) -> list[QWidget]:
+        """Give what the keyboard reaches, in its order."""
+        return [*self.buttons(), *(self._panel.chain() if self._panel is not None else ())]
+
+    def has_keyboard(self) -> bool:
+        """Tell whether the keyboard is anywhere on the strip."""
+        return _has_keyboard(self)
 
     def show_state(self, state: StripState) -> None:
         """Show the call as it is now; buttons that stay keep their widget and the keyboard."""
         self._state = state
         self.setAccessibleName(plain(state.sentence))
-        self.setAccessibleDescription(" ".join(part for part in (state.evidence, self._aside()) if part))
-        self.setToolTip(plain_tip("\n".join((plain(state.sentence), state.evidence))) if self.compact else "")
-        self._show_buttons()
-        self.setFixedHeight(self._wanted_height())
+        told = (state.mark and f"{state.mark}.", state.evidence, self._aside())
+        self.setAccessibleDescription(" ".join(part for part in told if part))
+        told = (plain(state.sentence), state.evidence, self._aside())
+        self.setToolTip(plain_tip("\n".join(part for part in told if part)) if self.compact else "")
+        self._row.show(state.buttons, narrow=self._narrow)
+        self._show_panel()
+        self.setFixedHeight(self._base_height() + self._panel_height())
         self._place()
         self.update()
 
-    def show_room(self, *, narrow: bool, low: bool, first: bool) -> None:
-        """Give way to a narrow or a low window, and to the first open call."""
-        if (narrow, low, first) != (self._narrow, self._low, self._first):
-            self._narrow, self._low, self._first = narrow, low, first
+    def show_room(self, *, narrow: bool, low: bool) -> None:
+        """Give way to a narrow or a low window."""
+        if (narrow, low) != (self._narrow, self._low):
+            self._narrow, self._low = narrow, low
             self.show_state(self._state)
+        if self._panel is not None:
+            self._panel.place_layer()
 
     def tick(self, now_s: float) -> None:
         """Let the timer count to this monotonic second."""
@@ -99,11 +115,25 @@ class CallStrip(QWidget):
         """Move the ringing animation."""
         if beat != self._beat:
             self._beat = beat
-            self.update(0, 40, self.width(), 64)
+            self.update()
+
+    def dissolve(self) -> None:
+        """Go, and take along what belongs to the window."""
+        if self._panel is not None:
+            self._panel.dissolve()
+        self.hide()
+        self.deleteLater()
 
     def sizeHint(self) -> QSize:
         """Give the strip's height."""
-        return QSize(0, self._wanted_height())
+        return QSize(0, self._base_height() + self._panel_height())
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Tell that what is under the pointer is not what was there."""
+        if self._panel is not None:
+            self._panel.place_layer()
+        if event.pos() != event.oldPos():
+            self.moved.emit(self._state.key)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         """Keep the buttons at the trailing edge."""
@@ -115,72 +145,62 @@ class CallStrip(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.colour("surface"))
         painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("hair"))
+        height = self._base_height()
+        end = self.width() - PAD - self._row.width()
         sheet = Sheet(
-            self,
-            painter,
-            theme,
-            self._icons,
-            self._state,
-            self._beat,
-            self._elapsed,
-            self._aside(),
-            self._buttons_left(),
+            self, painter, theme, self._icons, self._state, self._beat, self._elapsed, self._aside(), height, end
         )
         if self.compact:
-            paint_compact(sheet, active=self._first and not self._state.compact)
+            paint_compact(sheet)
         else:
             paint_tall(sheet, evidence=not self._narrow)
+        self._row.paint_ring(painter)
 
-    def _wanted_height(self) -> int:
+    def _base_height(self) -> int:
         if self.compact:
             return STRIP_LOW_H if self._low else STRIP_COMPACT_H
         return STRIP_NARROW_H if self._narrow else STRIP_H
+
+    def _panel_height(self) -> int:
+        return 0 if self._panel is None else PANEL_LOW_H if self._low else PANEL_H
 
     def _aside(self) -> str:
         reasons = [button.reason for button in self._state.buttons if not button.enabled and button.reason]
         return self._state.aside or (reasons[0] if reasons else "")
 
-    def _show_buttons(self) -> None:
-        keys = {button.key for button in self._state.buttons}
-        for key in [key for key in self._buttons if key not in keys]:
-            self._drop(self._buttons.pop(key))
-        for button in self._state.buttons:
-            self._dress(self._buttons.get(button.key) or self._make(button.key), button)
+    def _press(self, button_key: str) -> None:
+        self.pressed.emit(self._state.key, button_key)
 
-    def _make(self, key: str) -> PressButton:
-        widget = PressButton(self._look, self._icons, self, height=STRIP_BUTTON_H)
-        widget.clicked.connect(lambda: self.pressed.emit(self._state.key, key))
-        self._buttons[key] = widget
-        widget.show()
-        return widget
+    def _show_panel(self) -> None:
+        if self._state.transfer is None:
+            self._close_panel()
+            return
+        if self._panel is None:
+            self._panel = TransferPanel(self._look, self._icons, self)
+            self._panel.pressed.connect(self._press)
+            self._panel.show()
+            self.panel_opened.emit(self._panel)
+        self._panel.show_state(self._state.transfer)
 
-    def _drop(self, widget: PressButton) -> None:
-        if widget.hasFocus():
-            self.focus_dropped.emit()
-        widget.hide()
-        widget.deleteLater()
-
-    def _dress(self, widget: PressButton, button: ButtonState) -> None:
-        if not button.enabled and widget.hasFocus():
-            self.focus_dropped.emit()
-        widget.show_words(button.text, button.icon)
-        widget.show_kind(Kind.DANGER if button.danger else Kind.OUTLINE)
-        widget.setEnabled(button.enabled)
-        reason = "" if button.enabled else button.reason
-        widget.setAccessibleDescription(reason)
-        folded = self._narrow and bool(button.icon) and not button.danger and len(self._state.buttons) > _WORDED
-        widget.fold(folded=folded)
-        tip = ". ".join(part for part in (button.text if folded else "", reason) if part)
-        widget.setToolTip(plain_tip(tip))
+    def _close_panel(self) -> None:
+        """Take the sheet away; the keyboard goes back to the button that opened it, if that still works."""
+        panel, self._panel = self._panel, None
+        if panel is None:
+            return
+        if _has_keyboard(panel):
+            opener = self._row.button("transfer")
+            if opener is not None and opener.isEnabled():
+                opener.setFocus()
+            else:
+                self.focus_dropped.emit()
+        panel.dissolve()
 
     def _place(self) -> None:
-        middle = self.height() // 2 if self.compact else LEGS_Y
-        right = self.width() - PAD + RING
-        for widget in reversed(self.buttons()):
-            size = widget.sizeHint()
-            where = QRect(right - size.width(), middle - size.height() // 2, size.width(), size.height())
-            widget.setGeometry(mirrored(self, where))
-            right = where.left()
+        self._row.place(self._base_height() // 2 if self.compact else LEGS_Y)
+        if self._panel is not None:
+            self._panel.setGeometry(0, self._base_height() - 1, self.width(), self._panel_height())
 
-    def _buttons_left(self) -> int:
-        return self.width() - PAD - sum(one.sizeHint().width() for one in self._buttons.values())
+
+def _has_keyboard(widget: QWidget) -> bool:
+    focused = widget.window().focusWidget()
+    return focused is widget or widget.isAncestorOf(focused)

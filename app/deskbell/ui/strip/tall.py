@@ -5,27 +5,34 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 
 from deskbell.ui.parts.text import line, runs, runs_of, runs_width
-from deskbell.ui.states import LegState
+from deskbell.ui.states import LegState, Span, Tone
 from deskbell.ui.strip.legs import LINK_GAP, LINK_W, leg_width
 from deskbell.ui.strip.sheet import LEFT, Sheet, paint_bar
 from deskbell.ui.theme.sizes import GAP, LEG_DISC, PAD
-from deskbell.ui.theme.tokens import DISPLAY, SMALL, TITLE
+from deskbell.ui.theme.tokens import DISPLAY, MEDIUM, SMALL, TITLE
 
 LEGS_Y: Final = 77
 _SENTENCE_Y: Final = 28
 _EVIDENCE_Y: Final = 115
 _SHORTEST_LINK: Final = 20
 _TIMER_GAP: Final = 28
+_ALERT_PX: Final = 16
 
 
 def paint_tall(sheet: Sheet, *, evidence: bool) -> None:
-    """Paint everything but ground and buttons."""
+    """Paint everything but ground and buttons; without an evidence line, news stand in the sentence's place."""
     paint_bar(sheet)
     whole = QRect(LEFT, _SENTENCE_Y - DISPLAY.line // 2, sheet.width() - LEFT - PAD, DISPLAY.line)
-    pieces = runs_of(sheet.theme, sheet.state.sentence, TITLE, "text")
-    used = sheet.timer(whole, DISPLAY, beside=runs_width(pieces) + _TIMER_GAP)
-    sentence = QRect(LEFT, _SENTENCE_Y - TITLE.line // 2, whole.width() - used - _TIMER_GAP, TITLE.line)
-    runs(sheet.painter, sheet.place(sentence), pieces)
+    news = "" if evidence else sheet.state.news
+    spans = (Span(news, tone=Tone.WAIT),) if news else sheet.state.sentence
+    indent = _paint_alert(sheet, LEFT, _SENTENCE_Y, 20) if news else 0
+    pieces = runs_of(sheet.theme, spans, TITLE, "text")
+    mark = sheet.mark_width()
+    used = sheet.timer(whole, DISPLAY, beside=indent + runs_width(pieces) + mark + _TIMER_GAP)
+    room = whole.width() - used - _TIMER_GAP - mark - indent
+    sentence = QRect(LEFT + indent, _SENTENCE_Y - TITLE.line // 2, room, TITLE.line)
+    taken = runs(sheet.painter, sheet.place(sentence), pieces)
+    sheet.mark(sentence.left() + taken, _SENTENCE_Y + 1)
     _paint_legs(sheet)
     if evidence:
         _paint_evidence(sheet)
@@ -57,9 +64,23 @@ def _paint_leg(sheet: Sheet, leg: LegState, left: int, width: int) -> None:
 
 
 def _paint_evidence(sheet: Sheet) -> None:
+    """Paint where the words come from, and at the far end what else is to be said, which gives way last."""
     area = QRect(LEFT, _EVIDENCE_Y - SMALL.line // 2, sheet.width() - LEFT - PAD, SMALL.line)
-    font, ink = sheet.theme.font(SMALL), sheet.theme.colour("text2")
-    second_half = sheet.place(area.adjusted(area.width() // 2, 0, 0, 0))
-    used = line(sheet.painter, second_half, sheet.aside, font, ink, trailing=True)
+    theme, news = sheet.theme, bool(sheet.state.news)
+    font, ink = theme.font(SMALL, MEDIUM if news else None), theme.tone(Tone.WAIT) if news else theme.colour("text2")
+    sign = _ALERT_PX + 4 if news and sheet.aside else 0
+    evidence_w = theme.metrics(SMALL).horizontalAdvance(sheet.state.evidence) + PAD
+    room = max(area.width() // 2, area.width() - evidence_w) - sign
+    far = area.adjusted(area.width() - room, 0, 0, 0)
+    used = line(sheet.painter, sheet.place(far), sheet.aside, font, ink, trailing=True) + sign
+    if sign:
+        _paint_alert(sheet, area.right() + 1 - used, _EVIDENCE_Y, _ALERT_PX)
     rest = sheet.place(area.adjusted(0, 0, -used - PAD, 0))
-    line(sheet.painter, rest, sheet.state.evidence, font, ink)
+    line(sheet.painter, rest, sheet.state.evidence, theme.font(SMALL), theme.colour("text2"))
+
+
+def _paint_alert(sheet: Sheet, left: int, middle: int, side: int) -> int:
+    """Paint the sign of news and give the room it takes."""
+    icon = sheet.place(QRect(left, middle - side // 2, side, side))
+    sheet.icons.draw(sheet.painter, "alert", QRectF(icon), sheet.theme.tone(Tone.WAIT))
+    return side + 6

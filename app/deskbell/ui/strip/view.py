@@ -12,10 +12,17 @@ from deskbell.ui.parts.announce import announce
 from deskbell.ui.parts.button import PressButton
 from deskbell.ui.states import StripState
 from deskbell.ui.strip.clock import next_tick_ms
+from deskbell.ui.strip.folding import most_height, shown_keys
 from deskbell.ui.strip.legs import Beat
+from deskbell.ui.strip.more_line import MORE_H, MoreLine
+from deskbell.ui.strip.stack import Stack
 from deskbell.ui.strip.strip import CallStrip
+from deskbell.ui.strip.transfer_panel import TransferPanel
 from deskbell.ui.theme.icons import Icons
 from deskbell.ui.theme.theme import Look
+
+STEADY_S: Final = 0.3
+"""So long after a strip has moved, a press on it was meant for what was there before."""
 
 _BEAT_MS: Final = 100
 _BREATH_S: Final = 1.2
@@ -28,6 +35,10 @@ class StripsView(QWidget):
     """
 
     button_pressed = Signal(str, str)
+    transfer_edited = Signal(str)
+    transfer_entered = Signal(str)
+    transfer_marked = Signal(str)
+    transfer_picked = Signal(str)
     announced = Signal(str)
     focus_dropped = Signal()
 
@@ -39,12 +50,19 @@ class StripsView(QWidget):
         self._icons = icons
         self._now_s = now_s
         self._strips: dict[str, CallStrip] = {}
+        self._moved_at_s: dict[str, float] = {}
         self._low = False
         self._narrow = False
+        self._unfolded = False
         self.setAccessibleName(title)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._stack = Stack(look, self)
+        self._more = MoreLine(look, icons, self)
+        self._more.clicked.connect(self._fold_or_unfold)
+        column.addWidget(self._stack)
+        column.addWidget(self._more)
         self._clock = QTimer(self, singleShot=True)
         self._clock.timeout.connect(self._tick)
         self._pulse = QTimer(self, interval=_BEAT_MS)
@@ -68,19 +86,26 @@ class StripsView(QWidget):
         return self._strips[key]
 
     def strips(self) -> list[CallStrip]:
-        """Give the strips from the top down."""
-        return sorted(self._strips.values(), key=self._column.indexOf)
+        """Give the strips from the top down, those that are folded away among them."""
+        return sorted(self._strips.values(), key=self._stack.place_of)
 
     def buttons(self) -> list[PressButton]:
         """Give the buttons of all strips in the order of the keyboard."""
         return [button for one in self.strips() for button in one.buttons()]
 
+    def chain(self) -> list[QWidget]:
+        """Give everything that the keyboard reaches, in its order."""
+        return [*(widget for one in self.strips() for widget in one.chain()), self._more]
+
+    def more_line(self) -> MoreLine:
+        """Give the line that holds the calls without a place."""
+        return self._more
+
     def show_room(self, *, narrow: bool, low: bool) -> None:
-        """Give way in every strip to a narrow or a low window."""
-        if (narrow, low) != (self._narrow, self._low):
-            self._narrow, self._low = narrow, low
-            self._share_room()
-            self._beat_or_rest()
+        """Give way in every strip to a narrow or a low window; called at every change of the window's size."""
+        self._narrow, self._low = narrow, low
+        self._share_room()
+        self._beat_or_rest()
 
     def counting(self) -> bool:
         """Tell whether a timer runs."""
@@ -102,34 +127,75 @@ class StripsView(QWidget):
 
     def _show_call(self, at: int, call: StripState) -> None:
         strip = self._strips.get(call.key)
-        before = "" if strip is None else strip.state.announcement
+        before, news_before = ("", "") if strip is None else (strip.state.announcement, strip.state.news)
         if strip is None:
-            strip = self._strips[call.key] = CallStrip(self._look, self._icons, self, call)
-            strip.pressed.connect(self.button_pressed)
-            strip.focus_dropped.connect(self.focus_dropped)
+            strip = self._make(call)
         elif strip.state != call:
             strip.show_state(call)
-        if self._column.indexOf(strip) != at:
-            self._column.removeWidget(strip)
-            self._column.insertWidget(at, strip)
+        self._stack.put(at, strip)
         strip.tick(self._now_s())
-        if call.announcement and call.announcement != before:
-            announce(strip, call.announcement)
-            self.announced.emit(call.announcement)
+        if call.announcement != before:
+            self._announce(strip, call.announcement)
+        if call.news and call.news != news_before:
+            self._announce(strip, f"{call.destination.title}: {call.news}")
+
+    def _announce(self, strip: CallStrip, words: str) -> None:
+        if words:
+            announce(strip, words)
+            self.announced.emit(words)
+
+    def _make(self, call: StripState) -> CallStrip:
+        strip = self._strips[call.key] = CallStrip(self._look, self._icons, self._stack.board, call)
+        strip.pressed.connect(self._press)
+        strip.moved.connect(self._note_move)
+        strip.panel_opened.connect(self._wire_panel)
+        strip.focus_dropped.connect(self.focus_dropped)
+        return strip
+
+    def _wire_panel(self, panel: TransferPanel) -> None:
+        panel.edited.connect(self.transfer_edited)
+        panel.entered.connect(self.transfer_entered)
+        panel.marked.connect(self.transfer_marked)
+        panel.picked.connect(self.transfer_picked)
+        panel.entry.setFocus()
+
+    def _press(self, call_key: str, button_key: str) -> None:
+        if self._now_s() - self._moved_at_s.get(call_key, -STEADY_S) >= STEADY_S:
+            self.button_pressed.emit(call_key, button_key)
+
+    def _note_move(self, call_key: str) -> None:
+        self._moved_at_s[call_key] = self._now_s()
+
+    def _fold_or_unfold(self) -> None:
+        self._unfolded = not self._unfolded
+        self._share_room()
 
     def _share_room(self) -> None:
-        """Let the first open call have the tall form, every other one the flat form."""
-        taken = False
-        for strip in self.strips():
-            strip.show_room(narrow=self._narrow, low=self._low, first=not taken)
-            taken = taken or not strip.state.compact
+        """Show the strips for which there is room and hold the others in one line."""
+        strips = self.strips()
+        shown = shown_keys([strip.state for strip in strips], low=self._low)
+        folded = len(strips) - len(shown)
+        self._unfolded = self._unfolded and bool(folded)
+        height = 0
+        for strip in strips:
+            strip.show_room(narrow=self._narrow, low=self._low)
+            stays = self._unfolded or strip.state.key in shown
+            if not stays and strip.has_keyboard():
+                self.focus_dropped.emit()
+            strip.setVisible(stays)
+            height += strip.height() if stays else 0
+        below = MORE_H if folded else 0
+        room = max(below, most_height(self.window().height(), low=self._low))
+        self._more.show_count(folded, unfolded=self._unfolded, cut=height + below > room)
+        self._more.setVisible(bool(folded))
+        self.setFixedHeight(min(height + below, room))
 
     def _leave(self, strip: CallStrip) -> None:
-        if any(button.hasFocus() for button in strip.buttons()):
+        if strip.has_keyboard():
             self.focus_dropped.emit()
-        self._column.removeWidget(strip)
-        strip.hide()
-        strip.deleteLater()
+        self._moved_at_s.pop(strip.state.key, None)
+        self._stack.take(strip)
+        strip.dissolve()
 
     def _tick(self) -> None:
         now = self._now_s()

@@ -8,11 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskbell.adapters.http.answers import Answer, content, make_answer, refusal, require_success
+from deskbell.adapters.http.answers import Answer, content, failure, make_answer, refusal, require_success
 from deskbell.domain.errors import OutcomeUnclear, RefusalReason, Refused, TokenRefused, UnclearReason
 
 MESSAGE = b'{"message": "No"}'
-BODIES = {"json": MESSAGE, "html": b"<html>No</html>", "empty": b"", "truncated": MESSAGE[:-1]}
+BODIES = {
+    "json": MESSAGE,
+    "list": b' [{"message": "No"}]\n',
+    "html": b"<html>No</html>",
+    "empty": b"",
+    "cut": MESSAGE[:-1],
+    "twice": MESSAGE + MESSAGE,
+    "text": b"Not now",
+}
+COMPLETE = ("json", "list")
 REFUSING = {400, 403, 404, 409, 422, 429}
 
 
@@ -25,19 +34,20 @@ def answer(status: int, body: bytes | Any = b"", **headers: str) -> Answer:
 @pytest.mark.parametrize("kind", BODIES)
 def test_only_a_complete_answer_of_the_pbx_refuses(kind: str) -> None:
     """Of all statuses and bodies only seven with complete JSON say that nothing was done."""
-    for status in range(300, 600):
+    for status in (*range(100, 200), *range(300, 1000)):
         _assert_meaning(status, kind)
 
 
 def _assert_meaning(status: int, kind: str) -> None:
-    if kind == "json" and status == HTTPStatus.UNAUTHORIZED:
-        expected: type[Exception] = TokenRefused
-    elif kind == "json" and status in REFUSING:
+    expected: type[Exception] = OutcomeUnclear
+    if kind in COMPLETE and status == HTTPStatus.UNAUTHORIZED:
+        expected = TokenRefused
+    elif kind in COMPLETE and status in REFUSING:
         expected = Refused
-    else:
-        expected = OutcomeUnclear
+    told = answer(status, BODIES[kind])
+    assert type(failure(told)) is expected
     with pytest.raises(expected) as caught:
-        content(answer(status, BODIES[kind]))
+        content(told)
     if isinstance(caught.value, OutcomeUnclear):
         fault = status >= HTTPStatus.INTERNAL_SERVER_ERROR
         assert caught.value.reason is (UnclearReason.SERVER_FAULT if fault else UnclearReason.NOT_UNDERSTOOD)
@@ -48,7 +58,8 @@ def test_a_success_is_its_json(status: int) -> None:
     """Any 2xx with JSON is a success; without JSON it is one only where no content is expected."""
     assert content(answer(status, {"a": 1})) == {"a": 1}
     require_success(answer(status))
-    for body in ("html", "empty", "truncated"):
+    assert failure(answer(status)) is None
+    for body in set(BODIES) - set(COMPLETE):
         with pytest.raises(OutcomeUnclear):
             content(answer(status, BODIES[body]))
 
@@ -80,6 +91,47 @@ def test_a_refusal_says_why(status: int, body: Any, reason: RefusalReason) -> No
     """The status tells the reason; the limit of calls is told by a word whose place is not documented."""
     refused = refusal(answer(status, body))
     assert (refused.reason, refused.status) == (reason, status)
+
+
+SPENT = {"x-ratelimit-remaining": "0", "x-ratelimit-reset": "600"}
+STATS = {"message": "Stats request already exists, concurrent request not allowed"}
+HOURLY = {"status": "rate_limit_exceeded"}
+
+
+@pytest.mark.parametrize(
+    ("body", "headers", "again_at_s"),
+    [
+        (HOURLY, SPENT, 611.0),
+        ({}, SPENT, 611.0),
+        (HOURLY, {"x-ratelimit-reset": "99999"}, 3611.0),
+        (HOURLY, {"x-ratelimit-remaining": "7", "x-ratelimit-reset": "60"}, 71.0),
+        (HOURLY, {"retry-after": "120"}, 131.0),
+        (HOURLY, {"retry-after": "0"}, 11.0),
+        (HOURLY, {"retry-after": "9999999"}, 86411.0),
+        (HOURLY, {"x-ratelimit-reset": "60", "retry-after": "120"}, 71.0),
+        (HOURLY, {"retry-after": "Sat, 01 Mar 2025 10:01:00 GMT", "date": "Sat, 01 Mar 2025 10:00:00 GMT"}, 71.0),
+        (HOURLY, {"retry-after": "Sat, 01 Mar 2025 09:00:00 GMT", "date": "Sat, 01 Mar 2025 10:00:00 GMT"}, 11.0),
+        (HOURLY, {"retry-after": "Sat, 01 Mar 2025 10:01:00 GMT"}, None),
+        (HOURLY, {"retry-after": "later", "x-ratelimit-reset": "later"}, None),
+        (HOURLY, {}, None),
+        (STATS, {}, 12.0),
+        (STATS, {"x-ratelimit-remaining": "41", "x-ratelimit-reset": "600"}, 12.0),
+        ({"message": "Занято"}, {"x-ratelimit-remaining": "41", "x-ratelimit-reset": "600"}, 12.0),
+    ],
+)
+def test_too_many_requests_say_when_to_come_again(body: Any, headers: dict[str, str], again_at_s: float | None) -> None:
+    """By our clock, from the headers; a PBX that is only busy, with requests left, is asked again a second later."""
+    told = make_answer(429, headers, json.dumps(body).encode(), asked_at_s=10.0, received_at_s=11.0)
+    assert refusal(told).again_at_s == again_at_s
+
+
+@pytest.mark.parametrize(
+    ("status", "body"), [(403, HOURLY), (400, STATS), (429, {"status": "callback_rate_limit_exceeded"})]
+)
+def test_another_refusal_names_no_moment(status: int, body: Any) -> None:
+    """Every answer tells when the hour is over; that is not when a call becomes possible."""
+    told = make_answer(status, SPENT, json.dumps(body).encode(), asked_at_s=10.0, received_at_s=11.0)
+    assert refusal(told).again_at_s is None
 
 
 def test_the_message_of_a_refusal_is_cleaned_and_cut() -> None:

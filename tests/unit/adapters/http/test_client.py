@@ -1,12 +1,9 @@
 """Requests over real connections: bounded, never repeated, and honest about whether they left."""
 
 import asyncio
-import gc
 import gzip
 import os
-import shutil
 import socket
-import ssl
 import subprocess
 import sys
 import time
@@ -18,20 +15,22 @@ from types import SimpleNamespace
 import pytest
 
 import deskbell
-from deskbell.adapters.http.address import AddressRefused
 from deskbell.adapters.http.answers import Answer
-from deskbell.adapters.http.client import LONGEST_ANSWER_BYTES, HttpClient
-from deskbell.domain.errors import NotReachable, OutcomeUnclear, UnclearReason
+from deskbell.adapters.http.client import HttpClient
+from deskbell.adapters.http.request import LONGEST_ANSWER_BYTES
+from deskbell.domain.errors import AddressRefused, NotReachable, OutcomeUnclear, UnclearReason
 from doubles.fault_server import (
     Behaviour,
     Connection,
     by_path,
     closes_after_reading,
     drips,
+    drips_headers,
     fault_server,
     http_answer,
     json_answer,
     never_answers,
+    puts_off,
     resets_after_reading,
     says,
     says_and_closes,
@@ -76,6 +75,16 @@ def full_backlog() -> Iterator[str]:
 FAULTS: dict[str, tuple[Behaviour, UnclearReason]] = {
     "never answers": (never_answers, LATE),
     "drips beyond the deadline": (drips, LATE),
+    "drips its headers": (drips_headers, LATE),
+    "puts off": (puts_off, LATE),
+    "floods with one header": (says_and_closes(b"HTTP/1.1 200 OK\r\nX-Long: " + b"x" * 5_000_000), LOST),
+    "floods with headers": (says_and_closes(b"HTTP/1.1 200 OK\r\n" + b"X-Many: 1\r\n" * 500_000), LOST),
+    "floods with a chunk's name": (
+        says_and_closes(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + b"0" * 5_000_000),
+        LOST,
+    ),
+    "tells two lengths": (says_and_closes(b"HTTP/1.1 200 OK\r\nContent-Length: 2, 3\r\n\r\n{}"), LOST),
+    "tells a huge length": (says_and_closes(http_answer(200, b"{}", length=10**15)), LOST),
     "resets after reading": (resets_after_reading, LOST),
     "closes after reading": (closes_after_reading, LOST),
     "answers half the body": (says_and_closes(http_answer(201, b'{"call_id":', length=60)), LOST),
@@ -254,6 +263,14 @@ async def test_closing_under_a_request_makes_it_unclear_and_a_later_one_unsent()
     assert server.posts == 1
 
 
+async def test_a_client_that_was_never_used_closes_and_sends_nothing() -> None:
+    """There is nothing to close; what comes too late is not sent."""
+    client = HttpClient("http://127.0.0.1:1")
+    await client.aclose()
+    with pytest.raises(NotReachable):
+        await post(client)
+
+
 async def test_a_stream_stays_open_until_the_server_ends_it() -> None:
     """An open answer is told by its status and lasts until the end, a silence, or its closing."""
     endless = http_answer(200, b"\n", length=1000)
@@ -322,54 +339,6 @@ asyncio.run(main())
     command = [sys.executable, "-c", program]
     run = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, timeout=60)
     assert run.stdout.split() == ["[]", "False"]
-
-
-@pytest.mark.parametrize("resets", [True, False])
-async def test_https_to_something_that_speaks_no_tls_sends_nothing(*, resets: bool) -> None:
-    """A handshake that fails or never ends proves that the request did not leave."""
-    async with (
-        fault_server(says(OK), resets_at_once=resets) as server,
-        client_of(server.base_url.replace("http:", "https:")) as client,
-    ):
-        with pytest.raises(NotReachable):
-            await post(client, ENOUGH_S if resets else 2.0)
-    gc.collect()  # an unclosed socket would warn here
-    assert server.requests == []
-
-
-@pytest.fixture
-def stranger(tmp_path: Path) -> ssl.SSLContext:
-    """A server's TLS with a certificate that nobody has signed but itself."""
-    openssl = shutil.which("openssl")
-    if openssl is None:
-        pytest.skip("no openssl to make a certificate with")
-    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
-    what = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=127.0.0.1"
-    command = [openssl, *what.split(), "-addext", "subjectAltName=IP:127.0.0.1"]
-    subprocess.run([*command, "-keyout", key, "-out", certificate], check=True, capture_output=True, timeout=60)
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate, key)
-    return context
-
-
-async def test_a_certificate_that_the_system_does_not_trust_stops_everything(stranger: ssl.SSLContext) -> None:
-    """TLS is verified with the system's trust store: no byte of the request reaches a stranger."""
-    async with fault_server(says(OK), tls=stranger) as server, client_of(server.base_url) as client:
-        with pytest.raises(NotReachable):
-            await post(client)
-    assert server.requests == []
-
-
-async def test_a_certificate_that_the_system_trusts_is_accepted(
-    stranger: ssl.SSLContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The same certificate is good once the system's store holds it."""
-    if sys.platform != "linux":
-        pytest.skip("elsewhere the store is not a file")
-    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "certificate.pem"))
-    async with fault_server(says(OK), tls=stranger) as server, client_of(server.base_url) as client:
-        assert (await post(client)).status == 200
-    assert server.posts == 1
 
 
 def _pass_a_moment() -> None:

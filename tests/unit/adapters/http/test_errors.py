@@ -1,22 +1,29 @@
 """Every failure of a request is either proof that nothing left, or unclear."""
 
 import inspect
+import socket
 import ssl
+from collections.abc import Iterator
 
 import httpx
 import pytest
 
-from deskbell.adapters.http.errors import FAILURES, AnswerTooLong, conclude
-from deskbell.domain.errors import NotReachable, OutcomeUnclear, UnclearReason
+from deskbell.adapters.http.body import AnswerTooLong
+from deskbell.adapters.http.errors import FAILURES, conclude
+from deskbell.domain.errors import NotReachable, OutcomeUnclear, ReachProblem, UnclearReason
 
-EVERY_CLASS = sorted(
-    {
-        one
-        for one in vars(httpx).values()
-        if inspect.isclass(one) and issubclass(one, Exception) and one.__module__.startswith("httpx")
-    },
-    key=lambda one: one.__name__,
-)
+
+def every_class() -> Iterator[type[Exception]]:
+    """Every exception that httpx exports, and every class below those, exported or not."""
+    waiting = [one for one in vars(httpx).values() if inspect.isclass(one) and issubclass(one, Exception)]
+    while waiting:
+        one = waiting.pop()
+        if one.__module__.startswith("httpx"):
+            yield one
+            waiting += one.__subclasses__()
+
+
+EVERY_CLASS = sorted(set(every_class()), key=lambda one: one.__name__)
 
 LATE, LOST, NONSENSE = (
     UnclearReason.NO_ANSWER_IN_TIME,
@@ -123,3 +130,62 @@ def test_a_request_that_reached_no_connection_is_not_sent(error: Exception) -> N
     concluded = conclude(error, host="pbx", left=False)
     assert isinstance(concluded, NotReachable)
     assert concluded.host == "pbx"
+
+
+@pytest.mark.parametrize("kind", EVERY_CLASS)
+def test_whatever_goes_wrong_at_a_proxy_is_the_proxys(kind: type[Exception]) -> None:
+    """Until the way is open the proxy has got no byte of the request, and once it is the class decides as ever."""
+    concluded = conclude(made(kind), host="pbx", left=False, at_proxy=True)
+    assert isinstance(concluded, NotReachable)
+    assert concluded.reason is ReachProblem.PROXY
+    assert isinstance(conclude(made(kind), host="pbx", left=True, at_proxy=True), OutcomeUnclear)
+
+
+def caused_by(*causes: BaseException) -> Exception:
+    """A failure to connect, as httpx wraps it, with what led to it."""
+    error: Exception = httpx.ConnectError("in vain")
+    last: BaseException = error
+    for cause in causes:
+        last.__cause__ = cause
+        last = cause
+    return error
+
+
+NO_NAME = socket.gaierror(socket.EAI_NONAME, "unknown")
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (caused_by(), ReachProblem.NO_CONNECTION),
+        (caused_by(OSError("refused")), ReachProblem.NO_CONNECTION),
+        (
+            caused_by(OSError("all failed"), ExceptionGroup("", [OSError("a"), OSError("b")])),
+            ReachProblem.NO_CONNECTION,
+        ),
+        (caused_by(NO_NAME), ReachProblem.NO_SUCH_HOST),
+        (caused_by(OSError("wrapped"), NO_NAME), ReachProblem.NO_SUCH_HOST),
+        (caused_by(socket.gaierror(socket.EAI_AGAIN, "offline")), ReachProblem.NO_CONNECTION),
+        (caused_by(ssl.SSLCertVerificationError("who?")), ReachProblem.CERTIFICATE),
+        (caused_by(ExceptionGroup("", [OSError(), ssl.SSLCertVerificationError()])), ReachProblem.CERTIFICATE),
+        (caused_by(ssl.SSLError("no TLS")), ReachProblem.NO_CONNECTION),
+        (caused_by(TimeoutError()), ReachProblem.NO_ANSWER_IN_TIME),
+        (httpx.ConnectTimeout("late"), ReachProblem.NO_ANSWER_IN_TIME),
+        (TimeoutError(), ReachProblem.NO_ANSWER_IN_TIME),
+        (httpx.ProxyError("407"), ReachProblem.PROXY),
+        (httpx.InvalidURL("what?"), ReachProblem.UNKNOWN),
+        (RuntimeError("closed"), ReachProblem.UNKNOWN),
+    ],
+)
+def test_why_nothing_was_reached_is_told_by_the_deepest_cause(error: Exception, reason: ReachProblem) -> None:
+    """So that the user looks at the name, the network, the proxy or the certificate."""
+    concluded = conclude(error, host="pbx", left=False)
+    assert isinstance(concluded, NotReachable)
+    assert concluded.reason is reason
+
+
+def test_causes_that_go_round_in_a_circle_end() -> None:
+    """An error may be its own context."""
+    one, two = OSError("one"), OSError("two")
+    one.__cause__, two.__cause__ = two, one
+    assert isinstance(conclude(one, host="pbx", left=False), NotReachable)

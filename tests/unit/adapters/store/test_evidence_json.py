@@ -19,8 +19,12 @@ from deskbell.domain.evidence import (
     ListedCall,
     NoLongerListed,
     NotSent,
+    NotSteered,
+    PhoneChosen,
     Recorded,
     RecordedLeg,
+    SteerAction,
+    Steered,
     TokenWasRefused,
     TrackLost,
     Unclear,
@@ -38,8 +42,15 @@ STORED: list[tuple[str, str, Evidence]] = [
     ("token_refused", '{"attempt":1}', TokenWasRefused(5.0, 1)),
     (
         "refused",
-        '{"reason":"call limit","status":403,"message":"limit"}',
-        WasRefused(5.0, RefusalReason.CALL_LIMIT, 403, "limit"),
+        '{"reason":"call limit","status":403,"message":"limit","again_at_s":9.0}',
+        WasRefused(5.0, RefusalReason.CALL_LIMIT, 403, "limit", 9.0),
+    ),
+    ("phone_chosen", '{"extension":"101","sources":["101","0715"]}', PhoneChosen(5.0, "101", ("101", "0715"))),
+    ("steered", '{"action":"transfer","number":"207"}', Steered(5.0, SteerAction.TRANSFER, "207")),
+    (
+        "not_steered",
+        '{"action":"hold","number":"","refusal":"not allowed","message":"no"}',
+        NotSteered(5.0, SteerAction.HOLD, "", RefusalReason.NOT_ALLOWED, "no"),
     ),
     ("unclear", '{"reason":"no answer in time"}', Unclear(5.0, UnclearReason.NO_ANSWER_IN_TIME)),
     (
@@ -143,3 +154,20 @@ def test_what_is_not_json_is_refused_when_written() -> None:
     """A wrong value is a fault to be seen at once and not a line that nobody can read back."""
     with pytest.raises(TypeError, match="no JSON for object"):
         evidence_to_json(WasAccepted(1.0, object(), "a"))  # type: ignore[arg-type]  # the fault under test
+
+
+def test_a_refusal_of_the_first_version_has_no_end_to_wait_for() -> None:
+    """Fields that came later are missing in what was written before."""
+    body = '{"reason":"call limit","status":403,"message":"limit"}'
+    assert evidence_from_json("refused", 5.0, body) == WasRefused(5.0, RefusalReason.CALL_LIMIT, 403, "limit")
+
+
+def test_an_order_that_nobody_can_tell_about_has_no_refusal() -> None:
+    """It is read back as it was known."""
+    unclear = NotSteered(5.0, SteerAction.TRANSFER, "207")
+    assert evidence_from_json(*_stored(unclear)) == unclear
+
+
+def _stored(evidence: NotSteered) -> tuple[str, float, str]:
+    kind, body = evidence_to_json(evidence)
+    return kind, evidence.at_s, body

@@ -1,5 +1,8 @@
-"""My own phones, operated by hand."""
+"""Phones as they are at a moment, and operated by hand."""
 
+from deskbell.practice.exchange.calls import CallerId
+from deskbell.practice.exchange.phones import phone_view
+from doubles.played_exchange import PlayedExchange
 from doubles.practice_client import SignedIn
 from doubles.practice_server import PracticeServer
 
@@ -69,3 +72,23 @@ def test_the_same_hand_works_when_i_am_the_one_called(practice: PracticeServer, 
     assert practice.phone("101")["shows_name"] == "Back office"
     practice.answer("101")
     assert {practice.phone(number)["state"] for number in ("101", "102")} == {"in_call"}
+
+
+def test_any_phone_shows_what_it_does() -> None:
+    """Another's phone and an outside one, with what their displays show; a busy one does not ring."""
+    exchange = PlayedExchange()
+    exchange.order("+37410123456", "205", "206", sources_see=CallerId("17", "Order 17"))
+    ringing = phone_view(exchange, "205")
+    assert (ringing["name"], ringing["state"], ringing["shows_number"]) == ("Accounts", "ringing", "17")
+    assert phone_view(exchange, "206")["state"] == "idle"
+    exchange.play(10)
+    outside = phone_view(exchange, "+37410123456")
+    assert (outside["number"], outside["state"], outside["shows_number"]) == ("+37410123456", "in_call", "00500*101")
+
+
+def test_a_phone_says_whether_it_is_on_line() -> None:
+    """As its registration does."""
+    exchange = PlayedExchange()
+    exchange.register("205", registered=False)
+    assert not phone_view(exchange, "205")["registered"]
+    assert phone_view(exchange, "206")["registered"]

@@ -2,7 +2,9 @@
 
 from deskbell.domain.directory import Person
 from deskbell.domain.errors import PracticeUnavailable
+from deskbell.domain.line import Line, LineList, Phone
 from deskbell.ui.contacts.presenter import ContactsPresenter
+from deskbell.ui.current_line import CurrentLine
 from deskbell.ui.states import PersonRow
 from doubles.jobs import HeldJobs, SpyDesk
 from doubles.views import ContactsSpy
@@ -11,21 +13,27 @@ READ = "read the extensions"
 ANNA = Person("ext:205", "Anna, accounts", "205", "answers after 2 s")
 BORIS = Person("ext:206", "Boris", "206")
 
+OFFICE = Line("Office", "102", (Phone("102"),), host="https://pbx.example.net")
+
 
 class Panel:
     """The presenter with everything around it in the test's hand."""
 
     def __init__(self) -> None:
+        self.line = CurrentLine(LineList((OFFICE,)))
+        self.line.choose("practice")
         self.view, self.desk, self.jobs = ContactsSpy(), SpyDesk(), HeldJobs()
         self.called: list[Person] = []
         self.picked: list[str] = []
         self.heard: list[tuple[Person, ...] | None] = []
-        self.presenter = ContactsPresenter(self.view, self.desk, self.jobs, self.called.append, self.picked.append)
+        self.presenter = ContactsPresenter(
+            self.view, self.desk, self.line, self.jobs, self.called.append, self.picked.append
+        )
 
     def load(self, *people: Person) -> None:
         """Begin to read these people."""
         self.desk.known_people = people
-        self.presenter.load(self.heard.append, lambda: self.heard.append(None))
+        self.presenter.load(self.heard.append, lambda _: self.heard.append(None))
 
 
 def test_while_the_line_is_opened_the_list_says_so() -> None:

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from deskbell.domain.call import CallOrder
 from deskbell.domain.directory import Person
 from deskbell.domain.errors import CannotRecord, NotDialable, StillOpen
-from deskbell.domain.line import PRACTICE_LINE
+from deskbell.domain.line import PRACTICE_LINE, Line, LineList, Phone
 from deskbell.domain.number import read_number
+from deskbell.ui.current_line import CurrentLine
 from deskbell.ui.dial.presenter import SETTLING_S, DialPresenter
 from doubles.jobs import HeldJobs, SpyDesk
 from doubles.samples import a_record, accepted, progress_of
@@ -24,14 +25,24 @@ LEO = Person("ext:300", "Leo 7 bis", "300")
 PEOPLE = (ANNA, BORIS, BORISSA, LEO)
 LINK = "tel:+37410123456;ext=9"
 
+TWO_PHONES = Line("Hotel", "101", (Phone("101"), Phone("+37491000001")), host="https://pbx.example.net")
+OFFICE = Line("Office", "102", (Phone("102"),), host="https://pbx.example.net")
+
+
+def an_order(number: str, name: str = "", *, confirmed: bool = False) -> CallOrder:
+    """An order of the window, for its line and the phone that rings there."""
+    return CallOrder(number, name, sources=("101",), confirmed=confirmed, line="practice")
+
 
 class Desk:
     """The dial field with everything around it in the test's hand."""
 
     def __init__(self, people: tuple[Person, ...] | None = PEOPLE) -> None:
+        self.line = CurrentLine(LineList((OFFICE,)))
+        self.line.choose("practice")
         self.view, self.notices, self.desk, self.jobs = DialSpy(), NoticeSpy(), SpyDesk(), HeldJobs()
         self.now_s = 100.0
-        self.presenter = DialPresenter(self.view, self.notices, self.desk, self.jobs, lambda: self.now_s)
+        self.presenter = DialPresenter(self.view, self.notices, self.desk, self.line, self.jobs, lambda: self.now_s)
         self.presenter.show()
         if people is not None:
             self.presenter.set_people(people)
@@ -122,7 +133,7 @@ def test_digits_are_dialled_as_typed_though_a_row_matches() -> None:
         desk = Desk()
         desk.types(typed)
         desk.enters()
-        assert desk.places() == [CallOrder(typed, name=name)]
+        assert desk.places() == [an_order(typed, name=name)]
 
 
 def test_an_exact_number_shows_no_other_rows() -> None:
@@ -149,7 +160,7 @@ def test_a_name_with_one_match_is_called() -> None:
     desk = Desk()
     desk.types("ann")
     desk.enters()
-    assert desk.places() == [CallOrder("205", name="Anna, accounts")]
+    assert desk.places() == [an_order("205", name="Anna, accounts")]
 
 
 def test_a_name_with_several_matches_asks_for_a_choice() -> None:
@@ -186,7 +197,7 @@ def test_a_name_before_the_extensions_are_read_waits() -> None:
     desk.view.typed = ""
     desk.types("205")
     desk.enters()
-    assert desk.places() == [CallOrder("205")]
+    assert desk.places() == [an_order("205")]
 
 
 def test_a_press_empties_the_field_so_that_a_second_one_dials_nothing() -> None:
@@ -209,7 +220,7 @@ def test_the_call_button_does_what_enter_does() -> None:
     desk.types("20")
     desk.marks("ext:206")
     desk.presenter.on_call_pressed()
-    assert desk.places() == [CallOrder("20"), CallOrder("206", name="Boris")]
+    assert desk.places() == [an_order("20"), an_order("206", name="Boris")]
 
 
 def test_a_marked_row_is_previewed_and_called() -> None:
@@ -219,7 +230,7 @@ def test_a_marked_row_is_previewed_and_called() -> None:
     desk.marks("ext:205")
     assert desk.view.preview == "Will dial 205 · Anna, accounts"
     desk.enters("ext:205")
-    assert desk.places() == [CallOrder("205", name="Anna, accounts")]
+    assert desk.places() == [an_order("205", name="Anna, accounts")]
     assert desk.view.typed == ""
 
 
@@ -231,7 +242,7 @@ def test_a_mark_that_is_taken_back_lets_the_digits_count_again() -> None:
     desk.marks("")
     assert desk.view.preview == "Will dial 20"
     desk.enters()
-    assert desk.places() == [CallOrder("20")]
+    assert desk.places() == [an_order("20")]
 
 
 def test_typing_on_takes_a_mark_back() -> None:
@@ -242,7 +253,7 @@ def test_typing_on_takes_a_mark_back() -> None:
     desk.types("0")
     assert desk.view.preview == "Will dial 20"
     desk.enters("ext:205")
-    assert desk.places() == [CallOrder("20")]
+    assert desk.places() == [an_order("20")]
 
 
 def test_a_mark_survives_results_that_still_hold_its_row() -> None:
@@ -263,7 +274,7 @@ def test_a_row_can_be_clicked() -> None:
     desk.presenter.on_match_chosen("ext:999")
     assert desk.places() == []
     desk.presenter.on_match_chosen("ext:2061")
-    assert desk.places() == [CallOrder("2061", name="Borissa")]
+    assert desk.places() == [an_order("2061", name="Borissa")]
 
 
 @pytest.mark.parametrize(("waited_s", "placed"), [(0.0, 0), (SETTLING_S - 0.001, 0), (SETTLING_S, 1)])
@@ -292,7 +303,7 @@ def test_digits_are_never_swallowed() -> None:
     desk.types("20")
     desk.presenter.set_people(PEOPLE)
     desk.enters()
-    assert desk.places() == [CallOrder("20")]
+    assert desk.places() == [an_order("20")]
 
 
 def test_results_that_change_nothing_swallow_nothing() -> None:
@@ -314,7 +325,7 @@ def test_an_empty_enter_brings_the_last_number_back_without_dialling() -> None:
     assert desk.places() == []
     assert (desk.view.typed, desk.view.armed) == ("205", True)
     desk.enters()
-    assert desk.places() == [CallOrder("205", name="Anna, accounts")]
+    assert desk.places() == [an_order("205", name="Anna, accounts")]
 
 
 def test_the_number_just_dialled_is_the_last_one() -> None:
@@ -355,13 +366,13 @@ def test_a_number_that_is_still_open_is_asked_about() -> None:
 def test_call_again_is_a_confirmed_order_and_is_placed_once() -> None:
     """The same order goes out with the answer in it, and a second press on the button finds no question."""
     desk = Desk()
-    order = CallOrder("205", "Anna", "101", ("101",), {"wait_for_pickup": 30})
+    order = CallOrder("205", "Anna", "101", ("101",), {"wait_for_pickup": 30}, line="practice")
     desk.presenter.place(order)
     desk.jobs.fail(PLACE, StillOpen("205", unknown=True))
     desk.presenter.on_notice_action("again")
     desk.presenter.on_notice_action("again")
     assert desk.places() == [
-        CallOrder("205", "Anna", "101", ("101",), {"wait_for_pickup": 30}, confirmed=True),
+        replace(order, confirmed=True),
     ]
     assert desk.notices.notice is None
     assert desk.view.focused == 2
@@ -370,7 +381,7 @@ def test_call_again_is_a_confirmed_order_and_is_placed_once() -> None:
 def test_do_not_call_is_not_a_call() -> None:
     """The question goes, the keyboard comes back, and nothing is placed."""
     desk = Desk()
-    desk.presenter.place(CallOrder("205"))
+    desk.presenter.place(an_order("205"))
     desk.jobs.fail(PLACE, StillOpen("205", unknown=False))
     desk.presenter.on_notice_action("drop")
     desk.presenter.on_notice_action("again")
@@ -395,7 +406,7 @@ def test_a_hasty_enter_never_brings_back_the_number_before() -> None:
 def test_the_question_goes_with_the_call_it_asks_about() -> None:
     """Once the call is over it is no longer open; another call's end changes nothing."""
     desk = Desk()
-    desk.presenter.place(CallOrder("205"))
+    desk.presenter.place(an_order("205"))
     desk.jobs.fail(PLACE, StillOpen("205", unknown=False))
     ended = progress_of(accepted(), a_record("busy"))
     desk.presenter.on_progress(progress_of(accepted()))
@@ -410,12 +421,12 @@ def test_the_question_goes_with_the_call_it_asks_about() -> None:
 def test_another_order_withdraws_the_question() -> None:
     """A question belongs to the order it was asked about."""
     desk = Desk()
-    desk.presenter.place(CallOrder("205"))
+    desk.presenter.place(an_order("205"))
     desk.jobs.fail(PLACE, StillOpen("205", unknown=False))
-    desk.presenter.place(CallOrder("206"))
+    desk.presenter.place(an_order("206"))
     assert desk.notices.notice is None
     desk.presenter.on_notice_action("again")
-    assert desk.places() == [CallOrder("206")]
+    assert desk.places() == [an_order("206")]
 
 
 def test_a_failed_order_says_why_and_puts_the_number_back() -> None:
@@ -498,7 +509,7 @@ def test_a_person_of_the_list_is_called_beside_what_is_being_typed() -> None:
     desk = Desk()
     desk.types("30")
     desk.presenter.call_person(ANNA)
-    assert desk.places() == [CallOrder("205", name="Anna, accounts")]
+    assert desk.places() == [an_order("205", name="Anna, accounts")]
     assert desk.view.typed == "30"
 
 
@@ -525,3 +536,46 @@ def test_the_idle_line_names_my_phones() -> None:
     assert desk.view.facts == [PRACTICE_LINE.phones[0].number]
     assert not desk.view.armed
     assert desk.view.rows == ()
+
+
+def test_an_order_belongs_to_the_line_that_was_shown_when_it_was_pressed() -> None:
+    """A line changed while the press is on its way to the worker rings nobody on the new one."""
+    desk = Desk()
+    desk.presenter.call_person(ANNA)
+    desk.line.choose("Office")
+    assert [order.line for order in desk.places()] == ["practice"]
+
+
+def test_a_call_of_another_line_is_repeated_on_that_line() -> None:
+    """What was practised is practised again, even though the window is on a real line by now."""
+    desk = Desk()
+    desk.line.choose("Office")
+    desk.presenter.place(CallOrder("205", sources=("101",), line="practice"))
+    assert [order.line for order in desk.places()] == ["practice"]
+
+
+def test_a_call_of_a_line_that_has_gone_is_not_repeated() -> None:
+    """Nobody is rung on another line instead; what happened is said."""
+    desk = Desk()
+    desk.presenter.place(CallOrder("205", sources=("101",), line="Warehouse"))
+    assert desk.places() == []
+    assert "There is no line named Warehouse." in desk.notices.text
+
+
+def test_another_line_has_other_people() -> None:
+    """Whom the line before could call is found no more."""
+    desk = Desk()
+    desk.types("boriss")
+    desk.line.choose("Office")
+    desk.presenter.on_line_changed()
+    assert desk.view.rows == ()
+
+
+def test_only_the_phones_that_were_chosen_ring() -> None:
+    """An order of the field names them."""
+    desk = Desk()
+    desk.line.renew(LineList((TWO_PHONES,)))
+    desk.line.choose("Hotel")
+    desk.line.let_ring("101", rings=False)
+    desk.presenter.call_person(ANNA)
+    assert [order.sources for order in desk.places()] == [("+37491000001",)]

@@ -1,177 +1,72 @@
-"""The line in the header, and the practice phone in the ribbon."""
+"""The line in the header."""
 
-import pytest
+from deskbell.domain.budget import Budget
+from deskbell.domain.line import Line, LineList, Phone
+from deskbell.ui.current_line import CurrentLine
+from deskbell.ui.header.presenter import LinePresenter
+from deskbell.ui.states import LineChoice, LineState, PhoneState, Tone
+from doubles.samples import MOBILE
+from doubles.views import LineSpy
 
-from deskbell.domain.call import Intent
-from deskbell.domain.errors import PracticeUnavailable, RefusalReason, Refused
-from deskbell.domain.evidence import Evidence, Leaving, Listed, NoLongerListed
-from deskbell.domain.line import Line, Phone
-from deskbell.domain.progress import Progress, derive
-from deskbell.ui.header.presenter import LinePresenter, PracticePhonePresenter
-from deskbell.ui.states import LineState, PhoneState, PracticePhoneState, Tone
-from doubles.clock import START_S
-from doubles.jobs import HeldJobs, SpyDesk
-from doubles.samples import MOBILE, a_row, accepted, an_intent
-from doubles.views import LineSpy, RibbonSpy
+HOTEL = Line("Hotel", "101", (Phone("101", "Desk"), Phone(MOBILE, "Mobile")), host="https://pbx.example.net")
 
-READ, CHOOSE = "read the practice phone", "choose who picks up"
-RINGING = (Leaving(START_S), accepted(), Listed(START_S + 2, a_row("101")))
-ANSWERED = (*RINGING, Listed(START_S + 3, a_row("101", answered_after_s=3)))
-GONE = (*RINGING, NoLongerListed(START_S + 9))
+
+class Header:
+    """The presenter with everything around it in the test's hand."""
+
+    def __init__(self, *lines: Line) -> None:
+        self.view, self.line = LineSpy(), CurrentLine(LineList(lines))
+        self.presenter = LinePresenter(self.view, self.line)
+
+    def shown(self) -> LineState:
+        """What the header was told last."""
+        assert self.view.line is not None
+        return self.view.line
 
 
 def test_the_line_says_what_it_is_and_how_it_does() -> None:
     """The practice line is named, its phone is the one that rings, and its state has words and a tone."""
-    view = LineSpy()
-    presenter = LinePresenter(view, SpyDesk())
-    presenter.show_starting()
-    assert view.line == LineState(
+    header = Header()
+    header.presenter.show_starting()
+    assert header.shown() == LineState(
         title="Practice line",
         detail="nobody is rung",
         phones=(PhoneState("101", "Desk", chosen=True),),
         practice=True,
         status="Starting the practice PBX …",
         status_tone=Tone.WAIT,
+        phones_folded="1 phone rings",
+        choices=(LineChoice("practice", "Practice line", "nobody is rung", chosen=True),),
     )
-    presenter.show_ready()
-    assert (view.line.status, view.line.status_tone) == ("Practice PBX is running", Tone.TALK)
-    presenter.show_missing()
-    assert (view.line.status, view.line.status_tone) == ("The practice PBX is not running", Tone.FAIL)
+    header.presenter.show_ready()
+    assert (header.shown().status, header.shown().status_tone) == ("Practice PBX is running", Tone.TALK)
+    header.presenter.show_missing()
+    assert (header.shown().status, header.shown().status_tone) == ("The practice PBX is not running", Tone.FAIL)
 
 
 def test_a_real_line_is_not_marked_as_practice() -> None:
-    """Its name and extension stand in the header."""
-    view = LineSpy()
-    LinePresenter(view, SpyDesk(Line("Hotel Ararat", "101", (Phone("101", "Desk"),)))).show_ready()
-    assert view.line is not None
-    assert (view.line.title, view.line.detail, view.line.practice) == ("Hotel Ararat", "extension 101", False)
+    """Its name, host and extension stand in the header, and the practice line is there to change to."""
+    header = Header(HOTEL)
+    header.presenter.show_ready()
+    shown = header.shown()
+    assert (shown.title, shown.detail, shown.practice) == ("Hotel", "pbx.example.net · extension 101", False)
+    assert [(choice.title, choice.chosen) for choice in shown.choices] == [("Hotel", True), ("Practice line", False)]
 
 
-class Ribbon:
-    """The presenter with everything around it in the test's hand."""
-
-    def __init__(self) -> None:
-        self.view, self.desk, self.jobs = RibbonSpy(), SpyDesk(), HeldJobs()
-        self.reported: list[BaseException] = []
-        self.presenter = PracticePhonePresenter(self.view, self.desk, self.jobs, self.reported.append)
-
-    def hears(self, *evidence: Evidence, intent: Intent | None = None) -> None:
-        """Tell the presenter of a call."""
-        self.presenter.on_progress(derive(intent or an_intent(), evidence))
-
-    def itself(self) -> bool:
-        """Whether the phone is shown as answering itself."""
-        assert self.view.phone is not None
-        return self.view.phone.answers_itself
-
-    def ringing(self) -> bool:
-        """Whether the handset is offered."""
-        assert self.view.phone is not None
-        return self.view.phone.ringing
+def test_phones_that_are_silent_are_shown_so() -> None:
+    """Each of my phones says whether it rings, and the folded switch counts those that do."""
+    header = Header(HOTEL)
+    header.line.let_ring(MOBILE, rings=False)
+    header.presenter.show()
+    assert [phone.chosen for phone in header.shown().phones] == [True, False]
+    assert header.shown().phones_folded == "1 phone rings"
 
 
-@pytest.mark.parametrize("by_hand", [True, False])
-def test_who_picks_up_is_read_when_the_line_is_there(by_hand: bool) -> None:  # noqa: FBT001 - pytest's own parameter
-    """It may have been chosen in an earlier run."""
-    ribbon = Ribbon()
-    ribbon.desk.by_hand = by_hand
-    ribbon.presenter.load()
-    ribbon.jobs.finish(READ)
-    assert ribbon.view.phone == PracticePhoneState("101", answers_itself=not by_hand, ringing=False)
-    assert ribbon.desk.asked == [("is by hand?", "101")]
-
-
-def test_a_choice_is_shown_at_once_and_taken_to_the_desk() -> None:
-    """The switch does not wait for the PBX."""
-    ribbon = Ribbon()
-    ribbon.presenter.on_mode_toggled(False)  # noqa: FBT003 - a signal's argument
-    assert not ribbon.itself()
-    ribbon.presenter.on_mode_toggled(True)  # noqa: FBT003 - a signal's argument
-    assert ribbon.itself()
-    ribbon.jobs.finish_all()
-    assert ribbon.desk.asked == [("by hand", "101"), ("by itself", "101")]
-
-
-def test_a_choice_that_did_not_arrive_is_taken_back_and_reported() -> None:
-    """The switch shows what is, not what was wished."""
-    ribbon = Ribbon()
-    ribbon.presenter.on_mode_toggled(False)  # noqa: FBT003 - a signal's argument
-    error = PracticeUnavailable()
-    ribbon.jobs.fail(CHOOSE, error)
-    assert ribbon.itself()
-    assert ribbon.reported == [error]
-
-
-def test_a_late_reading_does_not_undo_a_choice() -> None:
-    """What was read before the user chose is old."""
-    ribbon = Ribbon()
-    ribbon.presenter.load()
-    ribbon.presenter.on_mode_toggled(False)  # noqa: FBT003 - a signal's argument
-    ribbon.jobs.finish(READ)
-    assert not ribbon.itself()
-
-
-def test_a_failed_reading_is_reported() -> None:
-    """Not knowing who picks up is said."""
-    ribbon = Ribbon()
-    ribbon.presenter.load()
-    error = PracticeUnavailable()
-    ribbon.jobs.fail(READ, error)
-    assert ribbon.reported == [error]
-
-
-def test_the_handset_is_offered_while_the_phone_rings() -> None:
-    """Not before, and not after it was picked up."""
-    ribbon = Ribbon()
-    ribbon.hears(Leaving(START_S))
-    assert not ribbon.ringing()
-    ribbon.hears(*RINGING)
-    assert ribbon.ringing()
-    ribbon.hears(*ANSWERED)
-    assert not ribbon.ringing()
-
-
-def test_the_handset_goes_with_the_call() -> None:
-    """A call that has ended while it rang rings no more."""
-    ribbon = Ribbon()
-    ribbon.hears(*RINGING)
-    ribbon.hears(*GONE)
-    assert not ribbon.ringing()
-
-
-def test_the_phone_rings_until_its_last_call_stops() -> None:
-    """Two calls ring the same phone; one of them ending leaves the other."""
-    ribbon = Ribbon()
-    other = an_intent("206", intent_id="1" * 32)
-    ribbon.hears(*RINGING)
-    ribbon.hears(*RINGING, intent=other)
-    ribbon.hears(*GONE)
-    assert ribbon.ringing()
-    ribbon.hears(*GONE, intent=other)
-    assert not ribbon.ringing()
-
-
-def progress_on(phone: str) -> Progress:
-    """A call that rings another phone of mine."""
-    return derive(an_intent(sources=(phone,)), (accepted(), Listed(START_S, a_row(phone))))
-
-
-def test_another_phone_that_rings_is_not_offered_here() -> None:
-    """Only the phone of the ribbon can be picked up there."""
-    ribbon = Ribbon()
-    ribbon.presenter.on_progress(progress_on(MOBILE))
-    assert not ribbon.ringing()
-
-
-def test_picking_up_and_refusing_reach_the_phone() -> None:
-    """Each press works the phone once; what the phone says against it is reported."""
-    ribbon = Ribbon()
-    ribbon.presenter.on_pick_up()
-    ribbon.presenter.on_refuse()
-    ribbon.jobs.finish_all()
-    assert ribbon.desk.asked == [("answer", "101"), ("refuse", "101")]
-    error = Refused(RefusalReason.OTHER, 409, "It does not ring")
-    for press in (ribbon.presenter.on_pick_up, ribbon.presenter.on_refuse):
-        press()
-        ribbon.jobs.fail(ribbon.jobs.names[0], error)
-    assert ribbon.reported == [error, error]
+def test_what_is_left_of_the_requests_is_shown_and_forgotten_with_the_line() -> None:
+    """Another line has a budget of its own."""
+    header = Header(HOTEL)
+    header.presenter.show_ready()
+    header.presenter.show_budget(Budget(1000, 412, 0))
+    assert header.shown().budget == "412 of 1000 requests left this hour"
+    header.presenter.show_starting()
+    assert header.shown().budget == ""

@@ -216,5 +216,5 @@ def test_a_row_is_called_again_or_put_into_the_field(panel: Panel) -> None:
     panel.presenter.on_row_picked("1")
     panel.presenter.on_row_activated("2")
     panel.presenter.on_row_picked("2")
-    assert panel.ordered == [CallOrder("205", "Anna", "101", ("101",))]
+    assert panel.ordered == [CallOrder("205", "Anna", "101", ("101",), line="practice")]
     assert panel.picked == ["205"]

@@ -1,25 +1,18 @@
 """The call strips: which calls are shown, for how long, and where their buttons lead."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from deskbell.domain.call import CallOrder
 from deskbell.domain.errors import NotReachable, UnclearReason
-from deskbell.domain.evidence import Evidence, Leaving, Listed, TrackLost, Unclear, UserSaid
-from deskbell.domain.progress import Progress, derive
-from deskbell.ui.strip.presenter import LINGER_S, SETTLING_S, StripsPresenter
+from deskbell.domain.evidence import Listed, TrackLost, Unclear, UserSaid
+from deskbell.domain.progress import derive
+from deskbell.ui.strip.presenter import SETTLING_S
 from doubles.clock import START_S
-from doubles.jobs import HeldJobs, SpyDesk
-from doubles.samples import a_record, a_row, accepted, an_intent
-from doubles.views import StripsSpy
+from doubles.samples import a_row, an_intent
+from unit.ui.strip.stack import ENDED, LEFT, RINGING, Stack, a_call
 
-Timer = tuple[float, Callable[[], None]]
-
-LEFT = Leaving(START_S)
-RINGING = (LEFT, accepted(), Listed(START_S + 2, a_row("101")))
-ENDED = (*RINGING, a_record("not answered"))
 UNCLEAR = Unclear(START_S + 30, UnclearReason.CONNECTION_LOST)
 UNKNOWN = (LEFT, UNCLEAR)
 TOLD = (*UNKNOWN, UserSaid(START_S + 60, rang=True))
@@ -27,50 +20,12 @@ LOST = (*RINGING, TrackLost(START_S + 90), UserSaid(START_S + 95, rang=True))
 FOUND = (*LOST, Listed(START_S + 99, a_row("101")))
 
 
-def a_call(number: int, *evidence: Evidence) -> Progress:
-    """A call placed so many seconds after the start."""
-    return derive(an_intent(intent_id=str(number), after_s=number), evidence)
-
-
-class Stack:
-    """The presenter with everything around it in the test's hand."""
-
-    def __init__(self) -> None:
-        self.view, self.desk, self.jobs = StripsSpy(), SpyDesk(), HeldJobs()
-        self.monotonic_s = 110.0
-        self.timers: list[Timer] = []
-        self.ordered: list[CallOrder] = []
-        self.reported: list[BaseException] = []
-        self.presenter = StripsPresenter(
-            self.view,
-            self.desk,
-            self.jobs,
-            lambda delay_s, callback: self.timers.append((delay_s, callback)),
-            lambda: START_S + 10,
-            lambda: self.monotonic_s,
-            self.ordered.append,
-            self.reported.append,
-        )
-
-    def hears(self, *calls: Progress) -> None:
-        """Tell the presenter of calls, one after the other."""
-        for call in calls:
-            self.presenter.on_progress(call)
-
-    def minute_passes(self) -> None:
-        """Let every timer run out."""
-        timers, self.timers = self.timers, []
-        for delay_s, callback in timers:
-            assert delay_s == LINGER_S == 60.0
-            callback()
-
-
-def test_each_open_call_has_one_strip_newest_first() -> None:
-    """News of a call changes its strip and adds none."""
+def test_each_open_call_has_one_strip_newest_last() -> None:
+    """A new call comes below the others, so that no button moves; news of a call change its strip and add none."""
     stack = Stack()
     stack.hears(a_call(1, LEFT), a_call(2, LEFT), a_call(1, *RINGING))
-    assert stack.view.keys == ["2", "1"]
-    assert stack.view.calls[1].source.ringing
+    assert stack.view.keys == ["1", "2"]
+    assert stack.view.calls[0].source.ringing
 
 
 def test_the_timer_of_a_strip_is_on_the_views_clock() -> None:
@@ -80,11 +35,23 @@ def test_the_timer_of_a_strip_is_on_the_views_clock() -> None:
     assert stack.view.calls[0].since_s == pytest.approx(100.0)
 
 
-def test_an_ended_call_stands_below_the_open_ones() -> None:
-    """What can still be ended is at the top, however old."""
+def test_an_ended_call_stays_in_its_place() -> None:
+    """The outcome stands where the call stood, and the others where they stood."""
     stack = Stack()
-    stack.hears(a_call(1, LEFT), a_call(2, LEFT), a_call(2, *ENDED))
+    stack.hears(a_call(1, LEFT), a_call(2, LEFT), a_call(1, *ENDED))
     assert stack.view.keys == ["1", "2"]
+    assert [call.active for call in stack.view.calls] == [False, True]
+
+
+def test_of_several_open_calls_the_active_one_is_marked() -> None:
+    """A single call needs no mark, and neither does one beside an outcome."""
+    stack = Stack()
+    stack.hears(a_call(1, LEFT))
+    assert [(call.active, call.mark) for call in stack.view.calls] == [(True, "")]
+    stack.hears(a_call(2, LEFT))
+    assert [(call.active, call.mark) for call in stack.view.calls] == [(False, ""), (True, "Active call")]
+    stack.hears(a_call(1, *ENDED))
+    assert [(call.active, call.mark) for call in stack.view.calls] == [(False, ""), (True, "")]
 
 
 def test_an_ended_call_stays_for_a_minute() -> None:
@@ -117,7 +84,7 @@ def test_an_unknown_call_stays_until_it_is_told_about() -> None:
     stack = Stack()
     stack.hears(a_call(1, *UNKNOWN), a_call(2, LEFT))
     assert stack.timers == []
-    assert stack.view.keys == ["2", "1"]
+    assert stack.view.keys == ["1", "2"]
     stack.hears(a_call(1, *TOLD))
     stack.minute_passes()
     assert stack.view.keys == ["2"]
@@ -156,12 +123,12 @@ def test_call_again_orders_the_same_call_unconfirmed() -> None:
     stack.hears(derive(replace(an_intent(intent_id="1"), name="Anna"), ENDED))
     stack.monotonic_s += SETTLING_S
     stack.presenter.on_button("1", "again")
-    assert stack.ordered == [CallOrder("205", "Anna", "101", ("101",))]
+    assert stack.ordered == [CallOrder("205", "Anna", "101", ("101",), line="practice")]
     assert stack.jobs.names == []
 
 
 def test_a_press_aimed_at_hang_up_rings_nobody() -> None:
-    """Call again takes the place of Hang up when the call ends; for a second it does nothing."""
+    """Call again takes the place of another button when the call ends; for a second it does nothing."""
     stack = Stack()
     stack.hears(derive(an_intent(intent_id="1"), ENDED))
     stack.monotonic_s += SETTLING_S - 0.01

@@ -18,6 +18,9 @@ from deskbell.domain.evidence import (
     Listed,
     NoLongerListed,
     NotSent,
+    NotSteered,
+    SteerAction,
+    Steered,
     TrackLost,
     Unclear,
     UserSaid,
@@ -25,6 +28,7 @@ from deskbell.domain.evidence import (
 )
 from deskbell.domain.outcome import Outcome
 from deskbell.domain.progress import derive
+from deskbell.domain.steering import handed_to
 from deskbell.ui.outcomes import outcome_tone
 from deskbell.ui.states import LegState, Link, StripState, Tone
 from deskbell.ui.strip.states import strip_state
@@ -32,6 +36,8 @@ from doubles.clock import START_S
 from doubles.plausible import plausible_evidence, plausible_intents
 from doubles.samples import OUTSIDE, a_record, a_row, accepted, an_intent, progress_of
 
+HOLD, RESUME, TRANSFER = SteerAction.HOLD, SteerAction.RESUME, SteerAction.TRANSFER
+PARK, PICK_UP = SteerAction.PARK, SteerAction.PICK_UP
 ICONS = Path(__file__).parents[4] / "resources" / "icons"
 SHIFT_S = 5.0 - START_S
 LEFT = Leaving(START_S + 0.5)
@@ -101,7 +107,7 @@ def test_each_stage_of_an_open_call_has_its_picture(
     assert looks(state.source) == ours
     assert looks(state.destination) == theirs
     assert state.link is link
-    assert [each.text for each in state.buttons] == [button]
+    assert state.buttons[0].text == button
     assert not state.compact
     assert state.frozen_timer == ""
 
@@ -219,7 +225,7 @@ def test_the_end_button_works_once_and_says_why_it_does_not(
     reason: str,
 ) -> None:
     """It stays in its place, and where it is disabled it has the reason."""
-    (button,) = shown(*evidence).buttons
+    button = shown(*evidence).buttons[0]
     assert (button.key, button.enabled, button.danger) == ("end", enabled, True)
     if not enabled:
         assert button.reason == reason
@@ -248,6 +254,42 @@ def test_an_answer_of_unclear_side_is_not_drawn_as_connected() -> None:
     assert (state.link, state.tone) == (Link.TOWARDS_DESTINATION, Tone.WAIT)
 
 
+@pytest.mark.parametrize(
+    ("order", "gone", "tone", "theirs", "link", "counts"),
+    [
+        (Steered(START_S + 9, HOLD), False, Tone.WAIT, ("hold", Tone.WAIT), Link.HELD, True),
+        (Steered(START_S + 9, HOLD), True, Tone.END, ("check", Tone.TALK), Link.CONNECTED, False),
+        (Steered(START_S + 9, RESUME), False, Tone.TALK, ("check", Tone.TALK), Link.CONNECTED, True),
+        (Steered(START_S + 9, PARK), False, Tone.WAIT, ("park", Tone.WAIT), Link.UNPROVEN, True),
+        (Steered(START_S + 9, PARK), True, Tone.WAIT, ("park", Tone.WAIT), Link.UNPROVEN, False),
+        (Steered(START_S + 9, PICK_UP, "101"), False, Tone.WAIT, ("check", Tone.TALK), Link.CONNECTED, True),
+        (Steered(START_S + 9, TRANSFER, "207"), False, Tone.END, ("transfer", Tone.END), Link.UNPROVEN, False),
+        (Steered(START_S + 9, TRANSFER, "207"), True, Tone.END, ("transfer", Tone.END), Link.UNPROVEN, False),
+    ],
+)
+def test_each_order_that_was_taken_has_its_picture(
+    order: Steered,
+    gone: bool,  # noqa: FBT001 - pytest's own parameter
+    tone: Tone,
+    theirs: tuple[str, Tone],
+    link: Link,
+    counts: bool,  # noqa: FBT001 - pytest's own parameter
+) -> None:
+    """Hold and park have a sign and a line of their own, and the timer of the talk goes on while that is known."""
+    state = shown(*TALKING, order, *((GONE,) if gone else ()))
+    assert state.tone is tone
+    assert (state.destination.sign, state.destination.tone) == theirs
+    assert state.link is link
+    assert (state.since_s == 11.0) if counts else (state.since_s is None)
+
+
+def test_a_refusal_is_news_and_stays_in_the_aside() -> None:
+    """What the PBX did not do is told once and can still be read."""
+    state = shown(*TALKING, NotSteered(START_S + 9, HOLD, "", RefusalReason.TOO_MANY_REQUESTS))
+    assert state.news == state.aside == "Not put on hold: too many requests this hour."
+    assert state.tone is Tone.TALK
+
+
 @given(plausible_intents(), plausible_evidence())
 def test_no_picture_claims_more_than_is_proven(intent: Intent, evidence: tuple[Evidence, ...]) -> None:
     """Whole lines, ringing legs and the colour of talk need their proof; every drawing exists; something is offered."""
@@ -261,7 +303,9 @@ def test_no_picture_claims_more_than_is_proven(intent: Intent, evidence: tuple[E
         assert progress.outcome is None
         assert any(isinstance(piece, Listed) for piece in evidence)
     assert state.buttons
-    ending = progress.outcome is None and (progress.end_asked or progress.gone)
+    if state.link is Link.HELD or state.destination.sign in ("hold", "park", "transfer"):
+        assert any(isinstance(piece, Steered) for piece in evidence)
+    ending = progress.outcome is None and (progress.end_asked or progress.gone or bool(handed_to(progress)))
     assert (state.since_s is None) == (state.compact or ending)
     assert not state.frozen_timer or state.compact
     drawn = [state.source.glyph, state.destination.glyph, state.source.sign, state.destination.sign]

@@ -64,7 +64,6 @@ class RibbonView(QWidget):
                 self.focus_dropped.emit()
             button.setVisible(by_hand)
         if phone is not None:
-            self.show()
             words = self._words.answers_itself if phone.answers_itself else self._words.answers_by_hand
             self._mode.show_mode(words.replace("{number}", phone.number), on=phone.answers_itself)
         self._place()

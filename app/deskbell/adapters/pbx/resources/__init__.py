@@ -1,0 +1,1 @@
+"""The Ringme API, one file for each of its resources, named like the resource."""

@@ -1,0 +1,127 @@
+"""What each command asks for, as the command line says it and as the running instance gets it.
+
+Named tuples, because `dataclasses` would cost a second start more than everything else it does. A secret is never part
+of a request: it comes by standard input, and travels in the message alone.
+"""
+
+from typing import Any, NamedTuple
+
+LONGEST_TEXT = 200
+"""Characters of an input that are handed on; more are no number anyway."""
+
+MOST_SOURCES = 16
+
+
+class OpenRequest(NamedTuple):
+    """Open or raise the window, offering `text` in the dial field."""
+
+    text: str = ""
+
+    def as_message(self) -> dict[str, Any]:
+        """The request as the running instance gets it."""
+        return {"do": "open", "text": self.text[:LONGEST_TEXT]}
+
+
+class CallRequest(NamedTuple):
+    """Place one callback; `options` are the API's own field names with their values as typed."""
+
+    number: str
+    line: str = ""
+    practice: bool = False
+    extension: str = ""
+    sources: tuple[str, ...] = ()
+    options: tuple[tuple[str, str], ...] = ()
+    wait: bool = False
+    json: bool = False
+    yes: bool = False
+    secret_stdin: bool = False
+
+    def as_message(self, secret: str = "") -> dict[str, Any]:
+        """The request as the running instance gets it, with the secret of its line if that was given."""
+        return {
+            "do": "call",
+            "number": self.number[:LONGEST_TEXT],
+            "line": self.line,
+            "practice": self.practice,
+            "extension": self.extension,
+            "sources": list(self.sources),
+            "options": dict(self.options),
+            "wait": self.wait,
+            "yes": self.yes,
+            "secret": secret,
+        }
+
+
+class LineAddRequest(NamedTuple):
+    """Keep a line; its secret comes by standard input."""
+
+    name: str
+    host: str
+    app_id: str
+    extension: str = ""
+    sources: tuple[str, ...] = ()
+    secret_stdin: bool = True
+
+
+class LineListRequest(NamedTuple):
+    """List the lines."""
+
+    json: bool = False
+
+
+class LineTestRequest(NamedTuple):
+    """Sign in on a line and look round."""
+
+    name: str
+    json: bool = False
+    secret_stdin: bool = False
+
+
+class LineRemoveRequest(NamedTuple):
+    """Forget a line and its secret."""
+
+    name: str
+
+
+class HistoryRequest(NamedTuple):
+    """List the calls from this desk."""
+
+    json: bool = False
+
+
+class PracticeRequest(NamedTuple):
+    """Run the practice PBX in the foreground; empty where the practice PBX is to choose."""
+
+    port: int = 0
+    speed: float = 1.0
+    rows: str = ""
+    script: str = ""
+
+
+class PracticeProcessRequest(NamedTuple):
+    """Run the practice PBX of one home; started by Deskbell itself."""
+
+    folder: str
+
+
+class VersionRequest(NamedTuple):
+    """Tell the version."""
+
+
+LineRequest = LineAddRequest | LineListRequest | LineTestRequest | LineRemoveRequest
+Request = (
+    OpenRequest | CallRequest | LineRequest | HistoryRequest | PracticeRequest | PracticeProcessRequest | VersionRequest
+)
+
+LINES_CHANGED = {"do": "lines"}
+"""Tells the running instance that lines were added or removed."""
+
+
+def is_phone(text: object) -> bool:
+    """Whether a text may name one of my phones; which do is the PBX's word."""
+    return isinstance(text, str) and text.strip() != "" and text.isprintable() and len(text) <= LONGEST_TEXT
+
+
+def is_word(text: object) -> bool:
+    """Whether a text is one printable word, as an App ID or a secret is."""
+    return is_phone(text) and isinstance(text, str) and not any(character.isspace() for character in text)

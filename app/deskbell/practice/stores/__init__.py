@@ -1,0 +1,1 @@
+"""What the client has set up beforehand: stored variables, sounds, outside numbers; it knows nothing of HTTP."""

@@ -1,0 +1,1 @@
+"""The practice ribbon: what marks the practice line, and its own phone."""

@@ -1,0 +1,91 @@
+"""What the commands about lines say, and what `call` says of lines and options."""
+
+from typing import TYPE_CHECKING
+
+from deskbell.domain.errors import SecretProblem
+
+if TYPE_CHECKING:
+    from deskbell.domain.budget import Budget
+    from deskbell.domain.errors import ExtensionUnclear, NoSecret, OptionRefused
+    from deskbell.domain.line import Line
+
+HOW_TO_ADD = "deskbell line add NAME --host HOST --app-id ID --secret-stdin"
+NO_LINES = f"There is no line yet. Add one: {HOW_TO_ADD}"
+NO_LINE_TO_CALL = (
+    f"There is no line yet, so nothing was sent. Add one with {HOW_TO_ADD}, "
+    "or add --practice to call on the practice line, where nobody is rung."
+)
+NOTHING_CAME = "No secret came by standard input. Nothing was done."
+CAME_UNREADABLE = "What came by standard input cannot be a secret. Nothing was done."
+PROMPT = "App Secret (it is not shown): "
+NOT_UNDERSTOOD = "The running Deskbell does not understand this request."
+NOT_SAID = "The running Deskbell does not answer; it sees the change when it is started again."
+
+
+def added(line: "Line") -> str:
+    """A line was added; nobody has asked its PBX yet."""
+    return f"The line {line.name} is kept, at {line.host}. Try it: deskbell line test {_word(line.name)}"
+
+
+def removed(name: str) -> str:
+    """A line was removed."""
+    return f"The line {name} is gone."
+
+
+def secret_not_kept(error: "NoSecret") -> str:
+    """A line was added, its secret was not."""
+    return (
+        f"Its secret is not kept: {_why(error)}. Give it at each call: "
+        f"deskbell call NUMBER --line {_word(error.line)} --secret-stdin"
+    )
+
+
+def secret_not_forgotten(error: "NoSecret") -> str:
+    """A line was removed, and the keyring could not be asked to forget its secret."""
+    return f"Its secret may still be in the keyring: {_why(error)}."
+
+
+def row(line: "Line", *, usual: bool) -> str:
+    """A line as it is listed."""
+    extension = f"  extension {line.extension}" if line.extension else ""
+    phones = f"  phones {', '.join(phone.number for phone in line.phones)}" if line.phones else ""
+    return f"{line.name:<20}  {line.host}{extension}{phones}{'  used by the next call' if usual else ''}"
+
+
+def trial(name: str, caller: str, *, phone_online: bool | None, extensions: int | None, budget: "Budget | None") -> str:
+    """What a line that signs in has; `caller` is the extension that places its calls."""
+    phone = {True: "its phone is online", False: "its phone is not online", None: "the PBX does not tell of its phone"}
+    left = f" {budget.left} of {budget.limit} requests are left this hour." if budget else ""
+    there = "" if extensions is None else f" The PBX has {_extensions(extensions)}."
+    who = f"Extension {caller}" if caller else "The user’s own extension"
+    return f"The line {name} works. {who} places its calls; {phone[phone_online]}.{there}{left}"
+
+
+def caller_unclear(error: "ExtensionUnclear") -> str:
+    """A line signs in, and which extension places its calls is not clear."""
+    if not error.candidates:
+        return "The line signs in, but its PBX has no phone that could place a call."
+    choices = ", ".join(error.candidates)
+    return f"The line signs in. Which extension should place its calls? Give one with --extension: {choices}."
+
+
+def option_problem(error: "OptionRefused", names: tuple[str, ...]) -> str:
+    """Why an option of a call cannot be set; `names` are those there are."""
+    if error.problem:
+        return f"{error.option}: {error.problem}"
+    return f"a call has no option {error.option!a}; there are {', '.join(names)}"
+
+
+def _why(error: "NoSecret") -> str:
+    if error.problem is SecretProblem.KEYRING_SILENT:
+        return "the keyring does not answer"
+    return "this computer has no open keyring that Deskbell can use"
+
+
+def _extensions(count: int) -> str:
+    return "1 extension" if count == 1 else f"{count} extensions"
+
+
+def _word(name: str) -> str:
+    """A name as a shell takes it."""
+    return f'"{name}"' if " " in name else name

@@ -1,0 +1,134 @@
+"""Handing a call on: whom the typing names, said before anything is asked of the PBX."""
+
+import pytest
+
+from deskbell.domain.directory import Person
+from deskbell.domain.evidence import Evidence, Leaving, Listed, NoLongerListed, SteerAction
+from deskbell.ui.dial.presenter import SETTLING_S
+from deskbell.ui.states import TransferState
+from deskbell.ui.strip.buttons import NONE_ASKED, Asked, Order
+from deskbell.ui.strip.transfer import TransferSheet
+from doubles.clock import START_S
+from doubles.samples import a_row, accepted, progress_of
+
+TALKING = (
+    Leaving(START_S),
+    accepted(),
+    Listed(START_S + 6, a_row("205", rings="205", answered_after_s=6)),
+)
+ANNA, BORIS = Person("ext:207", "Anna Accounts", "207"), Person("ext:208", "Boris", "208")
+OTHER_ANNA = Person("ext:210", "Anna Kitchen", "210")
+
+
+class Typing:
+    """An open sheet and somebody who types into it."""
+
+    def __init__(self, *people: Person) -> None:
+        self.now_s = 10.0
+        self.sheet = TransferSheet(lambda: self.now_s)
+        self.sheet.set_people(people)
+        self.sheet.open("1")
+
+    def types(self, text: str) -> TransferState:
+        """Type and look."""
+        self.sheet.edit(text)
+        return self.looks()
+
+    def looks(self, *evidence: Evidence, asked: Asked = NONE_ASKED) -> TransferState:
+        """Look at the sheet of a talk."""
+        return self.sheet.state(progress_of(*TALKING, *evidence), asked)
+
+
+def words(state: TransferState) -> str:
+    """What the sheet says Enter does."""
+    return "".join(span.text for span in state.sentence)
+
+
+@pytest.mark.parametrize(
+    ("typed", "number", "said"),
+    [
+        ("", "", "Enter hands 205 on at once. Ask first lets you speak with them before."),
+        ("207", "207", "Will transfer 205 to 207 · Anna Accounts"),
+        (" 207 ", "207", "Will transfer 205 to 207 · Anna Accounts"),
+        ("+374 10 12-34-56", "+37410123456", "Will transfer 205 to +37410123456"),
+        ("20", "20", "Will transfer 205 to 20"),
+        ("bor", "208", "Will transfer 205 to 208 · Boris"),
+        ("anna", "", "2 people match. Choose one with ↓."),
+        ("zoe", "", "Nobody here is called “zoe”, and it is not a number."),
+        ("+", "", "This is not a phone number, and nobody here is called that."),
+    ],
+)
+def test_enter_names_one_number_or_nobody(typed: str, number: str, said: str) -> None:
+    """What is said is what would be sent, and the buttons work only then."""
+    typing = Typing(ANNA, BORIS, OTHER_ANNA)
+    typing.now_s += 1
+    state = typing.types(typed)
+    assert words(state) == said
+    assert [button.enabled for button in state.buttons] == [bool(number)] * 2
+    target = typing.sheet.send()
+    assert (target.number if target else "") == number
+
+
+def test_a_marked_person_goes_before_what_is_typed() -> None:
+    """Until the next key."""
+    typing = Typing(ANNA, OTHER_ANNA)
+    typing.now_s += 1
+    typing.types("anna")
+    typing.sheet.mark("ext:210")
+    assert words(typing.looks()) == "Will transfer 205 to 210 · Anna Kitchen"
+    assert words(typing.types("ann")) == "2 people match. Choose one with ↓."
+
+
+def test_a_picked_person_comes_into_the_field() -> None:
+    """As a number, which needs no list any more."""
+    typing = Typing(ANNA, OTHER_ANNA)
+    typing.now_s += 1
+    typing.types("anna")
+    typing.sheet.pick("ext:207")
+    state = typing.looks()
+    assert (state.text, state.rows, words(state)) == ("207", (), "Will transfer 205 to 207 · Anna Accounts")
+
+
+def test_people_who_come_late_are_not_trusted_at_once() -> None:
+    """An Enter or a click aimed at the old list names nobody; a typed number always counts."""
+    typing = Typing()
+    typing.types("boris")
+    typing.sheet.set_people((BORIS,))
+    typing.now_s += SETTLING_S / 2
+    assert typing.sheet.send() is None
+    typing.sheet.pick("ext:208")
+    assert typing.looks().text == "boris"
+    typing.now_s += SETTLING_S
+    target = typing.sheet.send()
+    assert target is not None
+    assert target.number == "208"
+    typing.types("20")
+    typing.sheet.set_people((ANNA, BORIS))
+    target = typing.sheet.send()
+    assert target is not None
+    assert target.number == "20"
+
+
+def test_the_matches_are_counted_and_bounded() -> None:
+    """At most eight are listed, all are counted."""
+    typing = Typing(*(Person(f"ext:{at}", f"Guest {at}", str(at)) for at in range(300, 320)))
+    state = typing.types("guest")
+    assert (len(state.rows), state.found) == (8, "20 matches")
+
+
+def test_what_was_asked_is_said_until_the_answer() -> None:
+    """And neither button can ask again."""
+    typing = Typing(ANNA)
+    typing.types("207")
+    state = typing.looks(asked={"transfer": Order(SteerAction.TRANSFER, "207")})
+    assert words(state) == "Asked the PBX to transfer 205 to 207 …"
+    assert [(button.enabled, button.asked) for button in state.buttons] == [(False, True)] * 2
+
+
+def test_a_call_that_has_gone_cannot_be_handed_on() -> None:
+    """The sheet says so and does nothing."""
+    typing = Typing(ANNA)
+    typing.types("207")
+    state = typing.looks(NoLongerListed(START_S + 20))
+    assert (words(state), state.problem) == ("The PBX no longer lists the call.", True)
+    assert not any(button.enabled for button in state.buttons)
