@@ -1,27 +1,35 @@
 """`deskbell call`: steps and the exit code."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from deskbell.cli.call import run_call
 from deskbell.cli.codes import Exit
+from deskbell.cli.requests import CallRequest
 from deskbell.domain.call import CallOrder
 from deskbell.domain.errors import NotReachable, OutcomeUnclear, RefusalReason, Refused, UnclearReason
 from deskbell.domain.evidence import Intended, Leaving, Listed, Unclear
 from deskbell.domain.history import CallRecord
-from deskbell.domain.line import PRACTICE_LINE
+from deskbell.domain.line import Line, LineList
 from deskbell.usecases.desk import Desk, World
 from deskbell.usecases.live_call import LiveCall
 from deskbell.usecases.open_calls import OpenCalls
 from doubles.clock import START_S, ManualClock
 from doubles.jobs import SpyDesk
 from doubles.journal import MemoryJournal
-from doubles.pbx import CALL_API_ID, CALL_ID, Accept, Fail, ScriptedLines, ScriptedPbx
+from doubles.lines import MemoryBook, MemorySecrets
+from doubles.pbx import CALL_API_ID, CALL_ID, DESK, Accept, Fail, ScriptedLines, ScriptedPbx
 from doubles.samples import a_record, a_row, an_intent
 
 Message = dict[str, Any]
+
+UNWAITED = CallRequest("205", practice=True)
+WAITED = UNWAITED._replace(wait=True)
+OFFICE = Line("Office", "101", (), host="https://pbx.example.net", app_id="0" * 32)
+HOTEL = Line("Hotel", "102", (), host="https://pbx.example.org", app_id="0" * 32)
 
 
 class Office:
@@ -31,11 +39,12 @@ class Office:
         self.clock = ManualClock()
         self.pbx = ScriptedPbx(self.clock, *answers)
         self.journal = MemoryJournal()
-        lines = ScriptedLines(self.pbx)
+        self.lines = ScriptedLines(self.pbx)
+        self.book, self.secrets = MemoryBook(), MemorySecrets()
         ids = iter(f"{number:032x}" for number in range(1, 9))
-        self.calls = OpenCalls(self.journal, lines, self.clock, lambda: next(ids), lambda _: None)
-        self.world = World(self.calls, self.journal, lines, _NoPhones())
-        self.desk = Desk(PRACTICE_LINE, self._opened)
+        self.calls = OpenCalls(self.journal, self.lines, self.clock, lambda: next(ids), lambda _: None)
+        self.world = World(self.calls, self.journal, self.lines, self.book, self.secrets, _NoPhones())
+        self.desk = Desk(self._opened)
         self.told: list[Message] = []
 
     async def _opened(self) -> World:
@@ -51,10 +60,10 @@ class Office:
         self.pbx.lists(14, *())
         self.pbx.records(14, a_record("bridged", talked_s=8))
 
-    async def run(self, order: CallOrder, *, wait: bool) -> list[Message]:
+    async def run(self, request: CallRequest, secret: str = "") -> list[Message]:
         """Run a command to its end."""
         self.told = []
-        await run_call(self.desk, order, wait=wait, send=self.send)
+        await run_call(self.desk, request.as_message(secret), self.send)
         return self.told
 
     async def send(self, message: Message) -> None:
@@ -87,7 +96,7 @@ async def test_a_call_that_is_waited_for_tells_every_step_and_its_outcome() -> N
     """The steps come in order, each once, in words and in fields, and the exit code last."""
     office = Office()
     office.plays_a_talk()
-    told = await office.run(CallOrder("205"), wait=True)
+    told = await office.run(WAITED)
     assert [message["step"] for message in told[:-1]] == [
         {"step": "sending"},
         {"step": "accepted", "call_id": CALL_ID, "call_api_id": CALL_API_ID},
@@ -106,7 +115,7 @@ async def test_without_waiting_the_command_ends_when_the_pbx_has_taken_the_call(
     """Two steps and done, though the call goes on."""
     office = Office()
     office.plays_a_talk()
-    told = await office.run(CallOrder("205"), wait=False)
+    told = await office.run(UNWAITED)
     assert office.steps == ["sending", "accepted"]
     assert told[-1] == {"exit": Exit.DONE}
     await office.calls.close()
@@ -118,7 +127,7 @@ async def test_a_call_that_ends_otherwise_is_waited_for_and_told() -> None:
     office.pbx.lists(1, a_row("101"))
     office.pbx.lists(20, *())
     office.pbx.records(20, a_record("not answered"))
-    told = await office.run(CallOrder("205"), wait=True)
+    told = await office.run(WAITED)
     assert told[-2]["step"]["outcome"] == "not_picked_up_by_us"
     assert told[-1] == {"exit": Exit.ENDED_OTHERWISE}
 
@@ -141,7 +150,7 @@ async def test_a_request_that_came_to_nothing_tells_its_outcome_and_its_code(
 ) -> None:
     """Unknown, refused and unreachable end the command at once, waited for or not."""
     office = Office(Fail(error))
-    told = await office.run(CallOrder("205"), wait=wait)
+    told = await office.run(WAITED if wait else UNWAITED)
     assert office.steps == steps
     assert told[-2]["step"] == {"step": "outcome", "outcome": outcome, "call_id": None, "talked_s": None}
     assert told[-1] == {"exit": code}
@@ -151,7 +160,7 @@ async def test_a_request_that_came_to_nothing_tells_its_outcome_and_its_code(
 async def test_a_call_without_a_trace_is_given_up_after_a_minute() -> None:
     """What the PBX took and then neither lists nor records ends the waiting as unknown, the ids told."""
     office = Office()
-    told = await office.run(CallOrder("205"), wait=True)
+    told = await office.run(WAITED)
     assert office.clock.passed_s == pytest.approx(60, abs=2)
     assert told[-2]["step"] == {"step": "outcome", "outcome": "unknown", "call_id": CALL_ID, "talked_s": None}
     assert told[-1] == {"exit": Exit.UNKNOWN}
@@ -161,7 +170,7 @@ async def test_a_call_without_a_trace_is_given_up_after_a_minute() -> None:
 async def test_a_number_that_cannot_be_dialled_is_wrong_usage() -> None:
     """The reason is told, nothing is sent and nothing stands in the journal."""
     office = Office()
-    told = await office.run(CallOrder("tel:--help"), wait=True)
+    told = await office.run(WAITED._replace(number="tel:--help"))
     assert told == [{"problem": "This link does not hold a phone number."}, {"exit": Exit.WRONG_USAGE}]
     assert (office.pbx.posts, office.journal.intents) == ([], ())
 
@@ -169,14 +178,14 @@ async def test_a_number_that_cannot_be_dialled_is_wrong_usage() -> None:
 async def test_a_second_call_to_an_open_number_asks_first() -> None:
     """Without `--yes` the question is told and refuses; with it the call is placed."""
     office = Office()
-    await office.run(CallOrder("205"), wait=False)
-    told = await office.run(CallOrder("205"), wait=False)
+    await office.run(UNWAITED)
+    told = await office.run(UNWAITED)
     assert told == [
         {"problem": "A call to 205 is still open. Call again all the same?"},
         {"exit": Exit.REFUSED},
     ]
     assert len(office.pbx.posts) == 1
-    await office.run(CallOrder("205", confirmed=True), wait=False)
+    await office.run(UNWAITED._replace(yes=True))
     assert office.told[-1] == {"exit": Exit.DONE}
     assert len(office.pbx.posts) == 2
     await office.calls.close()
@@ -186,7 +195,7 @@ async def test_what_cannot_be_written_down_is_not_dialled() -> None:
     """A full disk is told with what it means for this call."""
     office = Office()
     office.journal.refused.add(Intended)
-    told = await office.run(CallOrder("205"), wait=True)
+    told = await office.run(WAITED)
     assert told[0]["problem"].startswith("I cannot write this call down, so I did not place it. No phone rang.")
     assert told[1] == {"exit": Exit.REFUSED}
     assert office.pbx.posts == []
@@ -199,7 +208,7 @@ class _StartedDesk(SpyDesk):
         super().__init__()
         self._call = call
 
-    async def call(self, _order: CallOrder) -> LiveCall:
+    async def call(self, line: Line, order: CallOrder) -> LiveCall:  # noqa: ARG002 - it is under way already
         """Hand that call over."""
         return self._call
 
@@ -229,7 +238,7 @@ async def test_an_outcome_that_comes_while_the_last_step_is_told_is_told_too() -
         if "step" in message and message["step"]["step"] == "sending":
             call.note(a_record("bridged", talked_s=8))
 
-    await run_call(_StartedDesk(call), CallOrder("205"), wait=True, send=sender(told, settle))
+    await run_call(_StartedDesk(call), WAITED.as_message(), sender(told, settle))
     assert [message["step"]["step"] for message in told[:-1]] == ["sending", "outcome"]
     assert told[-2]["step"]["outcome"] == "talked"
     assert told[-1] == {"exit": Exit.DONE}
@@ -240,7 +249,7 @@ async def test_a_call_that_nobody_follows_any_more_is_unknown() -> None:
     call = a_live_call(Leaving(START_S), Listed(START_S + 1, a_row("101")))
     call.finish()
     told: list[Message] = []
-    await run_call(_StartedDesk(call), CallOrder("205"), wait=True, send=sender(told, lambda _: None))
+    await run_call(_StartedDesk(call), WAITED.as_message(), sender(told, lambda _: None))
     assert told[-2]["step"]["outcome"] == "unknown"
     assert told[-1] == {"exit": Exit.UNKNOWN}
 
@@ -249,7 +258,86 @@ async def test_a_failing_disk_is_not_told_as_a_fault() -> None:
     """The leaving mark that cannot be written stops the call with its own code."""
     office = Office()
     office.journal.refused.add(Leaving)
-    told = await office.run(CallOrder("205"), wait=True)
+    told = await office.run(WAITED)
     assert office.steps == ["outcome"]
     assert told[-1] == {"exit": Exit.REFUSED}
     assert office.pbx.posts == []
+
+
+async def test_without_a_word_the_line_used_last_places_the_call() -> None:
+    """And it is the one used last from then on; a line that is named goes before it."""
+    office = Office()
+    office.book.lines = LineList((OFFICE, HOTEL), last="Hotel")
+    office.pbx.directory = (DESK, replace(DESK, id="4102", number="102"))
+    assert (await office.run(UNWAITED._replace(practice=False)))[-1] == {"exit": Exit.DONE}
+    assert office.journal.intents[0].line == "Hotel"
+    await office.run(CallRequest("206", line="office"))
+    assert office.journal.intents[1].line == "Office"
+    assert office.book.lines.last == "Office"
+    await office.calls.close()
+
+
+async def test_practising_changes_nothing_about_the_line_used_last() -> None:
+    """The next call is a real one again."""
+    office = Office()
+    office.book.lines = LineList((OFFICE, HOTEL), last="Hotel")
+    await office.run(UNWAITED)
+    assert office.book.lines.last == "Hotel"
+    await office.calls.close()
+
+
+async def test_without_a_line_nobody_is_rung_unasked() -> None:
+    """The practice line is used only where it was asked for; what to do is said."""
+    office = Office()
+    told = await office.run(CallRequest("205"))
+    assert told[0]["exit"] == Exit.WRONG_USAGE
+    assert "--practice" in told[0]["problem"]
+    assert office.journal.intents == ()
+
+
+async def test_a_line_that_is_not_there_is_told_with_those_that_are() -> None:
+    """Nothing is sent on another line instead."""
+    office = Office()
+    office.book.lines = LineList((OFFICE,))
+    told = await office.run(CallRequest("205", line="Hotel"))
+    assert told == [
+        {"problem": "There is no line named Hotel. The lines here: Office."},
+        {"exit": Exit.WRONG_USAGE},
+    ]
+    assert office.journal.intents == ()
+
+
+async def test_a_secret_that_was_handed_over_is_known_for_this_run_alone() -> None:
+    """It reaches no keyring and no message."""
+    office = Office()
+    office.book.lines = LineList((OFFICE,))
+    told = await office.run(CallRequest("205"), "handed-over")
+    assert (office.secrets.held, office.secrets.kept) == ({"Office": "handed-over"}, {})
+    assert "handed-over" not in repr(told)
+    await office.calls.close()
+
+
+async def test_options_are_part_of_the_order() -> None:
+    """Each is read by its kind and goes to the PBX as the user set it."""
+    office = Office()
+    options = (("wait_for_pickup", "30"), ("dst_dtmf", "W1w2#"), ("variables", '{"tag": "crm-17"}'))
+    await office.run(UNWAITED._replace(options=options))
+    assert office.pbx.posts[0].intent.options == {
+        "wait_for_pickup": 30,
+        "dst_dtmf": "W1w2#",
+        "variables": {"tag": "crm-17"},
+    }
+    await office.calls.close()
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [{"number": 7}, {"options": {"wait_for_pickup": "soon"}}, {"sources": ["\n"]}, {"wait": "yes"}, {"line": 3}, {}],
+)
+async def test_what_is_half_understood_rings_nobody(broken: Message) -> None:
+    """A request of another version, or of somebody else, is wrong usage."""
+    office = Office()
+    request = {**WAITED.as_message(), **broken} if broken else {"do": "call"}
+    await run_call(office.desk, request, office.send)
+    assert office.told[0]["exit"] == Exit.WRONG_USAGE
+    assert office.journal.intents == ()
