@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
@@ -99,17 +99,7 @@ def read_option(name: str, text: str) -> OptionValue:
         raise OptionRefused(name)
     if _STORED.fullmatch(text) and _is_text(text):
         return text
-    match option.kind:
-        case OptionKind.FLAG:
-            return _flag(option, text)
-        case OptionKind.INTEGER:
-            return _integer(option, text)
-        case OptionKind.TONES:
-            return _tones(option, text)
-        case OptionKind.TEXT:
-            return _plain(option, text)
-        case OptionKind.VARIABLES:
-            return _variables(option, text)
+    return _READERS[option.kind](option, text)
 
 
 def _flag(option: Option, text: str) -> bool:
@@ -166,3 +156,14 @@ def _is_text(text: str) -> bool:
 
 def _refuse(name: str) -> None:
     raise ValueError(name)
+
+
+_READERS: Final[Mapping[OptionKind, Callable[[Option, str], OptionValue]]] = MappingProxyType(
+    {
+        OptionKind.FLAG: _flag,
+        OptionKind.INTEGER: _integer,
+        OptionKind.TEXT: _plain,
+        OptionKind.TONES: _tones,
+        OptionKind.VARIABLES: _variables,
+    }
+)

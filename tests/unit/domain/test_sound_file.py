@@ -79,3 +79,11 @@ def test_any_file_passes_or_is_refused(content: bytes, wav: bool) -> None:  # no
     """No file is an error of Deskbell's own."""
     with suppress(SoundRefused):
         check_sound("a", b"RIFF\0\0\0\0WAVE" + content if wav else content)
+
+
+def test_a_file_of_chunks_without_end_is_given_up() -> None:
+    """However many parts come before the format, the time is bounded."""
+    junk = b"JUNK" + (0).to_bytes(4, "little")
+    with pytest.raises(SoundRefused) as caught:
+        check_sound("a.wav", b"RIFF\0\0\0\0WAVE" + junk * 1000)
+    assert caught.value.problem is SoundProblem.NO_FORMAT

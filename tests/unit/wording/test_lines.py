@@ -1,0 +1,62 @@
+"""What the commands about lines say."""
+
+import pytest
+
+from deskbell.domain.budget import Budget
+from deskbell.domain.errors import ExtensionUnclear, NoSecret, OptionRefused, SecretProblem
+from deskbell.domain.line import Line, Phone
+from deskbell.wording import lines as wording
+
+OFFICE = Line("front desk", "", (Phone("101"),), host="https://pbx.example.com", app_id="5a")
+
+
+def test_what_follows_is_said_as_it_is_typed() -> None:
+    """A name with a blank stands in quotes."""
+    assert wording.added(OFFICE).endswith('deskbell line test "front desk"')
+
+
+@pytest.mark.parametrize("problem", SecretProblem)
+def test_every_reason_of_the_keyring_has_a_sentence(problem: SecretProblem) -> None:
+    """The reason and the way on."""
+    error = NoSecret("office", problem)
+    assert "keyring" in wording.secret_not_kept(error)
+    assert wording.secret_not_kept(error).endswith("deskbell call NUMBER --line office --secret-stdin")
+    assert wording.secret_not_forgotten(error).startswith("Its secret may still be in the keyring: ")
+
+
+def test_a_line_is_one_row() -> None:
+    """What is not set is left out."""
+    assert wording.row(OFFICE, usual=False) == "front desk            https://pbx.example.com  phones 101"
+
+
+@pytest.mark.parametrize(
+    ("phone_online", "said"),
+    [
+        (True, "its phone is online"),
+        (False, "its phone is not online"),
+        (None, "the PBX does not tell of its phone"),
+    ],
+)
+def test_what_the_pbx_tells_is_said_and_no_more(phone_online: bool | None, said: str) -> None:  # noqa: FBT001 - pytest's own parameter
+    """Unknown is not offline; without limits nothing is said of them."""
+    told = wording.trial("office", "101", phone_online=phone_online, extensions=1, budget=None)
+    assert told == f"The line office works. Extension 101 places its calls; {said}. The PBX has 1 extension."
+
+
+def test_what_is_left_of_the_hour_is_said() -> None:
+    """As the PBX told it."""
+    told = wording.trial("office", "101", phone_online=True, extensions=2, budget=Budget(1000, 990, 0.0))
+    assert told.endswith("The PBX has 2 extensions. 990 of 1000 requests are left this hour.")
+
+
+def test_an_unclear_extension_is_asked_for() -> None:
+    """With the choice; without a phone there is none."""
+    assert wording.caller_unclear(ExtensionUnclear(("101", "102"))).endswith("--extension: 101, 102.")
+    assert "no phone" in wording.caller_unclear(ExtensionUnclear(()))
+
+
+def test_an_option_that_is_none_names_those_there_are() -> None:
+    """What was typed stands there so that no character of it can harm a terminal."""
+    told = wording.option_problem(OptionRefused("dst\x1b"), ("dst_ani", "dst_dtmf"))
+    assert told == r"a call has no option 'dst\x1b'; there are dst_ani, dst_dtmf"
+    assert wording.option_problem(OptionRefused("dst_dtmf", "may hold 0-9"), ()) == "dst_dtmf: may hold 0-9"
