@@ -39,10 +39,12 @@ def anyio_backend() -> str:
 
 @pytest.fixture(autouse=True)
 def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Give each test a home and a run-time folder of its own; a socket's path must be short."""
+    """Give each test a home, a run-time folder and no session bus; a socket's path must be short."""
     runtime = tempfile.mkdtemp(prefix="bell")  # 0700
     monkeypatch.setenv("DESKBELL_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("XDG_RUNTIME_DIR", runtime)
+    # A developer's own keyring is none of the tests' business.
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={runtime}/no-bus")
     yield
     shutil.rmtree(runtime, ignore_errors=True)
 

@@ -6,10 +6,11 @@ import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from deskbell.adapters.secrets import system_keyring
+import secretstorage
+
 from doubles.until import until
 
 COMMANDS = ("dbus-daemon", "gnome-keyring-daemon")
@@ -43,13 +44,8 @@ class KeyringService:
 
     def lock(self) -> None:
         """Close the keyring, as a desktop does when nobody is there."""
-        import secretstorage
-
-        connection = secretstorage.dbus_init()
-        try:
+        with closing(secretstorage.dbus_init()) as connection:
             secretstorage.get_default_collection(connection).lock()
-        finally:
-            connection.close()
 
 
 @contextmanager
@@ -89,7 +85,6 @@ def _start(words: list[str], env: dict[str, str], says: bytes = b"") -> subproce
 
 
 def _is_open() -> bool:
-    with suppress(Exception):  # it is not there yet
-        system_keyring().get_password("deskbell-tests", "is it open?")
-        return True
-    return False
+    with closing(secretstorage.dbus_init()) as connection, suppress(secretstorage.SecretStorageException):
+        return not secretstorage.get_default_collection(connection).is_locked()
+    return False  # it is not there yet

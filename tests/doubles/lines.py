@@ -46,6 +46,10 @@ class MemorySecrets:
         self._work(line)
         self.kept[line.name] = secret
 
+    def look_again(self) -> None:
+        """Forget what is held, as if the keyring were asked anew."""
+        self.held.clear()
+
     async def forget(self, line: Line) -> None:
         """Forget a secret."""
         self._work(line)

@@ -39,6 +39,7 @@ _rows = st.builds(
     called_extension=st.sampled_from(("", "101", "205")),
     began_at_s=st.none() | _moments,
     answered_at_s=st.none() | _moments,
+    own=st.booleans(),
 )
 _results = st.sampled_from(("bridged", "answered", "not answered", "busy", "rejected", "failed", "voicemail"))
 _legs = st.lists(st.builds(RecordedLeg, st.sampled_from(_NUMBERS), _results), max_size=3).map(tuple)

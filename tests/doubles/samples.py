@@ -51,8 +51,12 @@ def a_row(
     rings: str = "",
     answered_after_s: float | None = None,
     began_after_s: float | None = None,
+    own: bool | None = None,
 ) -> ListedCall:
-    """A row towards a number; `rings` is the extension that the PBX says it rings, the handle is made of the number."""
+    """A row towards a number; `rings` is the extension that the PBX says it rings, the handle is made of the number.
+
+    A row that rings an extension is that extension's own unless told otherwise.
+    """
     return ListedCall(
         call_api_id=handle or f"leg to {called}",
         extension_id="4101",
@@ -60,6 +64,7 @@ def a_row(
         called_extension=rings,
         began_at_s=None if began_after_s is None else START_S + began_after_s,
         answered_at_s=None if answered_after_s is None else START_S + answered_after_s,
+        own=bool(rings) if own is None else own,
     )
 
 

@@ -56,4 +56,5 @@ class CurrentCall:
             called_extension=short_number(self.called.name) if self.called else "",
             began_at_s=self.began_at_s,
             answered_at_s=self.answered_at_s,
+            own=self.called is not None and self.called.id == self.extension_id != "",
         )

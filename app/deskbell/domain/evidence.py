@@ -102,7 +102,7 @@ class ListedCall:
     """One row of the PBX's list of current calls (Ringme API, Current Calls).
 
     `called` is the number dialled, `called_extension` the short number of the extension that is rung if the PBX
-    names one, `answered_at_s` None while it rings.
+    names one, `answered_at_s` None while it rings. `own` says that the row belongs to the extension that it rings.
     """
 
     call_api_id: str
@@ -111,6 +111,7 @@ class ListedCall:
     called_extension: str
     began_at_s: float | None
     answered_at_s: float | None
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def handles(rows: Iterable[ListedCall], intent: Intent) -> tuple[Handle, ...]:
     """
     order = (Side.SOURCE, Side.UNCLEAR, Side.DESTINATION)
     usable = [row for row in rows if row.extension_id and row.call_api_id]
-    ranked = sorted(usable, key=lambda row: order.index(side_of(row, intent, source_seen_elsewhere=False)))
+    ranked = sorted(usable, key=lambda row: order.index(side_of(row, intent)))
     return tuple(dict.fromkeys(Handle(row.extension_id, row.call_api_id) for row in ranked))
 
 

@@ -112,6 +112,16 @@ class ScriptFile(_Part):
     hourly_limit: Annotated[int, Field(ge=0, le=10**6)] | None = None
     choices: Choices = Field(default_factory=Choices)
 
+    @model_validator(mode="after")
+    def _names_known_extensions(self) -> Self:
+        known = {one.number for one in CHARACTERS} | set(self.numbers)
+        named = [one.extension for one in self.dids if one.extension]
+        named += [member for part in self.numbers.values() for member in part.members]
+        for extension in named:
+            if extension not in known:
+                raise ValueError(f"there is no extension {extension}")
+        return self
+
     def scenario(self) -> Scenario:
         """What the practice PBX is set up with."""
         cast = {number: _character(number, part) for number, part in self.numbers.items() if _is_extension(number)}
@@ -147,10 +157,10 @@ def read_script(file: Path) -> Scenario:
         return ScriptFile.model_validate(loads(data)).scenario()
     except JSONDecodeError as error:
         raise BadScriptError(f"{file}, line {error.lineno}: this is not JSON: {error.msg}.") from None
-    except (UnicodeDecodeError, RecursionError):
-        raise BadScriptError(f"{file} is not JSON.") from None
     except ValidationError as error:
         raise BadScriptError(f"{file}, {_first_fault(error)}.") from None
+    except (ValueError, RecursionError):
+        raise BadScriptError(f"{file} is not JSON.") from None
 
 
 def _first_fault(error: ValidationError) -> str:

@@ -118,7 +118,7 @@ class DeskWindow(QObject):
 
     def read_lines(self) -> None:
         """Read the lines anew: they have been changed elsewhere."""
-        self._jobs.run(self._desk.lines, self._presenters.take_lines, self.report, name="read the lines")
+        self._jobs.run(self._desk.lines_anew, self._presenters.take_lines, self.report, name="read the lines")
 
     def show_progress(self, progress: "Progress") -> None:
         """Show what has become known of a call, wherever it stands."""

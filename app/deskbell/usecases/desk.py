@@ -41,6 +41,12 @@ class Desk:
         """The lines there are, without the practice line; LinesUnreadable if that cannot be told."""
         return await (await self._world()).book.read()
 
+    async def lines_anew(self) -> "LineList":
+        """The lines after another process has changed them, their secrets asked for anew."""
+        world = await self._world()
+        world.secrets.look_again()
+        return await world.book.read()
+
     async def use(self, line: "Line") -> None:
         """Remember which line was used last."""
         await (await self._world()).book.change(lambda lines: lines.with_last(line.name))

@@ -181,6 +181,10 @@ class Secrets(Protocol):
         """
         ...
 
+    def look_again(self) -> None:
+        """Ask the keyring anew for what is known: another process may have kept other secrets."""
+        ...
+
     async def forget(self, line: Line) -> None:
         """Remove a secret from the keyring, if it is there; NoSecret if the keyring is absent or silent."""
         ...

@@ -38,7 +38,8 @@ def explain_line(error: LineTrouble) -> str:
         case LineRefused():
             return _LINES[error.problem].format(name=error.name)
         case LinesUnreadable() if error.kept_as:
-            return f"The list of lines was damaged. It was put aside as {error.kept_as}; add your lines again."
+            kept = "What could be read of it is still here: look whether a line is missing."
+            return f"The list of lines was damaged. It was put aside as {error.kept_as}. {kept}"
         case LinesUnreadable():
             because = f" The reason: {error.detail}." if error.detail else ""
             return f"The list of lines on this computer cannot be read or written.{because}"

@@ -1,5 +1,7 @@
 """Blocking work that is waited for no longer than a bound."""
 
+import asyncio
+import gc
 import threading
 from collections.abc import Iterator
 
@@ -36,3 +38,23 @@ async def test_work_that_takes_too_long_goes_on_and_can_be_waited_for_again(gate
         await result_within(0.05, work)
     gate.set()
     assert await result_within(20, work)
+
+
+def test_a_failure_that_comes_too_late_is_nobodys(gate: threading.Event, caplog: pytest.LogCaptureFixture) -> None:
+    """Whoever gave up does not find it in the log either."""
+
+    def fail() -> None:
+        gate.wait(20)
+        raise ZeroDivisionError
+
+    async def give_up() -> None:
+        work = begin(fail)
+        with pytest.raises(TimeoutError):
+            await result_within(0.05, work)
+        gate.set()
+        with pytest.raises(ZeroDivisionError):
+            await result_within(20, work)
+
+    asyncio.run(give_up())
+    gc.collect()
+    assert caplog.text == ""

@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Iterator
 from dataclasses import replace
 
 import pytest
+from keyring.backend import KeyringBackend
 from keyring.backends import null
 
 from deskbell.adapters.secrets import KeyringSecrets, system_keyring
@@ -81,11 +82,18 @@ async def test_a_line_of_the_same_name_gets_nothing_meant_for_another_pbx(keyrin
 async def test_a_silent_keyring_is_given_up_in_time_and_asked_once(keyring: KeyringService) -> None:
     """A frozen keyring never answers; every call ends within the bound, and its late answer serves the next."""
     await KeyringSecrets().keep(OFFICE, SECRET)
-    secrets = KeyringSecrets(patience_s=0.3)
+    looks: list[str] = []
+
+    def looked_into() -> KeyringBackend:
+        looks.append("look")
+        return system_keyring()
+
+    secrets = KeyringSecrets(backend=looked_into, patience_s=0.3)
     keyring.freeze()
     began_at_s = time.monotonic()
     assert await problem_of(secrets.get(OFFICE)) is SecretProblem.KEYRING_SILENT
     assert await problem_of(secrets.get(OFFICE)) is SecretProblem.KEYRING_SILENT
+    assert len(looks) == 1
     assert await problem_of(secrets.forget(ELSEWHERE)) is SecretProblem.KEYRING_SILENT
     assert await problem_of(secrets.keep(ELSEWHERE, OTHER)) is SecretProblem.KEYRING_SILENT
     assert 1.2 <= time.monotonic() - began_at_s < 5

@@ -18,36 +18,32 @@ def legs(*rows: ListedCall, destination: str = OUTSIDE) -> tuple[Leg, Leg]:
 
 @pytest.mark.parametrize("called", ["101", "00500*101", "00500*101@sip.example.net", MOBILE, MOBILE.removeprefix("+")])
 def test_a_row_towards_one_of_my_phones_is_the_source(called: str) -> None:
-    """Any of my phones, however the PBX writes it, is our side, also beside other rows of ours."""
-    for elsewhere in (False, True):
-        assert side_of(a_row(called), TO_OUTSIDE, source_seen_elsewhere=elsewhere) is Side.SOURCE
+    """Any of my phones, however the PBX writes it, is our side."""
+    assert side_of(a_row(called), TO_OUTSIDE) is Side.SOURCE
 
 
-def test_a_row_that_rings_the_destinations_own_extension_is_the_destination() -> None:
-    """An extension that is rung proves by itself that it is their side."""
+def test_a_row_of_the_destinations_own_is_the_destination() -> None:
+    """An extension that has a row of being rung proves by itself that it is their side."""
     row = a_row("00500*205", rings="205")
-    assert side_of(row, an_intent("205"), source_seen_elsewhere=False) is Side.DESTINATION
-    assert side_of(row, an_intent("00500*205"), source_seen_elsewhere=False) is Side.DESTINATION
+    assert side_of(row, an_intent("205")) is Side.DESTINATION
+    assert side_of(row, an_intent("00500*205")) is Side.DESTINATION
 
 
-@pytest.mark.parametrize("rings", ["", "101", "206"])
+@pytest.mark.parametrize("rings", ["", "101", "206", "205"])
 def test_a_row_towards_the_destination_alone_proves_nothing(rings: str) -> None:
-    """Without a row of ours elsewhere it may be the whole call seen from our extension."""
-    row = a_row(OUTSIDE, rings=rings)
-    assert side_of(row, TO_OUTSIDE, source_seen_elsewhere=False) is Side.UNCLEAR
-    assert side_of(row, TO_OUTSIDE, source_seen_elsewhere=True) is Side.DESTINATION
+    """It may be the whole call seen from our extension, though it names the extension that is to be rung."""
+    assert side_of(a_row("205", rings=rings, own=False), an_intent("205")) is Side.UNCLEAR
 
 
 def test_a_row_towards_neither_number_is_unclear() -> None:
     """A row towards somebody else belongs to no side, whatever it rings."""
-    for elsewhere in (False, True):
-        assert side_of(a_row("999", rings="205"), an_intent("205"), source_seen_elsewhere=elsewhere) is Side.UNCLEAR
+    assert side_of(a_row("999", rings="205"), an_intent("205")) is Side.UNCLEAR
 
 
 def test_a_call_to_my_own_phone_is_unclear() -> None:
     """Where both sides have the same number no row can be told."""
     intent = an_intent("101", sources=("101",))
-    assert side_of(a_row("101", rings="101"), intent, source_seen_elsewhere=True) is Side.UNCLEAR
+    assert side_of(a_row("101", rings="101"), intent) is Side.UNCLEAR
     assert side_of_record(RecordedLeg("101", "answered"), intent) is Side.UNCLEAR
 
 
@@ -115,13 +111,34 @@ def test_a_row_that_changed_its_number_is_not_beside_itself() -> None:
 
 
 def test_a_second_phone_of_ours_stands_beside_the_row() -> None:
-    """One row of ours under another handle is enough to tell the destination."""
+    """One answered row of ours under another handle is enough to tell the destination."""
     _, destination = legs(
         a_row("101", handle="one"),
-        a_row(MOBILE, handle="two"),
+        a_row(MOBILE, handle="two", answered_after_s=1),
         a_row(OUTSIDE, handle="one", began_after_s=2),
     )
     assert destination == Leg(START_S + 2, None)
+
+
+def test_a_row_beside_ours_that_nobody_answered_proves_nothing() -> None:
+    """The destination is not rung before we have picked up, so such a row is the whole call."""
+    whole = a_row("205", handle="whole", rings="205", own=False, began_after_s=0)
+    _, destination = legs(a_row("101", began_after_s=0), whole, destination="205")
+    assert destination == Leg()
+
+
+@pytest.mark.parametrize(("answered_after_s", "is_theirs"), [(3, False), (4, False), (5, True)])
+def test_a_whole_call_that_counts_as_answered_when_we_pick_up_is_not_their_answer(
+    answered_after_s: float,
+    is_theirs: bool,  # noqa: FBT001 - a table
+) -> None:
+    """What was answered within a second of our own answer is ours; what was answered later can only be theirs."""
+    ours = a_row("101", began_after_s=0, answered_after_s=3)
+    whole = a_row("205", handle="whole", rings="205", own=False, began_after_s=0, answered_after_s=answered_after_s)
+    for rows in ((ours, whole), (whole, ours)):
+        _, destination = legs(*rows, destination="205")
+        assert destination.answered is is_theirs
+        assert destination.seen is is_theirs
 
 
 def test_a_ringing_destination_proves_that_we_answered() -> None:
@@ -146,3 +163,10 @@ def test_a_seen_answer_of_ours_is_not_replaced() -> None:
 def test_sides_have_names() -> None:
     """Each side reads as what it is."""
     assert [side.value for side in Side] == ["source", "destination", "unclear"]
+
+
+@pytest.mark.parametrize("extension", ["205", "00500*205", "@ext_id"])
+def test_a_row_of_the_extension_that_placed_the_call_proves_nothing(extension: str) -> None:
+    """Where a call goes to the extension that placed it, its row may be the whole call."""
+    row = a_row("205", rings="205", answered_after_s=1)
+    assert side_of(row, an_intent("205", extension=extension)) is Side.UNCLEAR

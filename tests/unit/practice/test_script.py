@@ -86,6 +86,9 @@ def test_an_empty_script_is_the_usual_pbx(tmp_path: Path) -> None:
         ({"dids": [{"id": 8, "number": "+374"}]}, "dids → 0 → number: "),
         ({"sounds": [{"id": 1, "title": "x", "length_s": 1e9}]}, "sounds → 0 → length_s: "),
         ({"choices": {"unset_ani": "none"}}, "choices → unset_ani: "),
+        ({"dids": [{"id": 8, "number": "37460000003", "extension": "999"}]}, "there is no extension 999"),
+        ({"numbers": {"302": {"members": ["205", "998"]}}}, "there is no extension 998"),
+        ('{"slots": ' + "9" * 5000 + "}", "is not JSON"),
     ],
 )
 def test_what_is_wrong_with_a_script_is_said_with_its_place(tmp_path: Path, told: Any, said: str) -> None:

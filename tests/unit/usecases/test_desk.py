@@ -230,3 +230,12 @@ async def test_steering_reaches_the_call() -> None:
     await reception.desk.steer(call.id, SteerAction.HOLD)
     assert [action for _, action, _ in reception.pbx.steered] == [SteerAction.HOLD]
     await reception.calls.close()
+
+
+async def test_lines_changed_elsewhere_are_read_with_secrets_asked_for_anew() -> None:
+    """A line that was added again with another secret is not used with the old one."""
+    reception = Reception()
+    await reception.desk.hold_secret(OFFICE, "old")
+    reception.book.lines = LineList((OFFICE,))
+    assert (await reception.desk.lines_anew()).lines == (OFFICE,)
+    assert reception.secrets.held == {}

@@ -28,7 +28,10 @@ class Strange(LineTrouble):
         (NoSuchLine("Office"), "There is no line named Office. There is no line here yet."),
         (
             LinesUnreadable(kept_as="lines.json.damaged-1"),
-            "The list of lines was damaged. It was put aside as lines.json.damaged-1; add your lines again.",
+            (
+                "The list of lines was damaged. It was put aside as lines.json.damaged-1. "
+                "What could be read of it is still here: look whether a line is missing."
+            ),
         ),
         (
             LinesUnreadable("Permission denied"),

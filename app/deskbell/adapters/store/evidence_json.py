@@ -53,7 +53,7 @@ class _Kind:
 
 
 def _row(told: Mapping[str, Any]) -> ListedCall:
-    return ListedCall(**{one.name: told[one.name] for one in fields(ListedCall)})
+    return ListedCall(**{one.name: told[one.name] for one in fields(ListedCall) if one.name in told})
 
 
 def _legs(told: list[Mapping[str, Any]]) -> tuple[RecordedLeg, ...]:

@@ -62,7 +62,7 @@ STORED: list[tuple[str, str, Evidence]] = [
         "listed",
         (
             '{"row":{"call_api_id":"a","extension_id":"7","called":"101","called_extension":"101",'
-            '"began_at_s":4.5,"answered_at_s":null}}'
+            '"began_at_s":4.5,"answered_at_s":null,"own":false}}'
         ),
         Listed(5.0, ListedCall("a", "7", "101", "101", 4.5, None)),
     ),
@@ -171,3 +171,10 @@ def test_an_order_that_nobody_can_tell_about_has_no_refusal() -> None:
 def _stored(evidence: NotSteered) -> tuple[str, float, str]:
     kind, body = evidence_to_json(evidence)
     return kind, evidence.at_s, body
+
+
+def test_a_row_of_the_first_version_is_nobodys_own() -> None:
+    """What was not written down then is not claimed now."""
+    body = '{"row":{"call_api_id":"a","extension_id":"7","called":"205","called_extension":"205","began_at_s":4.5,'
+    read = evidence_from_json("listed", 5.0, body + '"answered_at_s":null}}')
+    assert read == Listed(5.0, ListedCall("a", "7", "205", "205", 4.5, None, own=False))

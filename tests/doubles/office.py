@@ -1,0 +1,75 @@
+"""A desk on a scripted PBX, with its lines and secrets in memory."""
+
+from typing import Any
+
+from deskbell.cli.call import run_call
+from deskbell.cli.requests import CallRequest
+from deskbell.usecases.desk import Desk, World
+from deskbell.usecases.open_calls import OpenCalls
+from doubles.clock import ManualClock
+from doubles.journal import MemoryJournal
+from doubles.lines import MemoryBook, MemorySecrets
+from doubles.pbx import Accept, Fail, ScriptedLines, ScriptedPbx
+from doubles.samples import a_record, a_row
+
+Message = dict[str, Any]
+
+
+class Office:
+    """A desk on a scripted PBX, and what a command on it is told."""
+
+    def __init__(self, *answers: Accept | Fail) -> None:
+        self.clock = ManualClock()
+        self.pbx = ScriptedPbx(self.clock, *answers)
+        self.journal = MemoryJournal()
+        self.lines = ScriptedLines(self.pbx)
+        self.book, self.secrets = MemoryBook(), MemorySecrets()
+        ids = iter(f"{number:032x}" for number in range(1, 9))
+        self.calls = OpenCalls(self.journal, self.lines, self.clock, lambda: next(ids), lambda _: None)
+        self.world = World(self.calls, self.journal, self.lines, self.book, self.secrets, _NoPhones())
+        self.desk = Desk(self._opened)
+        self.told: list[Message] = []
+
+    async def _opened(self) -> World:
+        return self.world
+
+    def plays_a_talk(self) -> None:
+        """Let both sides ring, answer and talk for eight seconds."""
+        ours, theirs = a_row("101", answered_after_s=3), a_row("205", rings="205", began_after_s=4)
+        self.pbx.lists(1, a_row("101", began_after_s=1))
+        self.pbx.lists(3, ours)
+        self.pbx.lists(4, ours, theirs)
+        self.pbx.lists(6, ours, a_row("205", rings="205", began_after_s=4, answered_after_s=6))
+        self.pbx.lists(14, *())
+        self.pbx.records(14, a_record("bridged", talked_s=8))
+
+    async def run(self, request: CallRequest, secret: str = "") -> list[Message]:
+        """Run a command to its end."""
+        self.told = []
+        await run_call(self.desk, request.as_message(secret), self.send)
+        return self.told
+
+    async def send(self, message: Message) -> None:
+        """Take a message."""
+        self.told.append(message)
+
+    @property
+    def steps(self) -> list[str]:
+        """The names of the steps told."""
+        return [message["step"]["step"] for message in self.told if "step" in message]
+
+
+class _NoPhones:
+    """Fits PracticePhones; nobody works them here."""
+
+    async def is_by_hand(self, number: str) -> bool:
+        raise NotImplementedError(number)
+
+    async def set_by_hand(self, number: str, *, by_hand: bool) -> object:
+        raise NotImplementedError(number, by_hand)
+
+    async def answer(self, number: str) -> object:
+        raise NotImplementedError(number)
+
+    async def refuse(self, number: str) -> object:
+        raise NotImplementedError(number)
