@@ -11,6 +11,8 @@ started_s=$(date +%s)
 prepare check
 bin=$PWD/.venv/bin
 failed=
+# Two processes, each with whole files, since what a file needs is made once for it.
+in_two="-n 2 --dist loadfile"
 
 # The tests bring screens of their own; a person's screen and session stay untouched.
 unset DISPLAY WAYLAND_DISPLAY DESKBELL_HOME
@@ -30,7 +32,8 @@ stage() {
 # The report is shown as it grows, its last line is kept for the end.
 all_tests() {
     report=.venv/tests.log
-    { "$bin/pytest" && echo yes >.venv/tests.passed; } 2>&1 | tee "$report"
+    # shellcheck disable=SC2086 # a list of words
+    { "$bin/pytest" $in_two && echo yes >.venv/tests.passed; } 2>&1 | tee "$report"
 }
 
 tests() {
@@ -72,7 +75,8 @@ unit_tests_under() (
     python=$2
     printf -- '-- Python %s: unit tests\n' "$1"
     is_stamped check || prepare_venv check || return 1
-    "$venv/bin/python" -m pytest -q tests/unit
+    # shellcheck disable=SC2086 # a list of words
+    "$venv/bin/python" -m pytest -q $in_two tests/unit
 )
 
 stage "format" "$bin/ruff" format --check
