@@ -58,7 +58,7 @@ def _handler_of(pbx: OddPbx) -> type[BaseHTTPRequestHandler]:
             for name, value in _headers(pbx.speaker, kind, self.path).items():
                 self.send_header(name, value)
             if pbx.speaker.has(Oddity.GZIP) and body:
-                body = gzip.compress(body)
+                body = gzip.compress(body, mtime=0)
                 self.send_header("Content-Encoding", "gzip")
             if said.status != 204:
                 self.send_header("Content-Length", str(len(body)))
