@@ -214,6 +214,7 @@ def _run_alone(places: Places, work: Callable[[Desk, Send], Awaitable[None]], re
     import asyncio
 
     from deskbell.cli.report import complain
+    from deskbell.runtime.daemon_executor import DaemonExecutor
     from deskbell.wording.problems import explain
 
     premises = Premises(places, _ignore, trouble=lambda error: complain(explain(error)))
@@ -222,6 +223,8 @@ def _run_alone(places: Places, work: Callable[[Desk, Send], Awaitable[None]], re
         report.take(message)
 
     async def do() -> None:
+        # A resolver or a proxy look-up that hangs must not keep the command from ending.
+        asyncio.get_running_loop().set_default_executor(DaemonExecutor())
         try:
             await work(Desk(premises.world), send)
         finally:

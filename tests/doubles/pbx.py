@@ -121,7 +121,7 @@ class ScriptedPbx:
             raise self.own_id_error
         return self.own_id
 
-    async def extensions(self) -> tuple[Extension, ...]:
+    async def extensions(self, *, for_dialling: bool = False) -> tuple[Extension, ...]:  # noqa: ARG002 - no budget here
         """Every extension."""
         await asyncio.sleep(0)
         if self.directory_error:

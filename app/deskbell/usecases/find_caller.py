@@ -15,7 +15,7 @@ async def find_caller(wanted: str, pbx: Pbx) -> Extension:
         return choose_extension(wanted, "", ())
     own_id = "" if wanted else await pbx.own_extension_id()
     try:
-        extensions = await pbx.extensions()
+        extensions = await pbx.extensions(for_dialling=True)
     except Refused as error:
         own_id = own_id or await pbx.own_extension_id()
         if error.reason is not RefusalReason.NOT_ALLOWED or not own_id:

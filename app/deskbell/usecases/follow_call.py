@@ -18,6 +18,9 @@ _log = logging.getLogger(__name__)
 LOST_AFTER_S = 60.0
 GIVE_UP_AFTER_S = 900.0
 END_AGAIN_S = 5.0
+LONGEST_PAUSE_S = 60.0
+"""A look that the budget forbids costs nothing, and says at least that nothing is known any more."""
+
 MISSING_PAUSES_S = ((LOST_AFTER_S, 15.0), (20.0, 5.0), (5.0, 2.0))
 
 
@@ -83,7 +86,7 @@ class _Watch:
             open_calls=open_calls,
         )
         missing_s = next((pause for after_s, pause in MISSING_PAUSES_S if self.missing_for_s >= after_s), 0.0)
-        return max(wanted_s, missing_s)
+        return min(max(wanted_s, missing_s), LONGEST_PAUSE_S)
 
 
 async def _look(call: LiveCall, pbx: Pbx, clock: Clock) -> bool:

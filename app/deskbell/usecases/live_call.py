@@ -10,6 +10,9 @@ from deskbell.domain.history import CallRecord
 from deskbell.domain.progress import Progress
 from deskbell.usecases.ports import Clock, Journal
 
+MOST_ROWS = 500
+"""Different rows of one call that are kept: far more than a call can have, and few enough to fold at each change."""
+
 
 class LiveCall:
     """Collects the evidence of one call and tells each change once.
@@ -102,6 +105,7 @@ class LiveCall:
             return True
         if not isinstance(evidence, Listed | Recorded):
             return True
-        return evidence not in (
-            replace(one, at_s=evidence.at_s) for one in self._record.evidence if isinstance(one, Listed | Recorded)
-        )
+        known = [one for one in self._record.evidence if isinstance(one, Listed | Recorded)]
+        if isinstance(evidence, Listed) and len(known) >= MOST_ROWS:
+            return False
+        return evidence not in (replace(one, at_s=evidence.at_s) for one in known)

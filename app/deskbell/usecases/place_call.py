@@ -1,5 +1,6 @@
 """Placing a callback: the one thing that cannot be undone."""
 
+import asyncio
 import math
 
 from deskbell.domain.directory import Extension
@@ -32,12 +33,16 @@ async def place_call(call: LiveCall, line: Line, lines: Lines, clock: Clock, giv
     comes back after minutes must not ring phones that nobody waits for.
     """
     try:
-        pbx = await lines.open(line)
-        extension = await find_caller(call.progress.intent.extension, pbx)
+        async with asyncio.timeout(None if math.isinf(give_up_at_s) else give_up_at_s - clock.monotonic_s()):
+            pbx = await lines.open(line)
+            extension = await find_caller(call.progress.intent.extension, pbx)
         if not (call.progress.intent.sources or extension.number):
             raise ExtensionUnclear(())
     except KnownError as error:
         call.note(_before_sending(error, clock.now_s()))
+        return
+    except TimeoutError:
+        call.note(NotSent(clock.now_s(), NotSentReason.TOO_LATE))
         return
     _choose_phone(call, extension, clock)
     for attempt in (1, 2):

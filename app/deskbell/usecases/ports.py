@@ -86,8 +86,8 @@ class Pbx(Protocol):
         """The id of the signed-in user's own extension, empty when the user has none (Ringme API, User)."""
         ...
 
-    async def extensions(self) -> tuple[Extension, ...]:
-        """Every extension of the client."""
+    async def extensions(self, *, for_dialling: bool = False) -> tuple[Extension, ...]:
+        """Every extension of the client; for dialling also at the price of the requests kept for calls."""
         ...
 
     async def is_registered(self, extension_id: str) -> bool:

@@ -6,7 +6,7 @@ on the way, or was cut, is unclear.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any
 
@@ -15,6 +15,8 @@ from deskbell.adapters.http.plain_text import plain_text
 from deskbell.domain.errors import KnownError, OutcomeUnclear, RefusalReason, Refused, TokenRefused, UnclearReason
 
 LONGEST_MESSAGE = 200
+_HIDDEN = b"..."
+_SHORTEST_SECRET = 6
 
 _REFUSALS = {
     HTTPStatus.BAD_REQUEST: RefusalReason.BAD_REQUEST,
@@ -71,6 +73,17 @@ def make_answer(
         date_s=date_s(headers.get("date", "")),
         json=_complete_json(body),
     )
+
+
+def without(answer: Answer, *secrets: str) -> Answer:
+    """An answer that is no success, with these secrets taken out of what it says: its words reach logs and people."""
+    body = answer.body
+    # A shorter one would be found in half the words there are.
+    for secret in (secret for secret in secrets if len(secret) >= _SHORTEST_SECRET):
+        body = body.replace(secret.encode(), _HIDDEN)
+    if answer.is_success or body == answer.body:
+        return answer
+    return replace(answer, body=body, json=_complete_json(body))
 
 
 def content(answer: Answer) -> Any:

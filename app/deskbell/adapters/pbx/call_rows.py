@@ -90,6 +90,11 @@ class CallRow(_CommonRow):
     cdr: Annotated[tuple[LegRow, ...], BeforeValidator(_legs)] = ()
 
     @property
+    def goes_on(self) -> bool:
+        """Whether the row says by itself that the call has no end yet; one that names no end at all says nothing."""
+        return "hangup_time_gmt" in self.model_fields_set and self.hangup_time_gmt is None and not self.talked_s
+
+    @property
     def talked_s(self) -> int | None:
         """Seconds that two subscribers were connected; a zero beside anything but `bridged` is no talk."""
         return self.bridged_duration if self.bridged_duration or self.result == "bridged" else None

@@ -24,7 +24,7 @@ class PbxLines:
     def __init__(self, practice: PracticeProcess, secrets: Secrets) -> None:
         self._practice = practice
         self._secrets = secrets
-        self._opened: dict[str, _Opened] = {}
+        self._opened: dict[tuple[str, str, str], _Opened] = {}
         self._left: list[RingmePbx] = []
 
     async def open(self, line: Line) -> RingmePbx:
@@ -36,11 +36,13 @@ class PbxLines:
             AddressRefused: the line's host is none that Deskbell speaks to.
         """
         base_url, credentials = await self._found(line)
-        opened = self._opened.get(line.name)
+        # A call that is still open may belong to a line that was removed and added anew under the same name.
+        key = (line.name, line.host, line.app_id)
+        opened = self._opened.get(key)
         if opened and (opened.base_url, opened.credentials) == (base_url, credentials):
             return opened.pbx
         pbx = RingmePbx(HttpClient(base_url), credentials)
-        self._opened[line.name] = _Opened(base_url, credentials, pbx)
+        self._opened[key] = _Opened(base_url, credentials, pbx)
         if opened:
             self._left.append(opened.pbx)  # a request may be under way on it, and must not become unclear
         return pbx

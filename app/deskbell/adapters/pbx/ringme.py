@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import islice
 
 from deskbell.adapters.http.client import HttpClient
 from deskbell.adapters.pbx.credentials import Credentials
@@ -25,9 +26,11 @@ from deskbell.adapters.pbx.session import Session
 from deskbell.domain.budget import Budget
 from deskbell.domain.call import Intent
 from deskbell.domain.directory import Extension
-from deskbell.domain.errors import KnownError
+from deskbell.domain.errors import KnownError, RefusalReason, Refused
 from deskbell.domain.evidence import ListedCall, Recorded, SteerAction, WasAccepted
 from deskbell.domain.steering import Handle
+
+MOST_ROWS_OF_A_CALL = 40
 
 
 class RingmePbx:
@@ -77,9 +80,14 @@ class RingmePbx:
         """The id of the signed-in user's own extension, empty when the user has none."""
         return (await self.user.get()).extension_id
 
-    async def extensions(self) -> tuple[Extension, ...]:
+    async def extensions(self, *, for_dialling: bool = False) -> tuple[Extension, ...]:
         """Every extension that the user may see, kept for five minutes."""
-        return await self.extension_list.every()
+        try:
+            return await self.extension_list.every()
+        except Refused as error:
+            if not for_dialling or error.reason is not RefusalReason.TOO_MANY_REQUESTS:
+                raise
+        return await self.extension_list.find(for_dialling=True)
 
     async def is_registered(self, extension_id: str) -> bool:
         """Whether a phone of this extension is signed in at the PBX."""
@@ -95,8 +103,9 @@ class RingmePbx:
         await self._session.renew()
 
     async def listed(self, call_id: str) -> tuple[ListedCall, ...]:
-        """The rows of the current calls that belong to this callback."""
-        return tuple(call.as_evidence() for call in await self.current_calls.every() if call.belongs_to(call_id))
+        """The rows of the current calls that belong to this callback, no more than a callback can have."""
+        rows = (call.as_evidence() for call in await self.current_calls.every() if call.belongs_to(call_id))
+        return tuple(islice(rows, MOST_ROWS_OF_A_CALL))
 
     async def end(self, extension_id: str, call_api_id: str) -> bool:
         """Ask the PBX to end a call; False when it knows no such call any more, or none can be named so."""

@@ -12,7 +12,7 @@ from functools import partial
 from http import HTTPStatus
 from typing import Any
 
-from deskbell.adapters.http.answers import Answer, failure, refusal
+from deskbell.adapters.http.answers import Answer, failure, refusal, without
 from deskbell.adapters.http.client import HttpClient
 from deskbell.adapters.http.request import Params, Request, Upload
 from deskbell.adapters.pbx.budget import read_budget
@@ -48,6 +48,7 @@ class Session:
         self.clock = ServerClock()
         self.budget: Budget | None = None
         self._http = http
+        self._secret = credentials.app_secret
         self._tokens = Tokens(http, credentials, self.clock.learn, deadline_s=read_deadline_s)
         self._read_deadline_s = read_deadline_s
         self._send_deadline_s = send_deadline_s
@@ -150,6 +151,7 @@ class Session:
             answer = await self._http.send(signed, deadline_s=max(deadline_s, 0.0))
         finally:
             self._under_way -= 1
+        answer = without(answer, token, self._secret)
         self.clock.learn(answer)
         self.budget = read_budget(answer, self.budget)
         return answer

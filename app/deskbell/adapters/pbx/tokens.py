@@ -5,11 +5,11 @@ import time
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 
-from deskbell.adapters.http.answers import Answer, content
+from deskbell.adapters.http.answers import Answer, content, without
 from deskbell.adapters.http.client import HttpClient
 from deskbell.adapters.pbx.credentials import Credentials
 from deskbell.adapters.pbx.wire import Token, TokenAnswer, sole
-from deskbell.domain.errors import OutcomeUnclear, SignInRefused, UnclearReason
+from deskbell.domain.errors import OutcomeUnclear, Refused, SignInRefused, UnclearReason
 
 _PATH = "/oauth/token"  # at the host's root, not below the API's base
 _EARLY_S = 60
@@ -68,7 +68,7 @@ class Tokens:
         if self._refresh_token:
             try:
                 return await self._ask({"grant_type": "refresh_token", "refresh_token": self._refresh_token})
-            except SignInRefused:
+            except (SignInRefused, Refused, OutcomeUnclear):
                 self._refresh_token = ""
         try:
             return await self._ask({"grant_type": "client_credentials"})
@@ -81,6 +81,7 @@ class Tokens:
         asked_at_s = time.monotonic()
         keys = {"client_id": self._credentials.app_id, "client_secret": self._credentials.app_secret}
         answer = await self._http.request("POST", _PATH, form={**grant, **keys}, deadline_s=self._deadline_s)
+        answer = without(answer, self._credentials.app_secret, self._refresh_token, self._token)
         self._heard(answer)
         if _refuses_keys(answer):
             raise SignInRefused(self._http.host)

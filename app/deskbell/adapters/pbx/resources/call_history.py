@@ -39,12 +39,13 @@ class CallHistory:
         return None if is_missing(answer) else read_call(content(answer), call_id, self._session.clock.ours)
 
 
-def read_call(said: Any, call_id: str, ours: ToOurClock) -> PbxCall:
-    """The history's word on this call; ids are written in either case."""
-    call = CallRow.model_validate(sole(said)).call(ours)
+def read_call(said: Any, call_id: str, ours: ToOurClock) -> PbxCall | None:
+    """The history's word on this call, None while it tells no end of it; ids are written in either case."""
+    row = CallRow.model_validate(sole(said))
+    call = row.call(ours)
     if not call.result or call.call_id not in ("", call_id.lower()):
         raise not_understood()
-    return call
+    return None if row.goes_on else call
 
 
 def as_evidence(call: PbxCall, at_s: float) -> Recorded:

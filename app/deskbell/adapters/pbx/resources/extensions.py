@@ -52,13 +52,14 @@ class Extensions:
         """All of them, kept for five minutes."""
         return await self._kept.get()
 
-    async def find(self, *, kind: str = "", status: str = "", name: str = "") -> tuple[Extension, ...]:
+    async def find(
+        self, *, kind: str = "", status: str = "", name: str = "", for_dialling: bool = False
+    ) -> tuple[Extension, ...]:
         """Those of a type (`phone`), a status (`active`) or a full name (`PREFIX*101`).
 
         Those without id or number are left out: there is no path to them, or nothing to dial.
         """
         realm, *_ = realms(await self._user.get(), Level.CLIENT, Level.GROUP)
-        # Which extension places a call is looked up here, so the list is worth the reserve.
         filters = {"type": kind, "status": status, "name": name}
         told = await every_row(
             self._session,
@@ -67,7 +68,7 @@ class Extensions:
             wrapper=_RESOURCE,
             key="id",
             most=MOST_ROWS,
-            for_dialling=True,
+            for_dialling=for_dialling,
         )
         read = (ExtensionRow.model_validate(row).extension() for row in told)
         return tuple({one.id: one for one in read if one.id and one.number}.values())
