@@ -76,6 +76,7 @@ class ScriptedPbx:
         self.own_id = ""
         self.directory: tuple[Extension, ...] = (DESK,)
         self.directory_error: Exception | None = None
+        self.directory_gate: asyncio.Event | None = None
         self.own_id_error: Exception | None = None
         self.renew_error: Exception | None = None
         self.on_post: Watcher = lambda _: None
@@ -122,8 +123,10 @@ class ScriptedPbx:
         return self.own_id
 
     async def extensions(self, *, for_dialling: bool = False) -> tuple[Extension, ...]:  # noqa: ARG002 - no budget here
-        """Every extension."""
+        """Every extension, once the gate opens if there is one."""
         await asyncio.sleep(0)
+        if self.directory_gate:
+            await self.directory_gate.wait()
         if self.directory_error:
             raise self.directory_error
         return self.directory

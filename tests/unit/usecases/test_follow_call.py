@@ -407,3 +407,14 @@ async def test_a_clock_that_is_set_back_keeps_no_call_open() -> None:
     await following.follow()
     assert following.call.progress.outcome is Outcome.UNKNOWN
     assert following.call.progress.track_lost
+
+
+async def test_a_spent_hour_does_not_freeze_what_is_shown() -> None:
+    """However little is left, a look is due within a minute: where it is refused, at least that is told."""
+    following = Following()
+    following.pbx.budget = Budget(1000, 1, START_S + 3000)
+    following.pbx.lists(0, OURS)
+    following.pbx.is_out(1, 10_000, Refused(RefusalReason.TOO_MANY_REQUESTS, 429))
+    evidence = await following.follow()
+    assert following.pbx.looks[1] == 60
+    assert kinds_of(evidence) == ["Listed", "TrackLost"]

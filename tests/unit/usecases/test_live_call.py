@@ -19,7 +19,7 @@ from deskbell.domain.evidence import (
 )
 from deskbell.domain.history import CallRecord
 from deskbell.domain.progress import Progress, Stage
-from deskbell.usecases.live_call import LiveCall
+from deskbell.usecases.live_call import MOST_ROWS, LiveCall
 from doubles.clock import START_S, ManualClock
 from doubles.journal import MemoryJournal
 from doubles.samples import a_record, a_row, accepted, an_intent, kinds_of
@@ -233,3 +233,13 @@ async def test_several_listeners_hear_the_same() -> None:
     await asyncio.gather(*listeners)
     assert len(heard[0]) == 2
     assert heard[0] == heard[1]
+
+
+def test_rows_without_end_are_not_all_kept() -> None:
+    """A PBX that names its rows anew at each look fills neither the disk nor the time."""
+    desk = Desk()
+    for number in range(MOST_ROWS + 50):
+        desk.call.note(Listed(START_S + number, a_row("101", handle=f"row {number}")))
+    assert desk.kinds() == ["Listed"] * MOST_ROWS
+    desk.call.note(a_record("bridged", talked_s=8))
+    assert desk.kinds()[-1] == "Recorded"

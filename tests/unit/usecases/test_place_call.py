@@ -416,3 +416,12 @@ async def test_a_user_whose_own_number_nobody_tells_has_to_name_a_phone() -> Non
     named.pbx.directory_error, named.pbx.own_id = Refused(RefusalReason.NOT_ALLOWED, 403), "4102"
     await named.place()
     assert [post.extension_id for post in named.pbx.posts] == ["4102"]
+
+
+async def test_a_line_that_takes_for_ever_to_get_ready_is_given_up() -> None:
+    """Nobody stands by the phone any more, so nothing is sent."""
+    placing = Placing()
+    placing.pbx.directory_gate = asyncio.Event()
+    await place_call(placing.call, PRACTICE_LINE, placing.lines, placing.clock, placing.clock.monotonic_s() + 0.01)
+    assert placing.evidence == (NotSent(START_S, NotSentReason.TOO_LATE),)
+    assert placing.pbx.posts == []

@@ -9,7 +9,7 @@ import pytest
 
 from deskbell.adapters.http.client import HttpClient
 from deskbell.adapters.pbx.credentials import Credentials
-from deskbell.adapters.pbx.ringme import RingmePbx
+from deskbell.adapters.pbx.ringme import MOST_ROWS_OF_A_CALL, RingmePbx
 from deskbell.domain.errors import KnownError, OutcomeUnclear, Refused, TokenRefused
 from deskbell.domain.evidence import RecordedLeg, SteerAction
 from deskbell.domain.steering import Handle
@@ -244,3 +244,22 @@ async def test_closing_leaves_nothing_under_way() -> None:
         await pbx.aclose()
         with pytest.raises(OutcomeUnclear):
             await look
+
+
+async def test_no_more_rows_are_taken_for_a_call_than_a_call_can_have() -> None:
+    """A list that repeats itself without end does not hold up the presses of a user."""
+    rows = [{**CURRENT_CALL, "call_api_id": f"api-{number}"} for number in range(1000)]
+    async with ringme_line({at("client/100/current_calls/"): answers({"call_list": rows})}) as (pbx, _):
+        assert len(await pbx.listed(CALL_ID)) == MOST_ROWS_OF_A_CALL
+
+
+async def test_only_dialling_reads_the_extensions_at_the_price_of_the_reserve() -> None:
+    """With nothing left but what is kept for calls, the contact list waits and a call is placed."""
+    spent = ("X-RateLimit-Limit: 1000", "X-RateLimit-Remaining: 3", "X-RateLimit-Reset: 600")
+    user = answers({"client_id": 100, "extension_id": None}, 200, *spent)
+    extension = {"id": 4101, "name": "00500*101", "type": "phone", "status": "active"}
+    async with ringme_line({USER: user, at("client/100/extension/"): answers([extension])}) as (pbx, server):
+        with pytest.raises(Refused):
+            await pbx.extensions()
+        assert [one.number for one in await pbx.extensions(for_dialling=True)] == ["101"]
+        assert asked(server) == ["GET client/100/extension/"]

@@ -204,14 +204,31 @@ async def test_a_refresh_token_is_used_where_one_was_given() -> None:
     ]
 
 
-async def test_a_refresh_token_that_is_refused_is_forgotten_for_the_keys() -> None:
-    """It ends earlier than the keys do."""
-    refused = says(json_answer(401, {"error": "invalid_grant"}))
+@pytest.mark.parametrize(
+    "answer",
+    [
+        json_answer(401, {"error": "invalid_grant"}),
+        json_answer(404, {"message": "Not found"}),
+        json_answer(500, {}),
+        http_answer(200, b"<html>"),
+    ],
+)
+async def test_a_refresh_token_that_brings_nothing_is_forgotten_for_the_keys(answer: bytes) -> None:
+    """It ends earlier than the keys do, however the PBX says so."""
     answers: dict[str, Behaviour | list[Behaviour]] = {
-        TOKEN: [gives("t1", **{REFRESH: "r1"}), refused, gives("t2")],
+        TOKEN: [gives("t1", **{REFRESH: "r1"}), says(answer), gives("t2")],
         READ: [says(DEAD), says(OK)],
     }
     async with session_at(answers) as (session, server):
         assert (await session.read("/a")).status == 200
     assert asked(server) == [TOKEN, "GET /a t1", TOKEN, TOKEN, "GET /a t2"]
     assert server.requests[3].body == b"grant_type=client_credentials" + KEYS
+
+
+async def test_a_secret_that_the_pbx_repeats_goes_no_further() -> None:
+    """What the PBX says of a refusal is shown and written down, so the keys are taken out of it."""
+    told = json_answer(429, {"message": "too fast for top-secret"})
+    async with session_at({TOKEN: says(told)}) as (session, _):
+        with pytest.raises(Refused) as refused:
+            await session.read("/a")
+    assert refused.value.message == "too fast for ..."

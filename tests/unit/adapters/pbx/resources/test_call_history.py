@@ -178,3 +178,18 @@ async def test_a_busy_history_is_told() -> None:
         with pytest.raises(Refused) as caught:
             await pbx.call_history.one(CALL_ID)
     assert caught.value.reason is RefusalReason.TOO_MANY_REQUESTS
+
+
+async def test_a_record_that_tells_no_end_settles_nothing() -> None:
+    """What the history says of a call that goes on is documented nowhere; a row that names no end at all is over."""
+    going_on = {**CALL, "result": "not answered", "hangup_time_gmt": None, "bridged_duration": None}
+    endless = {name: value for name, value in going_on.items() if name != "hangup_time_gmt"}
+    async with ringme_line(
+        {ONE: [answers(going_on), answers(endless), answers({**CALL, "hangup_time_gmt": None})]}
+    ) as (
+        pbx,
+        _,
+    ):
+        assert await pbx.call_history.one(CALL_ID) is None
+        assert await pbx.call_history.one(CALL_ID)
+        assert await pbx.call_history.one(CALL_ID)
