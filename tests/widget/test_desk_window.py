@@ -18,7 +18,7 @@ from deskbell.wording.times import clock_time
 from doubles.desk_program import DeskProgram, Traffic, desk_program, kept_calls
 from doubles.practice_server import practice_server
 
-BRISK, FAST = 4.0, 20.0
+BRISK, FAST = 2.0, 20.0
 UNTIL_PAINTED = """
 import json, sys
 from PySide6.QtCore import QTimer
