@@ -37,7 +37,7 @@ class PbxLeg:
     """One leg of a call (Ringme API, Call Data Record).
 
     `called` is the number that was rung, `application` tells what made the leg (`callback`, `callcenter`,
-    `intercept`), `ani_number` the external number that was presented.
+    `intercept`), `ani_number` the external number that was presented, `call_result` how the whole call ended.
     """
 
     call_id: str = ""
@@ -59,6 +59,7 @@ class PbxLeg:
     hangup_disposition: str = ""
     record_uuid: str = ""
     record_bytes: int | None = None
+    call_result: str = ""
 
 
 @dataclass(frozen=True, slots=True)

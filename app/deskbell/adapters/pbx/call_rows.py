@@ -53,6 +53,7 @@ class LegRow(_CommonRow):
     ani_number: Text = ""
     record_uuid: Identifier = ""
     record_file_size: Whole = None
+    calls_result: Word = ""
 
     def leg(self, ours: ToOurClock) -> PbxLeg:
         """The leg in the domain's words, its times moved onto our clock."""
@@ -76,6 +77,7 @@ class LegRow(_CommonRow):
             hangup_disposition=self.hangup_disposition,
             record_uuid=self.record_uuid,
             record_bytes=self.record_file_size,
+            call_result=self.calls_result,
         )
 
 

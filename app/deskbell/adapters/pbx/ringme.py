@@ -13,6 +13,7 @@ from deskbell.adapters.pbx.resources.call_history import CallHistory, as_evidenc
 from deskbell.adapters.pbx.resources.callback import Callback, callback_body
 from deskbell.adapters.pbx.resources.calls import Calls
 from deskbell.adapters.pbx.resources.cdr import Cdr
+from deskbell.adapters.pbx.resources.cdr import as_evidence as cdr_evidence
 from deskbell.adapters.pbx.resources.current_calls import CurrentCalls
 from deskbell.adapters.pbx.resources.dids import Dids
 from deskbell.adapters.pbx.resources.extensions import Extensions
@@ -119,7 +120,14 @@ class RingmePbx:
 
     async def recorded(self, call_id: str) -> Recorded | None:
         """The history's word on a call, None while there is none."""
-        call = await self.call_history.one(call_id)
+        try:
+            call = await self.call_history.one(call_id)
+        except Refused as error:
+            extension_id = (await self.user.get()).extension_id
+            if error.reason is not RefusalReason.NOT_ALLOWED or not extension_id:
+                raise
+            # The history is the client's alone; a user of an extension sees the legs of its own calls.
+            return cdr_evidence(await self.cdr.of_call(call_id, extension_id, self._now_s()), self._now_s())
         return as_evidence(call, self._now_s()) if call else None
 
     async def aclose(self) -> None:

@@ -13,6 +13,7 @@ from deskbell.adapters.pbx.ringme import MOST_ROWS_OF_A_CALL, RingmePbx
 from deskbell.domain.errors import KnownError, OutcomeUnclear, Refused, TokenRefused
 from deskbell.domain.evidence import RecordedLeg, SteerAction
 from deskbell.domain.steering import Handle
+from deskbell.practice.users import OTHER_APPLICATIONS
 from deskbell.usecases.ports import Pbx
 from doubles.fault_server import Behaviour, closes_after_reading, http_answer, says
 from doubles.practice_server import PracticeServer, practice_server
@@ -263,3 +264,19 @@ async def test_only_dialling_reads_the_extensions_at_the_price_of_the_reserve() 
             await pbx.extensions()
         assert [one.number for one in await pbx.extensions(for_dialling=True)] == ["101"]
         assert asked(server) == ["GET client/100/extension/"]
+
+
+async def test_a_user_of_an_extension_learns_how_a_call_ended_from_its_own_legs() -> None:
+    """The history of the client is closed to that user, and a call is not left unknown for it."""
+    reception = next(one for one in OTHER_APPLICATIONS if one.user.extension_id == 4101)
+    with practice_server(applications=(reception,)) as server:
+        pbx = RingmePbx(HttpClient(server.base_url), Credentials(reception.keys.app_id, reception.keys.app_secret))
+        accepted = await pbx.send(an_intent("205"), "4101")
+        server.advance(3)
+        assert await pbx.recorded(accepted.call_id) is None
+        server.advance(60)
+        recorded = await pbx.recorded(accepted.call_id)
+        await pbx.aclose()
+    assert recorded
+    assert recorded.result == "bridged"
+    assert RecordedLeg("00500*101", "answered") in recorded.legs

@@ -5,9 +5,14 @@ from deskbell.adapters.pbx.history_query import MOST_ROWS, every_row_of
 from deskbell.adapters.pbx.paths import Level, Realm, extension_realm
 from deskbell.adapters.pbx.resources.user import SignedInUser
 from deskbell.adapters.pbx.session import Session
+from deskbell.domain.evidence import Recorded, RecordedLeg
 from deskbell.domain.pbx_history import HistoryQuery, PbxLeg
 
 _RESOURCE = "cdr"
+
+
+LATEST_S = 6 * 3600.0
+_AHEAD_S = 60.0
 
 
 class Cdr:
@@ -27,3 +32,17 @@ class Cdr:
         if extension_id:
             return await ask(extension_realm(extension_id))
         return await self._user.in_own_realm((Level.CLIENT, Level.EXTENSION), ask)
+
+    async def of_call(self, call_id: str, extension_id: str, now_s: float) -> tuple[PbxLeg, ...]:
+        """The legs of one call of the last hours, as the extension that took part in it may see them."""
+        query = HistoryQuery(now_s - LATEST_S, now_s + _AHEAD_S)
+        legs = await self.find(query, extension_id=extension_id)
+        return tuple(leg for leg in legs if leg.call_id == call_id.lower())
+
+
+def as_evidence(legs: tuple[PbxLeg, ...], at_s: float) -> Recorded | None:
+    """What the legs tell of the whole call, None while they tell no end of it."""
+    result = next((leg.call_result for leg in legs if leg.call_result), "")
+    if not result or any(leg.ended_at_s is None for leg in legs):
+        return None
+    return Recorded(at_s, result, None, tuple(RecordedLeg(leg.called, leg.result) for leg in legs))
