@@ -9,4 +9,4 @@ async def list_people(line: Line, lines: Lines) -> tuple[Person, ...]:
     """The line's extensions as people, without the receptionist's own phones."""
     pbx = await lines.open(line)
     own = frozenset({line.extension, *(phone.number for phone in line.phones)})
-    return people_of(await pbx.extensions(), own)
+    return people_of(await pbx.extensions(for_dialling=False), own)

@@ -86,7 +86,7 @@ class Pbx(Protocol):
         """The id of the signed-in user's own extension, empty when the user has none (Ringme API, User)."""
         ...
 
-    async def extensions(self, *, for_dialling: bool = False) -> tuple[Extension, ...]:
+    async def extensions(self, *, for_dialling: bool) -> tuple[Extension, ...]:
         """Every extension of the client; for dialling also at the price of the requests kept for calls."""
         ...
 

@@ -39,7 +39,7 @@ async def try_line(line: Line, lines: Lines) -> LineTrial:
     except Refused:
         online = None
     try:
-        extensions = len(await pbx.extensions())
+        extensions = len(await pbx.extensions(for_dialling=False))
     except Refused:
         extensions = None
     return LineTrial(line, caller, online, extensions, pbx.budget)

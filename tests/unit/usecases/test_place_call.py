@@ -425,3 +425,17 @@ async def test_a_line_that_takes_for_ever_to_get_ready_is_given_up() -> None:
     await place_call(placing.call, PRACTICE_LINE, placing.lines, placing.clock, placing.clock.monotonic_s() + 0.01)
     assert placing.evidence == (NotSent(START_S, NotSentReason.TOO_LATE),)
     assert placing.pbx.posts == []
+
+
+async def test_a_mark_that_took_minutes_to_reach_the_disk_lets_nothing_leave() -> None:
+    """When the disk comes back nobody stands by the phone any more."""
+    placing = Placing()
+    placing.journal.disk.clear()
+    late_s = placing.clock.monotonic_s() + 60
+    sending = asyncio.ensure_future(place_call(placing.call, PRACTICE_LINE, placing.lines, placing.clock, late_s))
+    await placing.journal.writing.wait()
+    placing.clock.advance(61)
+    placing.journal.disk.set()
+    await sending
+    assert placing.evidence[-1] == NotSent(START_S + 61, NotSentReason.TOO_LATE)
+    assert placing.pbx.posts == []

@@ -41,7 +41,7 @@ async def test_it_fits_the_port() -> None:
     """Use cases know it by its shape alone; the type checker compares it."""
 
     async def used(pbx: Pbx) -> tuple[object, ...]:
-        return await pbx.extensions()
+        return await pbx.extensions(for_dialling=False)
 
     async with practice() as (pbx, _):
         assert await used(pbx)
