@@ -21,6 +21,14 @@ def until(look: Callable[[], Seen], what: str = "it", *, at_most_s: float = _PAT
     return seen
 
 
+def until_or_not(look: Callable[[], Seen], *, at_most_s: float) -> Seen:
+    """Look until there is something to see or the time is over, and return what was seen last."""
+    give_up_at_s = time.monotonic() + at_most_s
+    while not (seen := look()) and time.monotonic() < give_up_at_s:
+        time.sleep(_LOOK_AGAIN_S)
+    return seen
+
+
 def exists(pid: int) -> bool:
     """Whether there is such a process, be it a zombie."""
     try:

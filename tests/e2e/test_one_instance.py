@@ -3,7 +3,7 @@
 from deskbell.cli.requests import CallRequest
 from doubles.desk_home import DeskHome
 from doubles.desk_screen import DeskScreen
-from doubles.until import until
+from doubles.until import until, until_or_not
 
 STEPS = ["sending", "accepted", "source_ringing", "source_answered", "destination_ringing", "talking", "outcome"]
 
@@ -138,6 +138,12 @@ def test_a_start_without_a_screen_raises_the_open_window(home: DeskHome, screen:
     window = home.open_window()
     del home.env["DISPLAY"], home.env["QT_QPA_PLATFORM"]
     assert home.run("tel:+15551234567").code == 0
-    screen.press("Return")
-    until(home.practice().callback_posts, "a request")
+    practice = home.practice()
+
+    def posted() -> int:
+        # A number that is still on its way into the field is not dialled by an Enter that came before it.
+        screen.press("Return")
+        return until_or_not(practice.callback_posts, at_most_s=2)
+
+    assert until(posted, "a request") == 1
     assert window.running()
