@@ -3,11 +3,12 @@
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from itertools import islice
 
 from deskbell.adapters.http.client import HttpClient
 from deskbell.adapters.pbx.credentials import Credentials
-from deskbell.adapters.pbx.paths import is_id
+from deskbell.adapters.pbx.paths import Level, Realm, client_realm, extension_realm, is_id
 from deskbell.adapters.pbx.resources.ani import AniNumbers
 from deskbell.adapters.pbx.resources.call_history import CallHistory, as_evidence
 from deskbell.adapters.pbx.resources.callback import Callback, callback_body
@@ -120,18 +121,19 @@ class RingmePbx:
 
     async def recorded(self, call_id: str) -> Recorded | None:
         """The history's word on a call, None while there is none."""
-        try:
-            call = await self.call_history.one(call_id)
-        except Refused as error:
-            extension_id = (await self.user.get()).extension_id
-            if error.reason is not RefusalReason.NOT_ALLOWED or not extension_id:
-                raise
-            # The history is the client's alone; a user of an extension sees the legs of its own calls.
-            return cdr_evidence(await self.cdr.of_call(call_id, extension_id, self._now_s()), self._now_s())
-        return as_evidence(call, self._now_s()) if call else None
+        user = await self.user.get()
+        own = (extension_realm(user.extension_id),) if user.extension_id else ()
+        return await self.user.in_first_open((client_realm(user), *own), partial(self._recorded_in, call_id))
 
     async def aclose(self) -> None:
         """Close the connections and give up what is under way."""
         for kept in (self.user, self.extension_list, self.current_calls):
             await kept.aclose()
         await self._http.aclose()
+
+    async def _recorded_in(self, call_id: str, realm: Realm) -> Recorded | None:
+        """The history is the client's alone; a user of an extension sees the legs of its own calls."""
+        if realm.level is Level.EXTENSION:
+            return cdr_evidence(await self.cdr.of_call(call_id, realm.id, self._now_s()), self._now_s())
+        call = await self.call_history.one(call_id)
+        return as_evidence(call, self._now_s()) if call else None

@@ -280,3 +280,18 @@ async def test_a_user_of_an_extension_learns_how_a_call_ended_from_its_own_legs(
     assert recorded
     assert recorded.result == "bridged"
     assert RecordedLeg("00500*101", "answered") in recorded.legs
+
+
+async def test_a_history_that_is_closed_to_the_user_is_asked_once() -> None:
+    """Every further look at how a call ended goes straight to the user's own legs."""
+    script: dict[str, Behaviour | list[Behaviour]] = {
+        USER: answers({"client_id": 100, "extension_id": 4101}),
+        at(f"client/100/call_history/{CALL_ID}"): answers({"message": "No"}, 403),
+        at("extension/4101/cdr/"): answers([]),
+    }
+    async with ringme_line(script) as (pbx, server):
+        assert await pbx.recorded(CALL_ID) is None
+        assert await pbx.recorded(CALL_ID) is None
+        resources = [one.split("?")[0] for one in asked(server)]
+    legs = "GET extension/4101/cdr/"
+    assert resources == [f"GET client/100/call_history/{CALL_ID}", legs, legs]

@@ -9,9 +9,7 @@ from deskbell.domain.evidence import Recorded, RecordedLeg
 from deskbell.domain.pbx_history import HistoryQuery, PbxLeg
 
 _RESOURCE = "cdr"
-
-
-LATEST_S = 6 * 3600.0
+_LATEST_S = 6 * 3600.0
 _AHEAD_S = 60.0
 
 
@@ -35,7 +33,7 @@ class Cdr:
 
     async def of_call(self, call_id: str, extension_id: str, now_s: float) -> tuple[PbxLeg, ...]:
         """The legs of one call of the last hours, as the extension that took part in it may see them."""
-        query = HistoryQuery(now_s - LATEST_S, now_s + _AHEAD_S)
+        query = HistoryQuery(now_s - _LATEST_S, now_s + _AHEAD_S)
         legs = await self.find(query, extension_id=extension_id)
         return tuple(leg for leg in legs if leg.call_id == call_id.lower())
 

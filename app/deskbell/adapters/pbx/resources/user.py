@@ -1,6 +1,6 @@
 """Who is signed in: /user/ (Ringme API, User)."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import TypeVar
 
 from deskbell.adapters.http.answers import content
@@ -59,7 +59,11 @@ class SignedInUser:
 
         Whether a user of an extension is told a client's id too, which is then closed to it, is not documented.
         """
-        *wider, last = realms(await self.get(), *levels)
+        return await self.in_first_open(realms(await self.get(), *levels), ask)
+
+    async def in_first_open(self, candidates: Sequence[Realm], ask: Callable[[Realm], Awaitable[T]]) -> T:
+        """Ask in the first realm that is open to the user; one that was found closed is not asked again."""
+        *wider, last = candidates
         for realm in wider:
             if realm not in self._closed:
                 try:
