@@ -86,6 +86,17 @@ async def test_a_line_of_ones_own_signs_in_with_the_secret_of_the_keyring(tmp_pa
             assert await first.own_extension_id() == ""
 
 
+async def test_lines_that_sign_in_with_the_same_keys_share_one_token(tmp_path: Path) -> None:
+    """The hour's requests are the keys', whatever the line is called."""
+    secrets = MemorySecrets()
+    with practice_server() as server:
+        office = line_to(server)
+        desk = replace(office, name="Desk")
+        secrets.kept |= {office.name: server.app_secret, desk.name: server.app_secret}
+        async with opening(tmp_path, secrets) as lines:
+            assert await lines.open(desk) is await lines.open(office)
+
+
 async def test_a_line_without_a_secret_is_not_opened(tmp_path: Path) -> None:
     """Nothing is sent, and the line is named."""
     with practice_server() as server:
