@@ -42,7 +42,7 @@ def file_content(answer: Answer) -> bytes:
 
 def is_page(answer: Answer) -> bool:
     """Whether an answer is a page for people."""
-    return answer.body[:100].lstrip().startswith(b"<")
+    return answer.body.lstrip().startswith(b"<")
 
 
 def require_taken(answer: Answer) -> None:

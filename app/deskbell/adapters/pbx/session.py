@@ -129,7 +129,7 @@ class Session:
         if answer.status == HTTPStatus.UNAUTHORIZED:
             token = await self._tokens.renewed(token, by_hand=spare is None)
             answer = await self._ask(request, token, until_s - time.monotonic())
-            _require_taken(answer)
+            _require_token_taken(answer)
         error = failure(answer)
         if error and may_retry(request.method, error):
             raise error
@@ -141,7 +141,7 @@ class Session:
         if answer.status == HTTPStatus.UNAUTHORIZED and answer.is_complete_json:
             token = await self._tokens.renewed(token, by_hand=True)
             answer = await self._ask(request, token, deadline_s)
-            _require_taken(answer)
+            _require_token_taken(answer)
         return answer
 
     async def _ask(self, request: Request, token: str, deadline_s: float) -> Answer:
@@ -167,7 +167,7 @@ class Session:
             )
 
 
-def _require_taken(answer: Answer) -> None:
+def _require_token_taken(answer: Answer) -> None:
     """Refuse to ask for ever where even a fresh token is refused."""
     if answer.status == HTTPStatus.UNAUTHORIZED and answer.is_complete_json:
         raise refusal(answer)

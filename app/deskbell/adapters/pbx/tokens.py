@@ -8,7 +8,8 @@ from http import HTTPStatus
 from deskbell.adapters.http.answers import Answer, content, without
 from deskbell.adapters.http.client import HttpClient
 from deskbell.adapters.pbx.credentials import Credentials
-from deskbell.adapters.pbx.wire import Token, TokenAnswer, sole
+from deskbell.adapters.pbx.readings import is_page
+from deskbell.adapters.pbx.wire import TokenAnswer, sole
 from deskbell.domain.errors import OutcomeUnclear, Refused, SignInRefused, UnclearReason
 
 _PATH = "/oauth/token"  # at the host's root, not below the API's base
@@ -17,12 +18,6 @@ _USUAL_LIFETIME_S = 3600
 # The documentation forbids repeating a refused sign-in in a loop.
 _QUIET_S = 30.0
 _KEYS_REFUSED = (HTTPStatus.BAD_REQUEST, HTTPStatus.FORBIDDEN)
-
-
-class _Granted(TokenAnswer):
-    """A refresh token comes with public applications only."""
-
-    refresh_token: Token = ""
 
 
 class Tokens:
@@ -85,7 +80,7 @@ class Tokens:
         self._heard(answer)
         if _refuses_keys(answer):
             raise SignInRefused(self._http.host)
-        granted = _Granted.model_validate(sole(content(answer)))
+        granted = TokenAnswer.model_validate(sole(content(answer)))
         if not granted.access_token:
             raise OutcomeUnclear(UnclearReason.NOT_UNDERSTOOD)
         lifetime_s = granted.expires_in or _USUAL_LIFETIME_S
@@ -104,7 +99,7 @@ def _refuses_keys(answer: Answer) -> bool:
     """
     if answer.status == HTTPStatus.UNAUTHORIZED:
         return True
-    return answer.status in _KEYS_REFUSED and not answer.body.lstrip().startswith(b"<")
+    return answer.status in _KEYS_REFUSED and not is_page(answer)
 
 
 def _take_notice(signed_in: asyncio.Task[str]) -> None:

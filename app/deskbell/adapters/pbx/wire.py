@@ -127,7 +127,8 @@ class Wire(BaseModel):
 
 
 class TokenAnswer(Wire):
-    """The token endpoint's answer; fixtures without `expires_in` exist."""
+    """The token endpoint's answer; fixtures without `expires_in` exist, a refresh token is a public application's."""
 
     access_token: Token = ""
+    refresh_token: Token = ""
     expires_in: Seconds = None
