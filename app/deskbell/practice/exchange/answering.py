@@ -5,7 +5,7 @@ from typing import assert_never
 
 from deskbell.practice.exchange.calls import Disposition, Leg, Place, Side, Sound
 from deskbell.practice.exchange.characters import LegResult
-from deskbell.practice.exchange.connecting import connect, free_queue, let_go, queue_at, tell_connected
+from deskbell.practice.exchange.connecting import connect, free_queue, let_go, queue_at, stop_ringing, tell_connected
 from deskbell.practice.exchange.port import What
 from deskbell.practice.exchange.ringing import ring_destination, ring_members
 from deskbell.practice.exchange.turn import Turn
@@ -85,7 +85,6 @@ def _play(turn: Turn, leg: Leg, sound: Sound) -> Turn:
 def _stop_the_others(turn: Turn, up: Leg) -> Turn:
     for leg in turn.call.legs:
         if leg.waiting and leg.place is up.place and leg.leg_id != up.leg_id:
-            if leg.rings:
-                turn = turn.tell(leg, What.STOPS_RINGING, {"why": "answered elsewhere"})
+            turn = stop_ringing(turn, leg, "answered elsewhere")
             turn = turn.release(leg, LegResult.ANSWERED_ELSEWHERE, Disposition.INTERNAL_CANCEL)
     return turn

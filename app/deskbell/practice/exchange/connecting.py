@@ -56,6 +56,11 @@ def take_off_hold(turn: Turn) -> Turn:
     return turn.put(replace(theirs, held=False)).tell(theirs, What.OFF_HOLD)
 
 
+def stop_ringing(turn: Turn, leg: Leg, why: str) -> Turn:
+    """Let a phone fall silent; a number that is dialled and cannot ring experiences nothing."""
+    return turn.tell(leg, What.STOPS_RINGING, {"why": why}) if leg.rings else turn
+
+
 def let_go(turn: Turn, leg: Leg, why: str = "ended by request") -> Turn:
     """Let the exchange hang up one phone; the others stay."""
     return turn.tell(leg, What.IS_HUNG_UP, {"why": why}).release(leg, LegResult.ANSWERED, Disposition.INTERNAL_CANCEL)

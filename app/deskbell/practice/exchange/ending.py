@@ -2,7 +2,7 @@
 
 from deskbell.practice.exchange.calls import Call, CallResult, Disposition, Leg
 from deskbell.practice.exchange.characters import LegResult
-from deskbell.practice.exchange.connecting import disconnect
+from deskbell.practice.exchange.connecting import disconnect, stop_ringing
 from deskbell.practice.exchange.port import What
 from deskbell.practice.exchange.turn import Turn
 
@@ -43,6 +43,4 @@ def _they_answered(call: Call) -> bool:
 def _end(turn: Turn, leg: Leg, disposition: Disposition, why: str) -> Turn:
     if leg.talking:
         return turn.tell(leg, What.IS_HUNG_UP, {"why": why}).release(leg, LegResult.ANSWERED, disposition)
-    if leg.rings:
-        turn = turn.tell(leg, What.STOPS_RINGING, {"why": "cancelled"})
-    return turn.release(leg, LegResult.NOT_ANSWERED, disposition)
+    return stop_ringing(turn, leg, "cancelled").release(leg, LegResult.NOT_ANSWERED, disposition)

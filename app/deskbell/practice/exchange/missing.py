@@ -2,7 +2,7 @@
 
 from deskbell.practice.exchange.calls import CallResult, Disposition, Leg, Place, Side
 from deskbell.practice.exchange.characters import LegResult
-from deskbell.practice.exchange.connecting import connect, free_queue
+from deskbell.practice.exchange.connecting import connect, free_queue, stop_ringing
 from deskbell.practice.exchange.ending import finish, result_so_far
 from deskbell.practice.exchange.port import What
 from deskbell.practice.exchange.turn import Turn
@@ -18,9 +18,7 @@ def refuse(turn: Turn, leg: Leg, by: str) -> Turn:
 
 def time_out(turn: Turn, leg: Leg) -> Turn:
     """Nobody has picked up within `wait_for_pickup`."""
-    if leg.rings:
-        turn = turn.tell(leg, What.STOPS_RINGING, {"why": "timed out"})
-    return _not_reached(turn, leg, LegResult.NOT_ANSWERED, Disposition.INTERNAL_CANCEL)
+    return _not_reached(stop_ringing(turn, leg, "timed out"), leg, LegResult.NOT_ANSWERED, Disposition.INTERNAL_CANCEL)
 
 
 def _not_reached(turn: Turn, leg: Leg, result: LegResult, disposition: Disposition) -> Turn:

@@ -24,7 +24,7 @@ from typing import Final
 
 from deskbell.practice.exchange.calls import Call, Disposition, Leg, Place, Side
 from deskbell.practice.exchange.characters import LegResult, is_nobody
-from deskbell.practice.exchange.connecting import disconnect, let_go, put_on_hold, take_off_hold
+from deskbell.practice.exchange.connecting import disconnect, let_go, put_on_hold, stop_ringing, take_off_hold
 from deskbell.practice.exchange.leaving import hand_on, may_not_be_transferred
 from deskbell.practice.exchange.port import Action, CannotSteerError, Refusal, What
 from deskbell.practice.exchange.ringing import ring
@@ -139,6 +139,6 @@ def _back(turn: Turn) -> Turn:
         if leg.talking:
             turn = let_go(turn, leg)
             continue
-        turn = turn.tell(leg, What.STOPS_RINGING, {"why": "cancelled"}) if leg.rings else turn
+        turn = stop_ringing(turn, leg, "cancelled")
         turn = turn.release(leg, LegResult.NOT_ANSWERED, Disposition.CALLER_CANCEL)
     return take_off_hold(turn)
