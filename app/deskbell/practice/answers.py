@@ -104,7 +104,7 @@ def texts_given(request: Request, name: str) -> list[str]:
 def number_given(request: Request, name: str, usual: int, most: int) -> int:
     """A query parameter that counts from 1; RefusedError 400 if it is anything else."""
     text = (texts_given(request, name) or [str(usual)])[-1]
-    if not (_is_number(text) and 1 <= int(text) <= most):
+    if not (is_number(text) and 1 <= int(text) <= most):
         raise RefusedError(400, f"Invalid value of {name}", guess=True)
     return int(text)
 
@@ -112,7 +112,7 @@ def number_given(request: Request, name: str, usual: int, most: int) -> int:
 def numbers_given(request: Request, name: str) -> frozenset[int]:
     """A query parameter that is given once or often, each a number; RefusedError 400 if one is anything else."""
     texts = texts_given(request, name)
-    if not all(_is_number(text) for text in texts):
+    if not all(is_number(text) for text in texts):
         raise RefusedError(400, f"Invalid value of {name}", guess=True)
     return frozenset(map(int, texts))
 
@@ -128,12 +128,13 @@ def flag_given(request: Request, name: str) -> bool:
 def number_in_path(request: Request, name: str) -> int:
     """An id in the path; RefusedError 404 if it is no number."""
     text: str = request.path_params[name]
-    if not _is_number(text):
+    if not is_number(text):
         raise RefusedError(404, "Not found")
     return int(text)
 
 
-def _is_number(text: str) -> bool:
+def is_number(text: str) -> bool:
+    """Whether a text is a whole number from 0, of nine digits at most."""
     return text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS
 
 

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from deskbell.practice.access import Handler
-from deskbell.practice.answers import RefusedError, answer, read_json
+from deskbell.practice.answers import RefusedError, answer, is_number, read_json
 from deskbell.practice.exchange.characters import Party, is_nobody
 from deskbell.practice.exchange.phones import act, phone_view
 from deskbell.practice.exchange.port import CannotActError, PhoneEvent
@@ -15,7 +15,6 @@ from deskbell.practice.pbx import Pbx
 from deskbell.practice.rows import Shape
 
 MOST_SLOTS: Final = 1000
-_MOST_DIGITS: Final = 9
 
 
 async def list_phones(pbx: Pbx, _request: Request) -> Response:
@@ -45,7 +44,7 @@ async def operate_phone(pbx: Pbx, request: Request) -> Response:
 async def list_events(pbx: Pbx, request: Request) -> Response:
     """What phones experienced after the event `after` (0 for all that is remembered), and the number of the last."""
     text = request.query_params.get("after", "0")
-    if not (text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS):
+    if not is_number(text):
         raise RefusedError(400, "after must be the number of an event")
     events = pbx.switchboard.events_after(int(text))
     last = events[-1].n if events else int(text)

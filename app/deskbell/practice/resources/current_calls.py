@@ -9,7 +9,7 @@ from deskbell.practice.access import require_client, required_extension
 from deskbell.practice.answers import RefusedError, answer, read_json
 from deskbell.practice.exchange.port import Action
 from deskbell.practice.pbx import Pbx
-from deskbell.practice.resources.live_calls import live_leg, steer
+from deskbell.practice.resources.live_calls import action_of, live_leg, steer
 from deskbell.practice.rows import current_rows
 
 _WITHOUT_NUMBER: Final = (Action.HOLD, Action.OFFHOLD, Action.PARK)
@@ -71,11 +71,7 @@ def _rows(pbx: Pbx, extension_id: int | None = None) -> list[dict[str, Any]]:
 
 def _asked(body: Any) -> tuple[Action, str]:
     """The action and its number; whether `send_dst` must be there for hold, offhold and park is documented nowhere."""
-    match body:
-        case {"action": str(word)} if word in _ACTIONS:
-            action = Action(word)
-        case _:
-            raise RefusedError(400, f"action must be one of: {', '.join(_ACTIONS)}", guess=True)
+    action = action_of(body, _ACTIONS)
     number = body.get("send_dst")
     if action in _WITHOUT_NUMBER and number in (None, ""):
         return action, ""

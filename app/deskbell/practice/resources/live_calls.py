@@ -1,5 +1,8 @@
 """What current calls and valet park share: finding a live call by a row's id, and steering it."""
 
+from collections.abc import Collection
+from typing import Any
+
 from deskbell.practice.answers import RefusedError
 from deskbell.practice.call_object import owner_of
 from deskbell.practice.exchange.calls import Call, Leg
@@ -21,6 +24,15 @@ def live_leg(pbx: Pbx, extension_id: int, call_api_id: str) -> tuple[Call, Leg]:
         if call.api_id == call_api_id and extension_id == ordering:
             return call, call.ours or next((leg for leg in call.legs if leg.alive), call.legs[0])
     raise RefusedError(404, "Not found")
+
+
+def action_of(body: Any, actions: Collection[Action]) -> Action:
+    """The action that a body names; RefusedError 400 unless it is one of these."""
+    match body:
+        case {"action": str(word)} if word in actions:
+            return Action(word)
+        case _:
+            raise RefusedError(400, f"action must be one of: {', '.join(actions)}", guess=True)
 
 
 def steer(pbx: Pbx, call: Call, leg: Leg, action: Action, *, number: str = "", slot: str = "") -> Call:

@@ -9,7 +9,7 @@ from deskbell.practice.access import required_extension
 from deskbell.practice.answers import RefusedError, answer, read_json
 from deskbell.practice.exchange.port import Action
 from deskbell.practice.pbx import Pbx
-from deskbell.practice.resources.live_calls import live_leg, steer
+from deskbell.practice.resources.live_calls import action_of, live_leg, steer
 
 _ACTIONS: Final = (Action.PARK, Action.BRIDGE, Action.SLOTS)
 
@@ -29,11 +29,7 @@ async def valet_park(pbx: Pbx, request: Request) -> Response:
 
 
 def _asked(body: Any) -> tuple[Action, str]:
-    match body:
-        case {"action": str(word)} if word in _ACTIONS:
-            action = Action(word)
-        case _:
-            raise RefusedError(400, f"action must be one of: {', '.join(_ACTIONS)}", guess=True)
+    action = action_of(body, _ACTIONS)
     slot = body.get("slot")
     if slot is None and action is Action.BRIDGE:
         return action, ""
