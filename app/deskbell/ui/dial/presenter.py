@@ -6,20 +6,16 @@ from typing import Protocol
 from deskbell.domain.call import CallOrder, Intent
 from deskbell.domain.directory import Person
 from deskbell.domain.errors import NoSuchLine, NotDialable, StillOpen
-from deskbell.domain.number import InputKind, Number, is_link, kind_of, read_number, same_number
+from deskbell.domain.number import InputKind, Number, kind_of, read_number, same_number
 from deskbell.domain.progress import Progress
-from deskbell.domain.search import Match, find_people
 from deskbell.ui.current_line import CurrentLine
-from deskbell.ui.match_rows import match_row
+from deskbell.ui.found_people import FoundPeople
 from deskbell.ui.ports import Jobs, Now, ignore
 from deskbell.ui.spans import spans
 from deskbell.ui.states import MatchRow, Notice, Span, Tone
 from deskbell.usecases.desk import Desk
 from deskbell.wording import dialling
 from deskbell.wording.problems import explain, explain_not_placed
-
-SETTLING_S = 0.15
-_MOST_MATCHES = 8
 
 
 class DialView(Protocol):
@@ -68,12 +64,7 @@ class DialPresenter:
         self._desk = desk
         self._line = line
         self._jobs = jobs
-        self._now_s = now_s
-        self._people: tuple[Person, ...] | None = None
-        self._matches: tuple[Match, ...] = ()
-        self._found = 0
-        self._marked_key = ""
-        self._settled_at_s = -SETTLING_S
+        self._found = FoundPeople(now_s)
         self._last_number = ""
         self._pending = 0
         self._waiting_order: CallOrder | None = None
@@ -85,17 +76,14 @@ class DialPresenter:
 
     def set_people(self, people: tuple[Person, ...]) -> None:
         """Take in whom the line can call; comes late, so an Enter aimed at the old list is not trusted."""
-        self._people = people
-        before = self._matches
-        self._refresh()
-        if self._matches != before:
-            self._settled_at_s = self._now_s()
+        self._found.set_people(people, self._view.text())
+        self._show_found()
 
     def on_line_changed(self) -> None:
         """Forget whom the line before could call."""
-        self._people = None
+        self._found.set_people(None, self._view.text())
         self._drop_notice()
-        self._refresh()
+        self._show_found()
 
     def set_last_number(self, number: str) -> None:
         """Take in what the history says an empty Enter brings back, unless something has been dialled since."""
@@ -112,7 +100,7 @@ class DialPresenter:
         if len(text) == 1:
             line = self._line.now
             self._jobs.run(lambda: self._desk.open_ahead(line), ignore, ignore, name="open the line ahead")
-        self._marked_key = ""
+        self._found.marked_key = ""
         self._refresh()
 
     def on_enter(self, marked_key: str) -> None:
@@ -122,29 +110,27 @@ class DialPresenter:
         if kind is InputKind.NOTHING:
             self._bring_back()
             return
-        if marked_key and marked_key == self._marked_key:
+        if marked_key and marked_key == self._found.marked_key:
             self.on_match_chosen(marked_key)
         elif kind is InputKind.NUMBER:
             self._dial_typed(text)
-        elif self._now_s() - self._settled_at_s >= SETTLING_S and len(self._matches) == 1:
-            self._place_typed(_order_for(self._matches[0].person))
+        elif self._found.only and self._found.is_steady:
+            self._place_typed(_order_for(self._found.only))
 
     def on_match_chosen(self, key: str) -> None:
         """Call the person of a row, unless that row has only just appeared."""
-        if self._now_s() - self._settled_at_s < SETTLING_S:
-            return
-        person = next((match.person for match in self._matches if match.person.key == key), None)
-        if person:
+        person = self._found.person(key)
+        if person and self._found.is_steady:
             self._place_typed(_order_for(person))
 
     def on_match_marked(self, key: str) -> None:
         """Say whom Enter would call now that a row is marked; without a mark, what is typed counts again."""
-        self._marked_key = key
+        self._found.marked_key = key
         self._preview()
 
     def on_call_pressed(self) -> None:
         """The Call button does what Enter does."""
-        self.on_enter(self._marked_key)
+        self.on_enter(self._found.marked_key)
 
     def on_cleared(self) -> None:
         """Esc: an empty field and no question open."""
@@ -217,7 +203,7 @@ class DialPresenter:
             number = read_number(text)
         except NotDialable:
             return
-        self._place_typed(CallOrder(number.dialled, name=self._name_of(number.dialled)))
+        self._place_typed(CallOrder(number.dialled, name=self._found.name_of(number.dialled)))
 
     def _bring_back(self) -> None:
         # Until the order just given is on the disk, a hasty Enter would bring back the number before it.
@@ -244,31 +230,23 @@ class DialPresenter:
         self._waiting_order = self._offer = None
         self._notices.show_notice(None)
 
-    def _name_of(self, number: str) -> str:
-        return next((person.name for person in self._people or () if person.number == number), "")
-
     def _refresh(self) -> None:
         """Show what Enter would do now."""
-        self._find(self._view.text())
-        self._preview()
-        rows = tuple(match_row(match) for match in self._matches)
-        self._view.show_matches("PBX extensions", dialling.heading(self._found), rows, "")
+        self._found.find(self._view.text())
+        self._show_found()
 
-    def _find(self, text: str) -> None:
-        """Look the typing up; an exact number needs no choice."""
-        found = () if is_link(text) else find_people(self._people or (), text)
-        if kind_of(text) is InputKind.NUMBER and any(match.person.number == _dialled(text) for match in found):
-            found = ()
-        self._matches, self._found = found[:_MOST_MATCHES], len(found)
+    def _show_found(self) -> None:
+        self._preview()
+        self._view.show_matches("PBX extensions", dialling.heading(self._found.count), self._found.rows, "")
 
     def _preview(self) -> None:
         text = self._view.text()
         kind = kind_of(text)
-        marked = next((match.person for match in self._matches if match.person.key == self._marked_key), None)
+        marked = self._found.marked
         if marked:
             self._say(dialling.will_dial(Number(marked.number), marked.name), armed=True)
             return
-        self._marked_key = ""
+        self._found.marked_key = ""
         if kind is InputKind.NOTHING:
             self._say(dialling.idle(self._line.ringing or (self._line.now.extension,)), armed=False)
         elif kind is InputKind.NUMBER:
@@ -282,29 +260,22 @@ class DialPresenter:
         except NotDialable as error:
             self._say(explain(error), armed=False, problem=True)
             return
-        self._say(dialling.will_dial(number, self._name_of(number.dialled)), armed=True)
+        self._say(dialling.will_dial(number, self._found.name_of(number.dialled)), armed=True)
 
     def _preview_name(self, text: str) -> None:
-        if self._people is None:
+        person = self._found.only
+        if self._found.people is None:
             self._say(dialling.still_reading(), armed=False)
-        elif not self._matches:
+        elif not self._found.count:
             self._say(dialling.nobody(text), armed=False, problem=True)
-        elif len(self._matches) == 1:
-            person = self._matches[0].person
+        elif person:
             self._say(dialling.will_dial(Number(person.number), person.name), armed=True)
         else:
-            self._say(dialling.several(self._found), armed=False)
+            self._say(dialling.several(self._found.count), armed=False)
 
     def _say(self, sentence: str, *, armed: bool, problem: bool = False) -> None:
         self._view.show_preview(spans(sentence), problem)
         self._view.show_armed(armed)
-
-
-def _dialled(text: str) -> str:
-    try:
-        return read_number(text).dialled
-    except NotDialable:
-        return ""
 
 
 def _shown(link: str) -> str:

@@ -1,23 +1,19 @@
 """Handing a call on: whom the typing names, said before anything is asked of the PBX."""
 
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from deskbell.domain.directory import Person
 from deskbell.domain.errors import NotDialable
 from deskbell.domain.number import InputKind, kind_of, read_number
 from deskbell.domain.progress import Progress
-from deskbell.domain.search import Match, find_people
 from deskbell.domain.steering import handed_to
-from deskbell.ui.dial.presenter import SETTLING_S as LIST_SETTLING_S
-from deskbell.ui.match_rows import match_row
+from deskbell.ui.found_people import FoundPeople
 from deskbell.ui.ports import Now
 from deskbell.ui.spans import spans
 from deskbell.ui.states import TransferState
 from deskbell.ui.strip.buttons import Asked, transfer_buttons
 from deskbell.wording import dialling, steering
 from deskbell.wording.problems import explain
-
-_MOST_MATCHES: Final = 8
 
 
 class Target(NamedTuple):
@@ -31,14 +27,9 @@ class TransferSheet:
     """What is typed in the one sheet that may be open, and whom it names."""
 
     def __init__(self, monotonic_s: Now) -> None:
-        self._monotonic_s = monotonic_s
-        self._people: tuple[Person, ...] = ()
-        self._matches: tuple[Match, ...] = ()
-        self._found = 0
-        self._marked_key = ""
+        self._found = FoundPeople(monotonic_s)
         self._text = ""
         self._edited = False
-        self._settled_at_s = -LIST_SETTLING_S
         self.call_key = ""
 
     def open(self, call_key: str) -> None:
@@ -53,41 +44,38 @@ class TransferSheet:
 
     def edit(self, text: str) -> None:
         """Take in what is typed."""
-        self._text, self._marked_key, self._edited = text, "", True
-        self._find()
+        self._text, self._edited = text, True
+        self._found.marked_key = ""
+        self._found.find(text)
 
     def mark(self, key: str) -> None:
         """Take in which row is marked, if one is."""
-        self._marked_key = key
+        self._found.marked_key = key
 
     def pick(self, key: str) -> None:
         """Put the number of a row into the field, from where it goes either way."""
-        person = self._person(key)
-        if person and self._is_steady():
+        person = self._found.person(key)
+        if person and self._found.is_steady:
             self.edit(person.number)
 
     def set_people(self, people: tuple[Person, ...]) -> None:
         """Take in who can be found; an Enter aimed at the old list is not trusted."""
-        self._people = people
-        before = self._matches
-        self._find()
-        if self._matches != before:
-            self._settled_at_s = self._monotonic_s()
+        self._found.set_people(people, self._text)
 
     def send(self) -> Target | None:
         """Whom to ask for now; what the PBX answers is said until the next key."""
         target = self._target()
-        typed = kind_of(self._text) is InputKind.NUMBER and not self._marked_key
-        if target is None or not (typed or self._is_steady()):
+        typed = kind_of(self._text) is InputKind.NUMBER and not self._found.marked_key
+        if target is None or not (typed or self._found.is_steady):
             return None
         self._edited = False
         return target
 
     def _target(self) -> Target | None:
         """Whom the sheet names beyond doubt, None while it names nobody or several."""
-        person = self._person(self._marked_key)
-        if not person and kind_of(self._text) is InputKind.NAME and len(self._matches) == 1:
-            person = self._matches[0].person
+        person = self._found.marked
+        if not person and kind_of(self._text) is InputKind.NAME:
+            person = self._found.only
         if person:
             return Target(person.number, person.name)
         if kind_of(self._text) is not InputKind.NUMBER:
@@ -96,7 +84,7 @@ class TransferSheet:
             number = read_number(self._text).dialled
         except NotDialable:
             return None
-        return Target(number, next((one.name for one in self._people if one.number == number), ""))
+        return Target(number, self._found.name_of(number))
 
     def state(self, progress: Progress, asked: Asked) -> TransferState:
         """What the sheet shows."""
@@ -108,8 +96,8 @@ class TransferSheet:
             buttons=transfer_buttons(progress, asked, armed=target is not None),
             problem=problem,
             heading="PBX extensions",
-            found=dialling.heading(self._found),
-            rows=tuple(match_row(match) for match in self._matches),
+            found=dialling.heading(self._found.count),
+            rows=self._found.rows,
         )
 
     def _sentence(self, progress: Progress, asked: Asked, target: Target | None) -> tuple[str, bool]:
@@ -131,20 +119,9 @@ class TransferSheet:
             return steering.to_whom(progress), False
         if kind is InputKind.NUMBER:
             return _problem(self._text), True
-        return (dialling.several(self._found), False) if self._matches else (dialling.nobody(self._text), True)
-
-    def _find(self) -> None:
-        """Look the typing up; an exact number needs no choice."""
-        found = find_people(self._people, self._text)
-        if any(match.person.number == self._text.strip() for match in found):
-            found = ()
-        self._matches, self._found = found[:_MOST_MATCHES], len(found)
-
-    def _person(self, key: str) -> Person | None:
-        return next((match.person for match in self._matches if match.person.key == key), None)
-
-    def _is_steady(self) -> bool:
-        return self._monotonic_s() - self._settled_at_s >= LIST_SETTLING_S
+        return (
+            (dialling.several(self._found.count), False) if self._found.count else (dialling.nobody(self._text), True)
+        )
 
 
 def _problem(text: str) -> str:

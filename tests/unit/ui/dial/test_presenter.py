@@ -12,7 +12,8 @@ from deskbell.domain.errors import CannotRecord, NotDialable, StillOpen
 from deskbell.domain.line import PRACTICE_LINE, Line, LineList, Phone
 from deskbell.domain.number import read_number
 from deskbell.ui.current_line import CurrentLine
-from deskbell.ui.dial.presenter import SETTLING_S, DialPresenter
+from deskbell.ui.dial.presenter import DialPresenter
+from deskbell.ui.found_people import SETTLING_S
 from doubles.jobs import HeldJobs, SpyDesk
 from doubles.samples import a_record, accepted, progress_of
 from doubles.views import DialSpy, NoticeSpy

@@ -4,7 +4,7 @@ import pytest
 
 from deskbell.domain.directory import Person
 from deskbell.domain.evidence import Evidence, Leaving, Listed, NoLongerListed, SteerAction
-from deskbell.ui.dial.presenter import SETTLING_S
+from deskbell.ui.found_people import SETTLING_S
 from deskbell.ui.states import TransferState
 from deskbell.ui.strip.buttons import NONE_ASKED, Asked, Order
 from deskbell.ui.strip.transfer import TransferSheet
