@@ -119,9 +119,11 @@ class TransferSheet:
             return steering.to_whom(progress), False
         if kind is InputKind.NUMBER:
             return _problem(self._text), True
-        return (
-            (dialling.several(self._found.count), False) if self._found.count else (dialling.nobody(self._text), True)
-        )
+        if self._found.people is None:
+            return dialling.still_reading(), False
+        if self._found.count:
+            return dialling.several(self._found.count), False
+        return dialling.nobody(self._text), True
 
 
 def _problem(text: str) -> str:

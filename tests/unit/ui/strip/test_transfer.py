@@ -44,6 +44,17 @@ def words(state: TransferState) -> str:
     return "".join(span.text for span in state.sentence)
 
 
+def test_nobody_is_missed_before_the_extensions_are_read() -> None:
+    """Until then the sheet cannot know that nobody bears the name; a number can be typed all the same."""
+    sheet = TransferSheet(lambda: 10.0)
+    sheet.open("1")
+    sheet.edit("anna")
+    state = sheet.state(progress_of(*TALKING), NONE_ASKED)
+    assert (words(state), state.problem) == ("Still reading the extensions of this line …", False)
+    sheet.edit("207")
+    assert sheet.send() == ("207", "")
+
+
 @pytest.mark.parametrize(
     ("typed", "number", "said"),
     [
