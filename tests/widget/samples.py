@@ -122,7 +122,7 @@ UNKNOWN = RINGING._replace(
     link=Link.UNKNOWN,
     evidence="The PBX gave no answer after the request left at 14:02:09. Deskbell will not call again by itself.",
     buttons=(ButtonState("rang", "It rang", "check"), ButtonState("not", "It did not", "x")),
-    aside="Your answer is kept, and nobody asks before the next call.",
+    aside="Your answer is kept and unlocks the next call.",
     timer_label="since it left",
     since_s=time.monotonic() - 31,
 )

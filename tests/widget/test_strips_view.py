@@ -1,15 +1,24 @@
 """The call strips show what they are told, in their place, and leave the keyboard where it is."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from deskbell.domain.errors import UnclearReason
+from deskbell.domain.evidence import Leaving, Unclear
 from deskbell.ui.parts.button import PressButton
+from deskbell.ui.strip.sheet import LEFT
 from deskbell.ui.strip.view import StripsView
 from deskbell.ui.theme.icons import Icons
+from deskbell.ui.theme.sizes import PAD
 from deskbell.ui.theme.theme import Look
+from deskbell.ui.theme.tokens import SMALL
 from deskbell.ui.window import MainWindow
+from deskbell.wording import strip
+from doubles.clock import START_S
+from doubles.samples import progress_of
 from widget.conftest import Opener
 from widget.samples import ENDED, HISTORY, ICONS, LINE, RINGING, SOON, TALKING, UNKNOWN
 from widget.test_dial_view import heard
@@ -25,6 +34,16 @@ def test_a_strip_appears_without_taking_the_keyboard(window: MainWindow) -> None
     window.strips.show_calls((RINGING,))
     assert window.strips.isVisible()
     assert window.focusWidget() is window.dial.entry
+
+
+@pytest.mark.parametrize("reason", UnclearReason)
+def test_an_unknown_call_is_explained_whole(window: MainWindow, look: Look, reason: UnclearReason) -> None:
+    """In the usual window the promise not to call again is not cut, whatever kept the call from being known."""
+    progress = progress_of(Leaving(START_S), Unclear(START_S + 9, reason))
+    words = look.theme.metrics(SMALL)
+    needed = words.horizontalAdvance(strip.evidence(progress)) + PAD + words.horizontalAdvance(strip.aside(progress))
+    assert strip.aside(progress)
+    assert needed <= window.width() - LEFT - PAD
 
 
 def test_the_dial_block_does_not_move_when_a_strip_comes(window: MainWindow) -> None:

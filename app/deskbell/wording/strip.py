@@ -145,7 +145,7 @@ def evidence(progress: Progress) -> str:
 def aside(progress: Progress) -> str:
     """What stands at the far end of the evidence line."""
     if progress.needs_word:
-        return "Your answer is kept, and nobody asks before the next call."
+        return "Your answer is kept and unlocks the next call."
     if progress.end_asked and progress.outcome is None and not progress.call_id:
         return "It is ended as soon as the PBX names it."
     return news(progress)

@@ -192,7 +192,7 @@ def test_the_other_side_has_name_and_number() -> None:
 @pytest.mark.parametrize(
     ("evidence", "aside"),
     [
-        ((LEFT, UNCLEAR), "Your answer is kept, and nobody asks before the next call."),
+        ((LEFT, UNCLEAR), "Your answer is kept and unlocks the next call."),
         ((LEFT, EndAsked(START_S)), "It is ended as soon as the PBX names it."),
         ((*TAKEN, EndAsked(START_S)), ""),
         ((LEFT, EndAsked(START_S), UNCLEAR, RANG), ""),

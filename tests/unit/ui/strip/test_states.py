@@ -187,7 +187,7 @@ def test_an_unknown_call_asks_its_question() -> None:
     assert looks(state.destination) == ("q", Tone.UNKNOWN, False)
     assert [(each.key, each.text) for each in state.buttons] == [("rang", "It rang"), ("did_not", "It did not")]
     assert (state.since_s, state.timer_label, state.compact) == (5.5, "since it left", False)
-    assert state.aside == "Your answer is kept, and nobody asks before the next call."
+    assert state.aside == "Your answer is kept and unlocks the next call."
 
 
 def test_an_unknown_call_that_was_told_about_is_over() -> None:
