@@ -97,6 +97,7 @@ class UnclearReason(Enum):
     NOT_UNDERSTOOD = "answer not understood"
     SERVER_FAULT = "server fault"
     INTERRUPTED = "Deskbell was stopped"
+    RECORD_DAMAGED = "record damaged"
 
 
 class KnownError(Exception):

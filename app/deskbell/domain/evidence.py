@@ -199,6 +199,18 @@ class UserSaid:
     rang: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Probably:
+    """The PBX tells of a call that fits this wish by its numbers and its time, though no id of ours names it.
+
+    `call_id` is that call's own; `told` would be evidence of ours if it is the one, and has the same `at_s`.
+    """
+
+    at_s: float
+    call_id: str
+    told: Listed | NoLongerListed | Recorded | EndTaken
+
+
 Evidence = (
     Intended
     | PhoneChosen
@@ -217,4 +229,5 @@ Evidence = (
     | NotSteered
     | TrackLost
     | UserSaid
+    | Probably
 )

@@ -1,7 +1,8 @@
 """Where a call stands, derived from the evidence of it and from nothing else.
 
 `derive` is a pure function: the same evidence in any order, repeated or late, gives the same answer, and more
-evidence never takes back a stage. Only the PBX itself reopens a call that was thought never to have been placed.
+evidence never takes back a stage. Only the PBX itself reopens a call that was thought never to have been placed. What
+is only probably true of a call proves nothing of it: it is told apart, in `probably`.
 """
 
 import math
@@ -22,6 +23,7 @@ from deskbell.domain.evidence import (
     NotSent,
     NotSteered,
     PhoneChosen,
+    Probably,
     Recorded,
     SteerAction,
     Steered,
@@ -57,7 +59,8 @@ class Progress:
     `outcome` is None while the call is open; UNKNOWN is an outcome that later evidence may replace. `sent` is False
     only while it is proven that the PBX placed nothing. `talked_s` are seconds, None unless the PBX recorded them.
     `gone` and `track_lost` hold until the call is listed again. `steered` is the last order that the PBX took to steer
-    the call, `not_steered` holds the last refusal of each action that it has not taken since.
+    the call, `not_steered` holds the last refusal of each action that it has not taken since. `probably` is where the
+    call stands if one that fits it is the one; it is None where the PBX itself named the call.
     """
 
     intent: Intent
@@ -83,6 +86,7 @@ class Progress:
     left_at_s: float | None = None
     seen_at_s: float | None = None
     ended_at_s: float | None = None
+    probably: "Progress | None" = None
 
     @property
     def settled(self) -> bool:
@@ -98,6 +102,24 @@ class Progress:
 def derive(intent: Intent, evidence: Iterable[Evidence]) -> Progress:
     """Say where a call stands."""
     known = tuple(evidence)
+    progress = _proven(intent, tuple(one for one in known if not isinstance(one, Probably)))
+    named = progress.call_id or any(isinstance(one, Recorded) for one in known)
+    return progress if named else replace(progress, probably=_probable(intent, known))
+
+
+def _probable(intent: Intent, known: tuple[Evidence, ...]) -> Progress | None:
+    """Where the call stands if the first call that was found to fit it is the one."""
+    found = _first(known, Probably)
+    if found is None:
+        return None
+    told = [one.told for one in known if isinstance(one, Probably) and one.call_id == found.call_id]
+    # What was asked before it was found was not asked of it.
+    presses = [one for one in known if isinstance(one, EndAsked) and one.at_s >= found.at_s]
+    chosen = [one for one in known if isinstance(one, PhoneChosen)]
+    return _proven(intent, (*chosen, WasAccepted(found.at_s, found.call_id, ""), *told, *presses))
+
+
+def _proven(intent: Intent, known: tuple[Evidence, ...]) -> Progress:
     intent = _completed(intent, known)
     accepted = _first(known, WasAccepted)
     records = _records(known)
@@ -165,9 +187,10 @@ def _not_steered(known: tuple[Evidence, ...]) -> tuple[NotSteered, ...]:
 
 
 def _in_doubt(known: tuple[Evidence, ...]) -> bool:
-    """Whether the PBX may have placed an attempt that left, since it did not refuse that attempt's token."""
+    """Whether the PBX may have placed an attempt: one left whose token it did not refuse, or nobody can tell."""
     left = {one.attempt for one in known if isinstance(one, Leaving)}
-    return bool(left - {one.attempt for one in known if isinstance(one, TokenWasRefused)})
+    refused = {one.attempt for one in known if isinstance(one, TokenWasRefused)}
+    return bool(left - refused) or _first(known, Unclear) is not None
 
 
 def _records(known: tuple[Evidence, ...]) -> list[Recorded]:

@@ -56,6 +56,7 @@ _UNCLEAR = {
     UnclearReason.NOT_UNDERSTOOD: "the PBX’s answer could not be understood",
     UnclearReason.SERVER_FAULT: "the PBX reported a fault of its own",
     UnclearReason.INTERRUPTED: "Deskbell was stopped while the request was leaving",
+    UnclearReason.RECORD_DAMAGED: "a part of this call’s record was damaged on the disk",
 }
 
 

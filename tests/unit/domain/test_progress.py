@@ -21,6 +21,7 @@ from deskbell.domain.evidence import (
     ListedCall,
     NoLongerListed,
     NotSent,
+    Probably,
     Recorded,
     RecordedLeg,
     TokenWasRefused,
@@ -196,6 +197,7 @@ def test_a_call_is_gone_until_it_is_listed_again() -> None:
         ((LEFT, TokenWasRefused(START_S, 1), Leaving(START_S, 2)), True),
         ((LEFT, TokenWasRefused(START_S, 1), Leaving(START_S, 2), TokenWasRefused(START_S, 2)), False),
         ((LEFT, TokenWasRefused(START_S, 1), Leaving(START_S, 2), NOT_SENT), False),
+        ((UNCLEAR,), True),
         ((LEFT, NOT_SENT, accepted()), True),
         ((accepted(),), True),
         ((LEFT, NOT_SENT, a_record("busy")), True),
@@ -364,6 +366,49 @@ def test_the_users_word_is_wanted_only_where_nobody_else_can_tell(
     assert (progress.settled, progress.needs_word) == (settled, needs_word)
 
 
+def probably(told: Listed | NoLongerListed | Recorded | EndTaken, call_id: str = "found") -> Probably:
+    """A piece of a call that fits."""
+    return Probably(told.at_s, call_id, told)
+
+
+def test_a_call_that_only_fits_is_told_apart() -> None:
+    """The call itself stays unknown; where it would stand is told beside it, and settles nothing."""
+    found = probably(OURS_ANSWERED), probably(THEIRS_ANSWERED)
+    progress = progress_of(LEFT, UNCLEAR, *found)
+    assert (progress.outcome, progress.stage, progress.call_id) == (Outcome.UNKNOWN, Stage.SENDING, "")
+    assert progress.probably
+    assert (progress.probably.stage, progress.probably.call_id) == (Stage.TALKING, "found")
+    ended = progress_of(LEFT, UNCLEAR, *found, probably(a_record("bridged", talked_s=9)))
+    assert (ended.outcome, ended.settled, ended.talked_s) == (Outcome.UNKNOWN, False, None)
+    assert ended.probably
+    assert (ended.probably.outcome, ended.probably.talked_s) == (Outcome.TALKED, 9)
+
+
+def test_the_first_call_that_fits_is_the_one_that_is_told_of() -> None:
+    """A second one that fits, too, does not mix with it."""
+    one, other = probably(OURS_RINGS, "one"), probably(a_record("bridged", talked_s=9), "other")
+    progress = progress_of(LEFT, UNCLEAR, other, one)
+    assert progress.probably
+    assert (progress.probably.call_id, progress.probably.outcome) == ("one", None)
+
+
+def test_a_call_that_the_pbx_named_needs_no_guess() -> None:
+    """The id outranks whatever fits, whenever it comes."""
+    assert progress_of(LEFT, probably(OURS_RINGS), accepted()).probably is None
+    assert progress_of(LEFT, UNCLEAR).probably is None
+
+
+def test_only_a_press_after_the_finding_is_meant_for_the_call_that_was_found() -> None:
+    """A cancel that was remembered from before does not end somebody's talk."""
+    found = probably(OURS_ANSWERED)
+    before = progress_of(LEFT, UNCLEAR, EndAsked(OURS_ANSWERED.at_s - 1), found)
+    after = progress_of(LEFT, UNCLEAR, EndAsked(OURS_ANSWERED.at_s + 1), found)
+    assert before.probably
+    assert after.probably
+    assert (before.end_asked, before.probably.end_asked) == (True, False)
+    assert (after.end_asked, after.probably.end_asked) == (True, True)
+
+
 INTENTS = (an_intent("205"), an_intent(OUTSIDE, sources=("101", MOBILE)), an_intent("101", sources=("101",)))
 NUMBERS = ("101", "00500*101", MOBILE, "205", "00500*205", OUTSIDE, "999", "")
 
@@ -391,8 +436,13 @@ acceptances = st.builds(WasAccepted, moments, st.just(CALL_ID), st.just(CALL_API
 presses = st.builds(EndAsked, moments) | st.builds(EndTaken, moments)
 losses = st.builds(NoLongerListed, moments) | st.builds(TrackLost, moments)
 words = st.builds(UserSaid, moments, st.booleans())
+guesses = st.builds(
+    lambda call_id, told: Probably(told.at_s, call_id, told),
+    st.sampled_from(("one", "other")),
+    listings | records | st.builds(NoLongerListed, moments) | st.builds(EndTaken, moments),
+)
 anything = st.one_of(
-    departures, not_sent, refusals, unclears, acceptances, listings, records, presses, losses, words, listings
+    guesses, departures, not_sent, refusals, unclears, acceptances, listings, records, presses, losses, words, listings
 )
 
 
@@ -500,6 +550,11 @@ class ArbitraryOrder(RuleBasedStateMachine):
         """The history tells something."""
         self.learn(piece)
 
+    @rule(piece=guesses)
+    def a_call_fits(self, piece: Evidence) -> None:
+        """A call is found that may be this one."""
+        self.learn(piece)
+
     @rule(piece=presses)
     def the_user_presses(self, piece: Evidence) -> None:
         """The user wants the call ended, or the PBX ends it for them."""
@@ -510,6 +565,14 @@ class ArbitraryOrder(RuleBasedStateMachine):
     def the_user_tells(self, piece: Evidence) -> None:
         """The user says whether it rang."""
         self.learn(piece)
+
+    @invariant()
+    def proves_nothing_by_what_is_only_probable(self) -> None:
+        """Without the calls that only fit, everything but `probably` is the same."""
+        certain = derive(self.intent, [piece for piece in self.known if not isinstance(piece, Probably)])
+        assert replace(self.progress, probably=None) == certain
+        named = self.has(WasAccepted, Recorded)
+        assert (self.progress.probably is not None) is (self.has(Probably) and not named)
 
     @invariant()
     def claims_no_talk_without_the_destinations_answer(self) -> None:
@@ -548,7 +611,7 @@ class ArbitraryOrder(RuleBasedStateMachine):
         """Nothing was placed only if every attempt that left was refused, or the last is proven not to have left."""
         left = {piece.attempt for piece in self.known if isinstance(piece, Leaving)}
         refused = {piece.attempt for piece in self.known if isinstance(piece, TokenWasRefused)}
-        proven = not left - refused or self.has(NotSent, WasRefused)
+        proven = (not left - refused and not self.has(Unclear)) or self.has(NotSent, WasRefused)
         assert self.progress.sent is (self.has(WasAccepted, Recorded) or not proven)
 
     @invariant()

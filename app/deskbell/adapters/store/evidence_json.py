@@ -23,6 +23,7 @@ from deskbell.domain.evidence import (
     NotSent,
     NotSteered,
     PhoneChosen,
+    Probably,
     Recorded,
     RecordedLeg,
     SteerAction,
@@ -60,6 +61,10 @@ def _legs(told: list[Mapping[str, Any]]) -> tuple[RecordedLeg, ...]:
     return tuple(RecordedLeg(called=leg["called"], result=leg["result"]) for leg in told)
 
 
+def _told(told: Mapping[str, Any]) -> Any:
+    return KINDS[told["kind"]].read(told["at_s"], told["body"])
+
+
 def _refusal(told: str | None) -> RefusalReason | None:
     return None if told is None else RefusalReason(told)
 
@@ -83,6 +88,7 @@ KINDS: Mapping[str, _Kind] = MappingProxyType(
         "not_steered": _Kind(NotSteered, {"action": SteerAction, "refusal": _refusal}),
         "track_lost": _Kind(TrackLost),
         "user_said": _Kind(UserSaid),
+        "probably": _Kind(Probably, {"told": _told}),
     },
 )
 _NAMES: Mapping[type[Evidence], str] = MappingProxyType({kind.make: name for name, kind in KINDS.items()})
@@ -90,8 +96,7 @@ _NAMES: Mapping[type[Evidence], str] = MappingProxyType({kind.make: name for nam
 
 def evidence_to_json(evidence: Evidence) -> tuple[str, str]:
     """Return a piece of evidence as its kind and body."""
-    body = asdict(evidence)
-    del body["at_s"]
+    body = _body(evidence)
     return _NAMES[type(evidence)], json.dumps(body, default=_enum_value, separators=(",", ":"))
 
 
@@ -104,6 +109,15 @@ def evidence_from_json(kind: str, at_s: float, body: str) -> Evidence | None:
         return known.read(at_s, json.loads(body))
     except (ValueError, TypeError, KeyError, AttributeError):
         return None
+
+
+def _body(evidence: Evidence) -> dict[str, Any]:
+    body = asdict(evidence)
+    del body["at_s"]
+    if isinstance(evidence, Probably):
+        told = evidence.told
+        body["told"] = {"kind": _NAMES[type(told)], "at_s": told.at_s, "body": _body(told)}
+    return body
 
 
 def _enum_value(value: Any) -> Any:

@@ -21,6 +21,7 @@ from deskbell.domain.evidence import (
     NotSent,
     NotSteered,
     PhoneChosen,
+    Probably,
     Recorded,
     RecordedLeg,
     SteerAction,
@@ -76,6 +77,11 @@ STORED: list[tuple[str, str, Evidence]] = [
     ("end_taken", "{}", EndTaken(5.0)),
     ("track_lost", "{}", TrackLost(5.0)),
     ("user_said", '{"rang":true}', UserSaid(5.0, rang=True)),
+    (
+        "probably",
+        '{"call_id":"c","told":{"kind":"no_longer_listed","at_s":5.0,"body":{}}}',
+        Probably(5.0, "c", NoLongerListed(5.0)),
+    ),
 ]
 
 
