@@ -87,6 +87,8 @@ def destination_title(progress: Progress) -> str:
 
 def source_word(progress: Progress) -> str:
     """What is proven of our side."""
+    if progress.outcome is Outcome.UNKNOWN and progress.probably:
+        return _probably(source_word(progress.probably))
     if progress.needs_word:
         return "Did it ring?"
     if progress.source.answered_at_s is not None:
@@ -101,7 +103,7 @@ def source_word(progress: Progress) -> str:
 def destination_word(progress: Progress) -> str:
     """What is proven of their side."""
     if progress.outcome is Outcome.UNKNOWN:
-        return "Not known"
+        return _probably(destination_word(progress.probably)) if progress.probably else "Not known"
     steered = progress.steered
     if steered and (stands(progress) or (is_held(progress) and _is_open(progress))):
         word = "On hold" if is_held(progress) else "Parked" if is_parked(progress) else "Transfer taken"
@@ -117,6 +119,11 @@ def destination_word(progress: Progress) -> str:
     return "Dialling" if progress.source.answered else "Waits for you"
 
 
+def _probably(word: str) -> str:
+    """What is true of a side if the call that was found is the one."""
+    return f"Probably {word[0].lower()}{word[1:]}"
+
+
 def destination_tried(progress: Progress) -> bool:
     """Whether the PBX may have rung the other side of a call that is over."""
     return progress.outcome is not Outcome.NOT_PICKED_UP_BY_US and not _never_rang(progress)
@@ -127,7 +134,8 @@ def evidence(progress: Progress) -> str:
     if progress.outcome is Outcome.UNKNOWN:
         left = "" if progress.left_at_s is None else f" The request left at {exact_time(progress.left_at_s)}."
         reason = unclear(progress.unclear)
-        return f"{reason[0].upper()}{reason[1:]}.{left} Deskbell will not call again by itself."
+        found = " The PBX has a call of these numbers and this time." if progress.probably else ""
+        return f"{reason[0].upper()}{reason[1:]}.{left}{found} Deskbell will not call again by itself."
     if progress.settled:
         return _last_word(progress)
     if progress.steered and _steered(progress) and (stands(progress) or _is_open(progress)):

@@ -111,6 +111,7 @@ def test_optional_details_are_empty() -> None:
                 "answer not understood",
                 "server fault",
                 "Deskbell was stopped",
+                "record damaged",
             },
         ),
     ],
