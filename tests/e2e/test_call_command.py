@@ -25,7 +25,14 @@ def test_a_call_tells_its_steps_in_order_and_ends_well(errands: Errands) -> None
     accepted, outcome = ended.steps[1], ended.steps[-1]
     assert accepted["call_id"]
     assert accepted["call_api_id"]
-    assert outcome == {"step": "outcome", "outcome": "talked", "call_id": accepted["call_id"], "talked_s": 8}
+    assert outcome == {
+        "step": "outcome",
+        "outcome": "talked",
+        "call_id": accepted["call_id"],
+        "talked_s": 8,
+        "reason": None,
+        "sentence": "You talked with 205 for 0:08.",
+    }
     assert (ended.code, ended.err) == (0, "")
 
 

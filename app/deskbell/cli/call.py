@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import Any
 
 from deskbell.cli.codes import Exit
-from deskbell.cli.endings import exit_of, exit_of_problem
+from deskbell.cli.endings import exit_of, exit_of_problem, reason_of
 from deskbell.cli.wish import CallWish, read_wish
 from deskbell.domain.errors import KnownError
 from deskbell.domain.line import PRACTICE_LINE, Line
@@ -89,6 +89,7 @@ def step_fields(step: Step) -> dict[str, Any]:
         fields |= {"call_id": progress.call_id, "call_api_id": progress.call_api_id}
     if step.kind is StepKind.OUTCOME:
         fields |= {"outcome": _outcome(progress), "call_id": progress.call_id or None, "talked_s": progress.talked_s}
+        fields |= {"reason": reason_of(progress), "sentence": step_sentence(step)}
     return fields
 
 

@@ -73,6 +73,18 @@ def exit_of(progress: Progress, *, waited: bool) -> Exit:
     return Exit.UNKNOWN if progress.outcome in (None, Outcome.UNKNOWN) else Exit.ENDED_OTHERWISE
 
 
+def reason_of(progress: Progress) -> str | None:
+    """Why nothing was sent, why the PBX refused or why nobody knows, in one word that scripts rely on; else None."""
+    given_up = not_sent(progress)
+    if given_up:
+        return given_up.reason.name.lower()
+    if progress.outcome is Outcome.REFUSED and progress.refusal:
+        return progress.refusal.reason.name.lower()
+    if progress.outcome is Outcome.UNKNOWN and progress.unclear:
+        return progress.unclear.name.lower()
+    return None
+
+
 def exit_of_problem(error: BaseException) -> Exit:
     """The code for a failure before there was a call."""
     return next((code for kind, code in _PROBLEMS.items() if isinstance(error, kind)), Exit.FAULT)

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from deskbell.domain.errors import SecretProblem
+from deskbell.wording.shell import shell_word
 
 if TYPE_CHECKING:
     from deskbell.domain.budget import Budget
@@ -24,7 +25,7 @@ NOT_SAID = "The running Deskbell does not answer; it sees the change when it is 
 
 def added(line: "Line") -> str:
     """A line was added; nobody has asked its PBX yet."""
-    return f"The line {line.name} is kept, at {line.host}. Try it: deskbell line test {_word(line.name)}"
+    return f"The line {line.name} is kept, at {line.host}. Try it: deskbell line test {shell_word(line.name)}"
 
 
 def removed(name: str) -> str:
@@ -36,7 +37,7 @@ def secret_not_kept(error: "NoSecret") -> str:
     """A line was added, its secret was not."""
     return (
         f"Its secret is not kept: {_why(error)}. Give it at each call: "
-        f"deskbell call NUMBER --line {_word(error.line)} --secret-stdin"
+        f"deskbell call NUMBER --line {shell_word(error.line)} --secret-stdin"
     )
 
 
@@ -84,8 +85,3 @@ def _why(error: "NoSecret") -> str:
 
 def _extensions(count: int) -> str:
     return "1 extension" if count == 1 else f"{count} extensions"
-
-
-def _word(name: str) -> str:
-    """A name as a shell takes it."""
-    return f'"{name}"' if " " in name else name

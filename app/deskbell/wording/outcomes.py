@@ -30,8 +30,8 @@ _SENTENCES = {
 
 _NOT_SENT = {
     NotSentReason.UNREACHABLE: "the PBX{detail} could not be reached. Nothing was sent and no phone rang.",
-    NotSentReason.KEYS_MISSING: "the secret of this line{detail} is not known here; add the line again. "
-    "Nothing was sent.",
+    NotSentReason.KEYS_MISSING: "the secret of this line{detail} is not known here. Nothing was sent. Unlock this "
+    "computer’s keyring, or give the secret with: deskbell call --secret-stdin.",
     NotSentReason.PRACTICE: "the practice PBX{detail} did not start. Nothing was sent.",
     NotSentReason.EXTENSION: "it is not clear which extension{detail} should place the call. Nothing was sent.",
     NotSentReason.CANNOT_RECORD: "I cannot write this call down{detail}, so I did not place it. No phone rang.",
@@ -56,7 +56,7 @@ _UNCLEAR = {
     UnclearReason.NOT_UNDERSTOOD: "the PBX’s answer could not be understood",
     UnclearReason.SERVER_FAULT: "the PBX reported a fault of its own",
     UnclearReason.INTERRUPTED: "Deskbell was stopped while the request was leaving",
-    UnclearReason.RECORD_DAMAGED: "a part of this call’s record was damaged on the disk",
+    UnclearReason.RECORD_DAMAGED: "the record of this call was damaged on the disk",
 }
 
 

@@ -40,7 +40,8 @@ async def test_a_call_that_is_waited_for_tells_every_step_and_its_outcome() -> N
         {"step": "source_answered"},
         {"step": "destination_ringing"},
         {"step": "talking"},
-        {"step": "outcome", "outcome": "talked", "call_id": CALL_ID, "talked_s": 8},
+        {"step": "outcome", "outcome": "talked", "call_id": CALL_ID, "talked_s": 8}
+        | {"reason": None, "sentence": "You talked with 205 for 0:08."},
     ]
     assert told[-2]["words"] == "You talked with 205 for 0:08."
     assert told[-1] == {"exit": Exit.DONE}
@@ -70,25 +71,26 @@ async def test_a_call_that_ends_otherwise_is_waited_for_and_told() -> None:
 
 @pytest.mark.parametrize("wait", [True, False])
 @pytest.mark.parametrize(
-    ("error", "steps", "outcome", "code"),
+    ("error", "outcome", "reason", "code"),
     [
-        (OutcomeUnclear(UnclearReason.CONNECTION_LOST), ["sending", "outcome"], "unknown", Exit.UNKNOWN),
-        (Refused(RefusalReason.CALL_LIMIT, 429), ["sending", "outcome"], "refused", Exit.REFUSED),
-        (NotReachable("pbx.example.net"), ["sending", "outcome"], "failed", Exit.UNREACHABLE),
+        (OutcomeUnclear(UnclearReason.CONNECTION_LOST), "unknown", "connection_lost", Exit.UNKNOWN),
+        (Refused(RefusalReason.CALL_LIMIT, 429), "refused", "call_limit", Exit.REFUSED),
+        (NotReachable("pbx.example.net"), "failed", "unreachable", Exit.UNREACHABLE),
     ],
 )
 async def test_a_request_that_came_to_nothing_tells_its_outcome_and_its_code(
     error: Exception,
-    steps: list[str],
     outcome: str,
+    reason: str,
     code: Exit,
     wait: bool,  # noqa: FBT001 - pytest's own parameter
 ) -> None:
-    """Unknown, refused and unreachable end the command at once, waited for or not."""
+    """Unknown, refused and unreachable end the command at once, waited for or not, and a program is told why."""
     office = Office(Fail(error))
     told = await office.run(WAITED if wait else UNWAITED)
-    assert office.steps == steps
-    assert told[-2]["step"] == {"step": "outcome", "outcome": outcome, "call_id": None, "talked_s": None}
+    assert office.steps == ["sending", "outcome"]
+    last = {"step": "outcome", "outcome": outcome, "call_id": None, "talked_s": None, "reason": reason}
+    assert told[-2]["step"] == last | {"sentence": told[-2]["words"]}
     assert told[-1] == {"exit": code}
     assert len(office.pbx.posts) == 1
 
@@ -98,7 +100,8 @@ async def test_a_call_without_a_trace_is_given_up_after_a_minute() -> None:
     office = Office()
     told = await office.run(WAITED)
     assert office.clock.passed_s == pytest.approx(60, abs=2)
-    assert told[-2]["step"] == {"step": "outcome", "outcome": "unknown", "call_id": CALL_ID, "talked_s": None}
+    step = told[-2]["step"]
+    assert (step["outcome"], step["call_id"], step["talked_s"], step["reason"]) == ("unknown", CALL_ID, None, None)
     assert told[-1] == {"exit": Exit.UNKNOWN}
     await office.calls.close()
 
