@@ -18,8 +18,8 @@ from deskbell.domain.progress import Progress
 from deskbell.domain.steps import Step, StepKind, StepReader
 from deskbell.usecases.desk import Desk
 from deskbell.usecases.live_call import LiveCall
+from deskbell.wording.commands import not_placed
 from deskbell.wording.lines import NO_LINE_TO_CALL, NOT_UNDERSTOOD
-from deskbell.wording.problems import explain_not_placed
 from deskbell.wording.steps import step_sentence
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]
@@ -43,13 +43,16 @@ async def run_call(desk: Desk, request: Mapping[str, Any], send: Send) -> None:
             await desk.hold_secret(line, wish.secret)
         call = await desk.call(line, wish.order)
     except KnownError as error:
-        await send({"problem": explain_not_placed(error)})
+        await send({"problem": not_placed(error)})
         await send({"exit": exit_of_problem(error)})
         return
-    if not line.practice:
-        with suppress(KnownError):  # which line a later start uses is no reason to fail a call
-            await desk.use(line)
-    await send({"exit": await _tell_steps(call, wait=wish.wait, send=send)})
+
+    async def taken() -> None:
+        if not line.practice:
+            with suppress(KnownError):  # which line a later start uses is no reason to fail a call
+                await desk.use(line)
+
+    await send({"exit": await _tell_steps(call, wait=wish.wait, send=send, taken=taken)})
 
 
 async def _line(desk: Desk, wish: CallWish) -> Line | None:
@@ -61,11 +64,13 @@ async def _line(desk: Desk, wish: CallWish) -> Line | None:
     return None if line.practice and not wish.line else line
 
 
-async def _tell_steps(call: LiveCall, *, wait: bool, send: Send) -> Exit:
+async def _tell_steps(call: LiveCall, *, wait: bool, send: Send, taken: Callable[[], Awaitable[None]]) -> Exit:
     steps = StepReader()
     async for progress in call:
         for step in steps.read(progress):
             await send(_message(step))
+            if step.kind is StepKind.ACCEPTED:
+                await taken()
         given_up = progress.outcome is Outcome.UNKNOWN
         if progress.settled or given_up or (progress.call_id and not wait):
             break

@@ -10,7 +10,15 @@ from deskbell.cli.call import run_call
 from deskbell.cli.codes import Exit
 from deskbell.cli.requests import CallRequest
 from deskbell.domain.call import CallOrder
-from deskbell.domain.errors import LinesUnreadable, NotReachable, OutcomeUnclear, RefusalReason, Refused, UnclearReason
+from deskbell.domain.errors import (
+    LinesUnreadable,
+    NotReachable,
+    OutcomeUnclear,
+    RefusalReason,
+    Refused,
+    SignInRefused,
+    UnclearReason,
+)
 from deskbell.domain.evidence import Intended, Leaving, Listed, Unclear
 from deskbell.domain.history import CallRecord
 from deskbell.domain.line import Line, LineList
@@ -120,7 +128,7 @@ async def test_a_second_call_to_an_open_number_asks_first() -> None:
     await office.run(UNWAITED)
     told = await office.run(UNWAITED)
     assert told == [
-        {"problem": "A call to 205 is still open. Call again all the same?"},
+        {"problem": "A call to 205 is still open. Call again all the same? Nothing was sent; to call, add --yes."},
         {"exit": Exit.REFUSED},
     ]
     assert len(office.pbx.posts) == 1
@@ -214,6 +222,19 @@ async def test_without_a_word_the_line_used_last_places_the_call() -> None:
     assert office.journal.intents[1].line == "Office"
     assert office.book.lines.last == "Office"
     await office.calls.close()
+
+
+@pytest.mark.parametrize("wait", [True, False])
+@pytest.mark.parametrize("error", [SignInRefused("pbx.example.net"), NotReachable("pbx.example.net")])
+async def test_a_line_that_did_not_take_the_call_is_not_the_next_ones(
+    error: Exception,
+    wait: bool,  # noqa: FBT001 - pytest's own parameter
+) -> None:
+    """A line tried in vain does not become the usual one."""
+    office = Office(Fail(error))
+    office.book.lines = LineList((OFFICE, HOTEL), last="Hotel")
+    await office.run(CallRequest("205", line="Office", wait=wait))
+    assert office.book.lines.last == "Hotel"
 
 
 async def test_practising_changes_nothing_about_the_line_used_last() -> None:
