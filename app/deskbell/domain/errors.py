@@ -117,9 +117,13 @@ class NotDialable(KnownError):
 
 @dataclass(eq=False)
 class ExtensionUnclear(KnownError):
-    """Which extension places the call is not known; `candidates` are numbers to choose from."""
+    """Which extension places the call is not known; `candidates` are numbers to choose from.
+
+    `wanted` is what was asked for and is not among the line's phones, empty if nothing was.
+    """
 
     candidates: tuple[str, ...]
+    wanted: str = ""
 
 
 @dataclass(eq=False)

@@ -86,6 +86,10 @@ class Pbx(Protocol):
         """The id of the signed-in user's own extension, empty when the user has none (Ringme API, User)."""
         ...
 
+    async def may_only_read(self) -> bool:
+        """Whether the signed-in user may change nothing, so that every call is refused (Ringme API, User)."""
+        ...
+
     async def extensions(self, *, for_dialling: bool) -> tuple[Extension, ...]:
         """Every extension of the client; for dialling also at the price of the requests kept for calls."""
         ...

@@ -4,6 +4,7 @@ from deskbell.domain.errors import NotSentReason, RefusalReason, UnclearReason
 from deskbell.domain.evidence import NotSent, WasRefused
 from deskbell.domain.outcome import Outcome
 from deskbell.domain.progress import Progress, Stage
+from deskbell.wording.extensions import nothing_to_call_from
 from deskbell.wording.times import clock_time, length
 
 _WORDS = {
@@ -33,7 +34,6 @@ _NOT_SENT = {
     NotSentReason.KEYS_MISSING: "the secret of this line{detail} is not known here. Nothing was sent. Unlock this "
     "computer’s keyring, or give the secret with: deskbell call --secret-stdin.",
     NotSentReason.PRACTICE: "the practice PBX{detail} did not start. Nothing was sent.",
-    NotSentReason.EXTENSION: "it is not clear which extension{detail} should place the call. Nothing was sent.",
     NotSentReason.CANNOT_RECORD: "I cannot write this call down{detail}, so I did not place it. No phone rang.",
     NotSentReason.CANCELLED: "you cancelled it before it was sent{detail}. No phone rang.",
     NotSentReason.TOO_LATE: "it took too long to get ready{detail}, so it was not sent any more. No phone rang.",
@@ -85,8 +85,7 @@ def outcome_sentence(progress: Progress) -> str:
     name = callee(progress)
     given_up = not_sent(progress)
     if given_up:
-        detail = f" ({given_up.detail})" if given_up.detail else ""
-        return f"Not placed: {_NOT_SENT[given_up.reason].format(detail=detail)}"
+        return f"Not placed: {_why_not_sent(progress, given_up)}"
     if progress.refusal and progress.outcome is Outcome.REFUSED:
         return f"Refused: {refusal(progress.refusal)}. No phone rang."
     if progress.outcome is Outcome.FAILED and progress.user_said is False and not progress.call_id:
@@ -96,6 +95,15 @@ def outcome_sentence(progress: Progress) -> str:
         return unknown_sentence(progress)
     talked = "" if progress.talked_s is None else f" for {length(progress.talked_s)}"
     return sentence.format(name=name, talked=talked)
+
+
+def _why_not_sent(progress: Progress, given_up: NotSent) -> str:
+    if given_up.reason is NotSentReason.EXTENSION:
+        there = given_up.detail.split(", ") if given_up.detail else []
+        choose = " Choose with --extension." if there else ""
+        return f"{nothing_to_call_from(progress.intent.extension, there)}. Nothing was sent.{choose}"
+    detail = f" ({given_up.detail})" if given_up.detail else ""
+    return _NOT_SENT[given_up.reason].format(detail=detail)
 
 
 def unknown_sentence(progress: Progress) -> str:

@@ -20,6 +20,7 @@ from deskbell.domain.errors import (
 )
 from deskbell.domain.evidence import WasRefused
 from deskbell.domain.number import LONGEST_NUMBER
+from deskbell.wording.extensions import nothing_to_call_from
 from deskbell.wording.line_problems import explain_line
 from deskbell.wording.outcomes import refusal, unclear
 
@@ -65,7 +66,7 @@ def explain(error: BaseException) -> str:
         case CannotRecord():
             return f"The record of calls on this computer cannot be read or written.{_because(error.detail)}"
         case ExtensionUnclear():
-            return f"Which extension should place the call? {_choices(error.candidates)}"
+            return f"{_capital(nothing_to_call_from(error.wanted, error.candidates))}. Nothing was sent."
         case NotReachable():
             return _REACH[error.reason].format(host=error.host)
         case LineTrouble():
@@ -93,12 +94,13 @@ def _explain_input(error: OptionRefused | SoundRefused) -> str:
 def _explain_answer(error: SignInRefused | TokenRefused | Refused | OutcomeUnclear) -> str:
     match error:
         case SignInRefused():
-            return f"The PBX at {error.host} does not accept this line’s keys. Nothing was sent."
+            keys = "Check its App ID and App Secret."
+            return f"The PBX at {error.host} does not accept this line’s keys. No call was placed. {keys}"
         case TokenRefused():
             return "The PBX no longer accepts this line’s sign-in. It did nothing."
         case Refused():
             why = refusal(WasRefused(0, error.reason, error.status, error.message, error.again_at_s))
-            return f"{why[0].upper()}{why[1:]}."
+            return f"{_capital(why)}."
         case OutcomeUnclear():
             return f"No clear answer came: {unclear(error.reason)}."
 
@@ -121,5 +123,5 @@ def _because(detail: str) -> str:
     return f" The reason: {detail}." if detail else ""
 
 
-def _choices(candidates: tuple[str, ...]) -> str:
-    return f"Choose one of {', '.join(candidates)}." if candidates else "This line has no phone."
+def _capital(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}"

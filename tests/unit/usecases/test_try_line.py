@@ -21,7 +21,21 @@ async def test_a_trial_says_who_calls_and_whether_that_phone_is_there() -> None:
     pbx.directory, pbx.registered, pbx.budget = (DESK, MENU), False, Budget(1000, 990, START_S + 60)
     trial = await try_line(OFFICE, ScriptedLines(pbx))
     assert (trial.line, trial.caller, trial.phone_online, trial.extensions) == (OFFICE, DESK, False, 2)
-    assert trial.budget == pbx.budget
+    assert (trial.budget, trial.may_only_read) == (pbx.budget, False)
+
+
+async def test_a_user_who_may_only_read_is_known_before_the_first_call() -> None:
+    """The PBX tells it of the user, and would refuse every call."""
+    pbx = ScriptedPbx(ManualClock())
+    pbx.reads_only = True
+    assert (await try_line(OFFICE, ScriptedLines(pbx))).may_only_read is True
+
+
+async def test_what_a_user_may_do_can_be_unknown() -> None:
+    """A PBX that does not tell leaves it open."""
+    pbx = ScriptedPbx(ManualClock())
+    pbx.reads_only = Refused(RefusalReason.NOT_ALLOWED, 403)
+    assert (await try_line(OFFICE, ScriptedLines(pbx))).may_only_read is None
 
 
 async def test_a_line_that_may_not_ask_for_phones_works_all_the_same() -> None:

@@ -128,6 +128,16 @@ def test_a_missing_secret_says_what_helps() -> None:
     )
 
 
+def test_an_extension_that_is_not_there_is_named_with_those_that_are() -> None:
+    """The number that was asked for, and the choice."""
+    progress = progress_of(NotSent(START_S, NotSentReason.EXTENSION, "102, 103"))
+    assert outcome_sentence(progress) == (
+        "Not placed: there is no extension 101 to call from on this line; there are: 102, 103. Nothing was sent. "
+        "Choose with --extension."
+    )
+    assert "choose" not in outcome_sentence(progress_of(NotSent(START_S, NotSentReason.EXTENSION))).casefold()
+
+
 def test_a_call_cancelled_before_it_left_is_called_cancelled() -> None:
     """The user's own press is the outcome, and the sentence says that no phone rang."""
     progress = progress_of(EndAsked(START_S), NotSent(START_S, NotSentReason.CANCELLED))

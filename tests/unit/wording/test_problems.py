@@ -30,7 +30,7 @@ SAID: dict[type[KnownError], tuple[KnownError, str]] = {
     NotDialable: (NotDialable(NumberProblem.EMPTY), "There is no number to dial."),
     ExtensionUnclear: (
         ExtensionUnclear(("101", "102")),
-        "Which extension should place the call? Choose one of 101, 102.",
+        "This line has several extensions to call from, and none is chosen: 101, 102. Nothing was sent.",
     ),
     CannotRecord: (
         CannotRecord("No space left on device"),
@@ -46,7 +46,10 @@ SAID: dict[type[KnownError], tuple[KnownError, str]] = {
     ),
     SignInRefused: (
         SignInRefused("pbx.example.net"),
-        "The PBX at pbx.example.net does not accept this line’s keys. Nothing was sent.",
+        (
+            "The PBX at pbx.example.net does not accept this line’s keys. No call was placed. "
+            "Check its App ID and App Secret."
+        ),
     ),
     TokenRefused: (TokenRefused(), "The PBX no longer accepts this line’s sign-in. It did nothing."),
     Refused: (
@@ -109,7 +112,7 @@ def test_an_unclear_answer_is_a_sentence(reason: UnclearReason) -> None:
 def test_a_line_without_phones_says_so() -> None:
     """Where there is nothing to choose, no choice is offered."""
     sentence = explain(ExtensionUnclear(()))
-    assert sentence == "Which extension should place the call? This line has no phone."
+    assert sentence == "This line has no extension to call from. Nothing was sent."
 
 
 def test_a_number_whose_last_call_is_unknown_asks_in_other_words() -> None:

@@ -82,6 +82,10 @@ class RingmePbx:
         """The id of the signed-in user's own extension, empty when the user has none."""
         return (await self.user.get()).extension_id
 
+    async def may_only_read(self) -> bool:
+        """Whether the signed-in user may change nothing, so that every call is refused."""
+        return (await self.user.get()).may_only_read
+
     async def extensions(self, *, for_dialling: bool = False) -> tuple[Extension, ...]:
         """Every extension that the user may see, kept for five minutes."""
         try:
