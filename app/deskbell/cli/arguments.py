@@ -138,7 +138,7 @@ def _place(call: "ArgumentParser") -> None:
     line.add_argument("--practice", action="store_true", help="on the practice line: nobody is rung")
     call.add_argument(
         "--extension",
-        type=_phone,
+        type=_extension,
         default=SUPPRESS,
         metavar="EXT",
         help="the extension that places the call, or @{NAME}, a variable stored at the PBX",
@@ -158,7 +158,7 @@ def _add_line(commands: Any) -> None:
     _secret(add, required=True, help="read the App Secret from standard input")
     add.add_argument(
         "--extension",
-        type=_phone,
+        type=_extension,
         default=argparse.SUPPRESS,
         metavar="EXT",
         help="the extension that places calls",
@@ -198,15 +198,31 @@ def _secret(parser: "ArgumentParser", **options: Any) -> None:
 
 
 def _phone(text: str) -> str:
-    return _checked(text, "this names no phone", fits=is_phone(text))
+    """One of my phones as it is dialled, or a variable stored at the PBX as it is typed."""
+    from deskbell.domain.errors import NotDialable
+    from deskbell.domain.number import read_number
+    from deskbell.domain.options import is_stored
+
+    problem = "a phone is a number, as 101 or +37410123456, not"
+    _checked(text, problem, fits=is_phone(text))
+    try:
+        return text if is_stored(text) else read_number(text).dialled
+    except NotDialable:
+        return _checked(text, problem, fits=False)
+
+
+def _extension(text: str) -> str:
+    from deskbell.domain.directory import may_be_extension
+
+    return _checked(text, "an extension is a number, as 101, or @{NAME}, not", fits=may_be_extension(text))
 
 
 def _line_name(text: str) -> str:
-    return _checked(text, "this names no line", fits=is_phone(text))
+    return _checked(text, "this names no line:", fits=is_phone(text))
 
 
 def _app_id(text: str) -> str:
-    return _checked(text, "this is no App ID", fits=is_word(text))
+    return _checked(text, "this is no App ID:", fits=is_word(text))
 
 
 def _checked(text: str, problem: str, *, fits: bool) -> str:
@@ -214,7 +230,7 @@ def _checked(text: str, problem: str, *, fits: bool) -> str:
 
     if fits:
         return text
-    raise argparse.ArgumentTypeError(f"{problem}: {text!a}")
+    raise argparse.ArgumentTypeError(f"{problem} {text!a}")
 
 
 def _option(text: str) -> tuple[str, str]:
