@@ -190,9 +190,10 @@ class NoSecret(LineTrouble):
 
 @dataclass(eq=False)
 class AddressRefused(LineTrouble):
-    """The address is not one that Deskbell sends anything to."""
+    """The address is not one that Deskbell sends anything to; `plain_http` says that only encryption is missing."""
 
     address: str
+    plain_http: bool = False
 
 
 @dataclass(eq=False)

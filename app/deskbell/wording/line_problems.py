@@ -49,6 +49,11 @@ def explain_line(error: LineTrouble) -> str:
             return _SECRETS[error.problem].format(line=error.line)
         case NoPhone():
             return f"Say with --from which phone rings: only the PBX knows what {error.extension} stands for."
+        case AddressRefused(plain_http=True):
+            here = "Plain http goes to this computer alone, as http://127.0.0.1:8099 or http://[::1]:8099"
+            return (
+                f"{error.address} is not encrypted, so nothing was sent. {here}; type any other host without http://."
+            )
         case AddressRefused():
             return f"{error.address} is no host that Deskbell speaks to: a name like pbx.example.com, without a path."
         case _:

@@ -43,6 +43,13 @@ class Strange(LineTrouble):
             AddressRefused("ftp://x"),
             "ftp://x is no host that Deskbell speaks to: a name like pbx.example.com, without a path.",
         ),
+        (
+            AddressRefused("http://localhost:8099", plain_http=True),
+            (
+                "http://localhost:8099 is not encrypted, so nothing was sent. Plain http goes to this computer alone, "
+                "as http://127.0.0.1:8099 or http://[::1]:8099; type any other host without http://."
+            ),
+        ),
         (Strange(), "This line cannot be used."),
     ],
 )
