@@ -189,6 +189,10 @@ class Secrets(Protocol):
         """Ask the keyring anew for what is known: another process may have kept other secrets."""
         ...
 
+    def distrust(self, secret: str) -> None:
+        """Know no longer a secret that a PBX never took; what the keyring keeps is asked for anew."""
+        ...
+
     async def forget(self, line: Line) -> None:
         """Remove a secret from the keyring, if it is there; NoSecret if the keyring is absent or silent."""
         ...

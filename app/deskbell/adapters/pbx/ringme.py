@@ -46,9 +46,16 @@ class RingmePbx:
         read_deadline_s: float = 10.0,
         send_deadline_s: float = 30.0,
         now_s: Callable[[], float] = time.time,
+        keys_never_taken: Callable[[], None] | None = None,
     ) -> None:
-        """Take over a client of the PBX's host; it is closed with this."""
-        session = Session(http, credentials, read_deadline_s=read_deadline_s, send_deadline_s=send_deadline_s)
+        """Take over a client of the PBX's host; it is closed with this. `keys_never_taken` is as `Tokens` has it."""
+        session = Session(
+            http,
+            credentials,
+            read_deadline_s=read_deadline_s,
+            send_deadline_s=send_deadline_s,
+            keys_never_taken=keys_never_taken,
+        )
         user = SignedInUser(session)
         self._http = http
         self._session = session
