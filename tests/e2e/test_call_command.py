@@ -107,7 +107,7 @@ def test_a_second_call_to_an_open_number_asks_first(bare_home: DeskHome) -> None
     assert bare_home.run("call", "209", "--practice").code == 0
     asked = bare_home.run("call", "209", "--practice")
     assert (asked.code, asked.out) == (3, "")
-    assert asked.err == "A call to 209 is still open. Call again all the same?\n"
+    assert asked.err == "A call to 209 is still open. Call again all the same? Nothing was sent; to call, add --yes.\n"
     assert practice.callback_posts() == 1
     assert bare_home.run("call", "209", "--practice", "--yes").code == 0
     assert practice.callback_posts() == 2

@@ -11,6 +11,7 @@ from typing import Any
 from deskbell.cli.codes import Exit
 from deskbell.cli.endings import exit_of, exit_of_problem, reason_of
 from deskbell.cli.wish import CallWish, read_wish
+from deskbell.domain.budget import is_scarce
 from deskbell.domain.errors import KnownError
 from deskbell.domain.line import PRACTICE_LINE, Line
 from deskbell.domain.outcome import Outcome
@@ -18,7 +19,7 @@ from deskbell.domain.progress import Progress
 from deskbell.domain.steps import Step, StepKind, StepReader
 from deskbell.usecases.desk import Desk
 from deskbell.usecases.live_call import LiveCall
-from deskbell.wording.commands import not_placed
+from deskbell.wording.commands import few_requests_left, not_placed
 from deskbell.wording.lines import NO_LINE_TO_CALL, NOT_UNDERSTOOD
 from deskbell.wording.steps import step_sentence
 
@@ -48,9 +49,12 @@ async def run_call(desk: Desk, request: Mapping[str, Any], send: Send) -> None:
         return
 
     async def taken() -> None:
-        if not line.practice:
-            with suppress(KnownError):  # which line a later start uses is no reason to fail a call
+        with suppress(KnownError):  # which line a later start uses, and what is left, is no reason to fail a call
+            if not line.practice:
                 await desk.use(line)
+            budget = await desk.budget(line)
+            if budget and is_scarce(budget):
+                await send({"problem": few_requests_left(budget)})
 
     await send({"exit": await _tell_steps(call, wait=wish.wait, send=send, taken=taken)})
 

@@ -9,6 +9,7 @@ import pytest
 from deskbell.cli.call import run_call
 from deskbell.cli.codes import Exit
 from deskbell.cli.requests import CallRequest
+from deskbell.domain.budget import Budget
 from deskbell.domain.call import CallOrder
 from deskbell.domain.errors import (
     LinesUnreadable,
@@ -235,6 +236,18 @@ async def test_a_line_that_did_not_take_the_call_is_not_the_next_ones(
     office.book.lines = LineList((OFFICE, HOTEL), last="Hotel")
     await office.run(CallRequest("205", line="Office", wait=wait))
     assert office.book.lines.last == "Hotel"
+
+
+@pytest.mark.parametrize(("left", "told"), [(50, 1), (51, 0)])
+async def test_a_scarce_hour_is_told_once(left: int, told: int) -> None:
+    """Steps that come late have their reason beside them, and the call is done all the same."""
+    office = Office()
+    office.pbx.budget = Budget(1000, left, START_S + 60)
+    messages = await office.run(UNWAITED)
+    problems = [message["problem"] for message in messages if "problem" in message]
+    assert [one.split(" until ")[0] for one in problems] == ["50 of 1000 requests are left"] * told
+    assert messages[-1] == {"exit": Exit.DONE}
+    await office.calls.close()
 
 
 async def test_practising_changes_nothing_about_the_line_used_last() -> None:

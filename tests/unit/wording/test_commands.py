@@ -1,9 +1,12 @@
 """What `deskbell call` says beyond what the window says too."""
 
+from datetime import datetime
+
 import pytest
 
+from deskbell.domain.budget import Budget
 from deskbell.domain.errors import NotDialable, NumberProblem, StillOpen
-from deskbell.wording.commands import not_placed
+from deskbell.wording.commands import few_requests_left, not_placed
 from deskbell.wording.problems import still_open
 
 
@@ -18,3 +21,11 @@ def test_a_question_names_the_option_that_answers_it(unknown: bool) -> None:  # 
 def test_what_is_no_question_stays_as_it_is() -> None:
     """Nothing can be answered there."""
     assert not_placed(NotDialable(NumberProblem.EMPTY)) == "There is no number to dial."
+
+
+def test_a_scarce_hour_is_told_with_its_end() -> None:
+    """How many are left, until when, and what that does to this call."""
+    ends_at_s = datetime(2026, 11, 23, 14, 0).timestamp()  # noqa: DTZ001 - this computer's own time is what is told
+    assert few_requests_left(Budget(1000, 12, ends_at_s)) == (
+        "12 of 1000 requests are left until 14:00, so Deskbell asks for this call more seldom."
+    )
