@@ -20,7 +20,7 @@ _WORDS = {
 }
 
 _SENTENCES = {
-    Outcome.TALKED: "You talked with {name}{talked}.",
+    Outcome.TALKED: "You talked with {name} for {talked}.",
     Outcome.NOT_PICKED_UP_BY_US: "Your phone was not picked up, so {name} was not rung.",
     Outcome.NO_ANSWER: "No answer: you picked up and {name} did not.",
     Outcome.BUSY: "Busy: {name} was engaged when you picked up.",
@@ -59,6 +59,10 @@ _UNCLEAR = {
     UnclearReason.RECORD_DAMAGED: "the record of this call was damaged on the disk",
 }
 
+# Without a length nobody has told of a talk: a menu picks up and speaks to itself.
+_ANSWERED_WORD = "Answered"
+_ANSWERED = "Answered: {name} picked up."
+
 
 def callee(progress: Progress) -> str:
     """Whom the call is for: the name if there is one, else the number."""
@@ -71,8 +75,8 @@ def outcome_word(progress: Progress) -> str:
         return "Talking" if progress.stage is Stage.TALKING and not progress.gone else "In progress"
     if not_sent(progress) and progress.outcome is Outcome.FAILED:
         return "Not placed"
-    if progress.outcome is Outcome.TALKED and progress.talked_s is not None:
-        return f"{_WORDS[Outcome.TALKED]} {length(progress.talked_s)}"
+    if progress.outcome is Outcome.TALKED:
+        return f"{_WORDS[Outcome.TALKED]} {length(progress.talked_s)}" if progress.talked_s else _ANSWERED_WORD
     if progress.needs_word:
         return "Unknown – did it ring?"
     if progress.outcome is Outcome.UNKNOWN:
@@ -93,8 +97,9 @@ def outcome_sentence(progress: Progress) -> str:
     sentence = _SENTENCES.get(progress.outcome) if progress.outcome else None
     if sentence is None:
         return unknown_sentence(progress)
-    talked = "" if progress.talked_s is None else f" for {length(progress.talked_s)}"
-    return sentence.format(name=name, talked=talked)
+    if progress.outcome is Outcome.TALKED and not progress.talked_s:
+        return _ANSWERED.format(name=name)
+    return sentence.format(name=name, talked=length(progress.talked_s or 0))
 
 
 def _why_not_sent(progress: Progress, given_up: NotSent) -> str:

@@ -91,10 +91,11 @@ def test_a_name_is_said_rather_than_a_number() -> None:
     assert outcome_sentence(progress) == "Busy: Anna was engaged when you picked up."
 
 
-def test_a_talk_of_unknown_length_is_told_without_one() -> None:
-    """No length is made up where the PBX told none."""
-    progress = progress_of(LEFT, accepted(), a_record("bridged"))
-    assert (outcome_word(progress), outcome_sentence(progress)) == ("Talked", "You talked with 205.")
+@pytest.mark.parametrize("talked_s", [None, 0])
+def test_a_talk_that_lasted_no_known_time_is_not_called_one(talked_s: int | None) -> None:
+    """A menu that picks up has talked with nobody; that it picked up is all the PBX told."""
+    progress = progress_of(LEFT, accepted(), a_record("bridged", talked_s=talked_s))
+    assert (outcome_word(progress), outcome_sentence(progress)) == ("Answered", "Answered: 205 picked up.")
 
 
 def test_an_open_call_is_open() -> None:
@@ -229,5 +230,5 @@ def assert_word_fits(progress: Progress) -> None:
     word = outcome_word(progress)
     if word == "Not placed":
         assert not progress.sent
-    if word.startswith("Talked"):
+    if word.startswith(("Talked", "Answered")):
         assert progress.outcome is Outcome.TALKED
