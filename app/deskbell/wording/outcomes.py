@@ -30,24 +30,32 @@ _SENTENCES = {
 }
 
 _NOT_SENT = {
-    NotSentReason.UNREACHABLE: "the PBX{detail} could not be reached. Nothing was sent and no phone rang.",
-    NotSentReason.KEYS_MISSING: "the secret of this line{detail} is not known here. Nothing was sent. Unlock this "
+    NotSentReason.UNREACHABLE: "the PBX{detail} could not be reached. No phone rang. Check the network and call again.",
+    NotSentReason.KEYS_MISSING: "the secret of this line{detail} is not known here. No phone rang. Unlock this "
     "computer’s keyring, or give the secret with: deskbell call --secret-stdin.",
-    NotSentReason.PRACTICE: "the practice PBX{detail} did not start. Nothing was sent.",
+    NotSentReason.PRACTICE: "the practice PBX{detail} did not start. No phone rang. Start Deskbell again.",
     NotSentReason.CANNOT_RECORD: "I cannot write this call down{detail}, so I did not place it. No phone rang.",
     NotSentReason.CANCELLED: "you cancelled it before it was sent{detail}. No phone rang.",
-    NotSentReason.TOO_LATE: "it took too long to get ready{detail}, so it was not sent any more. No phone rang.",
+    NotSentReason.TOO_LATE: "it took too long to get ready{detail}, so it was not sent any more. No phone rang. "
+    "Call again.",
     NotSentReason.STOPPED: "Deskbell was stopped before it was sent{detail}. No phone rang.",
 }
 
 _REFUSED = {
-    RefusalReason.BAD_REQUEST: "the PBX did not accept this request",
+    RefusalReason.BAD_REQUEST: "the PBX did not accept the call as it was asked for",
     RefusalReason.NOT_ALLOWED: "the PBX does not allow this line to place it",
     RefusalReason.NOT_FOUND: "the PBX does not know the extension that should place it",
     RefusalReason.TOO_MANY_REQUESTS: "the PBX has had too many requests this hour",
-    RefusalReason.CALL_LIMIT: "the PBX has no free call for it now",
-    RefusalReason.SIGN_IN: "the PBX does not accept this line’s keys",
+    RefusalReason.CALL_LIMIT: "the PBX has too many calls at once now",
+    RefusalReason.SIGN_IN: "the PBX did not let this line sign in",
     RefusalReason.OTHER: "the PBX refused it",
+}
+
+_AFTER_REFUSAL = {
+    RefusalReason.NOT_ALLOWED: " Ask your administrator.",
+    RefusalReason.NOT_FOUND: " Ask your administrator.",
+    RefusalReason.CALL_LIMIT: " Call again in a minute.",
+    RefusalReason.SIGN_IN: " Ask your administrator.",
 }
 
 _UNCLEAR = {
@@ -91,7 +99,8 @@ def outcome_sentence(progress: Progress) -> str:
     if given_up:
         return f"Not placed: {_why_not_sent(progress, given_up)}"
     if progress.refusal and progress.outcome is Outcome.REFUSED:
-        return f"Refused: {refusal(progress.refusal)}. No phone rang."
+        now = _AFTER_REFUSAL.get(progress.refusal.reason, "")
+        return f"Refused: {refusal(progress.refusal)}. No phone rang.{now}"
     if progress.outcome is Outcome.FAILED and progress.user_said is False and not progress.call_id:
         return "It did not ring, by your word."
     sentence = _SENTENCES.get(progress.outcome) if progress.outcome else None
@@ -106,7 +115,7 @@ def _why_not_sent(progress: Progress, given_up: NotSent) -> str:
     if given_up.reason is NotSentReason.EXTENSION:
         there = given_up.detail.split(", ") if given_up.detail else []
         choose = " Choose with --extension." if there else ""
-        return f"{nothing_to_call_from(progress.intent.extension, there)}. Nothing was sent.{choose}"
+        return f"{nothing_to_call_from(progress.intent.extension, there)}. No phone rang.{choose}"
     detail = f" ({given_up.detail})" if given_up.detail else ""
     return _NOT_SENT[given_up.reason].format(detail=detail)
 
@@ -125,11 +134,11 @@ def unclear(reason: UnclearReason | None) -> str:
     return "the PBX does not tell how the call ended" if reason is None else _UNCLEAR[reason]
 
 
-def refusal(refused: WasRefused) -> str:
-    """Why the PBX refused, with its own words where it gave some."""
+def refusal(refused: WasRefused, why: str = "") -> str:
+    """Why the PBX refused a call, or `why` in its place, with the PBX's own words where it gave some."""
     said = f" (it says: “{refused.message}”)" if refused.message else ""
     again = "" if refused.again_at_s is None else f"; wait until {clock_time(refused.again_at_s)}"
-    return f"{_REFUSED[refused.reason]}{said}{again}"
+    return f"{why or _REFUSED[refused.reason]}{said}{again}"
 
 
 def not_sent(progress: Progress) -> NotSent | None:

@@ -13,6 +13,7 @@ from deskbell.domain.errors import (
     OutcomeUnclear,
     PracticeUnavailable,
     ReachProblem,
+    RefusalReason,
     Refused,
     SignInRefused,
     StillOpen,
@@ -46,6 +47,13 @@ _REACH = {
     ReachProblem.NO_ANSWER_IN_TIME: "The PBX at {host} did not answer in time. Nothing was sent. Try again.",
 }
 
+
+# What is refused but is no call: reading, or an order for a phone of the practice line.
+_REFUSED_QUESTIONS = {
+    RefusalReason.BAD_REQUEST: "the PBX did not accept what was asked for",
+    RefusalReason.NOT_ALLOWED: "the PBX does not allow this line to see or do this",
+    RefusalReason.NOT_FOUND: "the PBX does not know what was asked for",
+}
 
 _SOUNDS = {
     SoundProblem.EMPTY: "there is nothing in it",
@@ -94,13 +102,13 @@ def _explain_input(error: OptionRefused | SoundRefused) -> str:
 def _explain_answer(error: SignInRefused | TokenRefused | Refused | OutcomeUnclear) -> str:
     match error:
         case SignInRefused():
-            keys = "Check its App ID and App Secret."
-            return f"The PBX at {error.host} does not accept this line’s keys. No call was placed. {keys}"
+            keys = "Check the line’s App ID and App Secret."
+            return f"The PBX at {error.host} did not let this line sign in. No call was placed. {keys}"
         case TokenRefused():
             return "The PBX no longer accepts this line’s sign-in. It did nothing."
         case Refused():
-            why = refusal(WasRefused(0, error.reason, error.status, error.message, error.again_at_s))
-            return f"{_capital(why)}."
+            told = WasRefused(0, error.reason, error.status, error.message, error.again_at_s)
+            return f"{_capital(refusal(told, _REFUSED_QUESTIONS.get(error.reason, '')))}."
         case OutcomeUnclear():
             return f"No clear answer came: {unclear(error.reason)}."
 

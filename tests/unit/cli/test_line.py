@@ -219,7 +219,7 @@ async def test_keys_that_the_pbx_refuses_are_told_apart(office: Office, server: 
     """Exit code 3, with the host; nothing is told of what was sent."""
     await office.run(to(server), "0ddba11")
     assert await office.run(LineTestRequest("office")) == Exit.REFUSED
-    assert office.problem.startswith(f"The PBX at 127.0.0.1:{server.port} does not accept this line’s keys.")
+    assert office.problem.startswith(f"The PBX at 127.0.0.1:{server.port} did not let this line sign in.")
     assert "0ddba11" not in office.problem
 
 

@@ -47,14 +47,14 @@ SAID: dict[type[KnownError], tuple[KnownError, str]] = {
     SignInRefused: (
         SignInRefused("pbx.example.net"),
         (
-            "The PBX at pbx.example.net does not accept this line’s keys. No call was placed. "
-            "Check its App ID and App Secret."
+            "The PBX at pbx.example.net did not let this line sign in. No call was placed. "
+            "Check the line’s App ID and App Secret."
         ),
     ),
     TokenRefused: (TokenRefused(), "The PBX no longer accepts this line’s sign-in. It did nothing."),
     Refused: (
         Refused(RefusalReason.NOT_ALLOWED, 403, "access denied"),
-        "The PBX does not allow this line to place it (it says: “access denied”).",
+        "The PBX does not allow this line to see or do this (it says: “access denied”).",
     ),
     OutcomeUnclear: (
         OutcomeUnclear(UnclearReason.CONNECTION_LOST),
