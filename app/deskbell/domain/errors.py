@@ -8,7 +8,7 @@ KnownError
 ├── OptionRefused        an option of the call is not one, or its value cannot be; nothing was sent
 ├── LineTrouble          a line cannot be used as it is; nothing was sent
 │   ├── NoSuchLine       no line has this name
-│   ├── LineRefused      a line cannot be kept like this
+│   ├── LineRefused      a line cannot be kept like this, or not be removed
 │   ├── LinesUnreadable  the list of lines cannot be read or written
 │   ├── NoSecret         the line's secret is not known here
 │   ├── NoPhone          the order names no phone that could ring
@@ -60,12 +60,13 @@ class ReachProblem(Enum):
 
 
 class LineProblem(Enum):
-    """Why a line cannot be kept."""
+    """Why a line cannot be kept, or not be removed."""
 
     NAME_TAKEN = "name taken"
     NAME_RESERVED = "name reserved"
     NAME_UNREADABLE = "name unreadable"
     TOO_MANY = "too many lines"
+    BUILT_IN = "built in"
 
 
 class SecretProblem(Enum):
@@ -166,7 +167,7 @@ class NoSuchLine(LineTrouble):
 
 @dataclass(eq=False)
 class LineRefused(LineTrouble):
-    """A line cannot be kept like this."""
+    """A line cannot be kept like this, or not be removed."""
 
     name: str
     problem: LineProblem

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from deskbell.domain.budget import Budget
 from deskbell.domain.directory import Extension
-from deskbell.domain.errors import Refused
+from deskbell.domain.errors import ExtensionUnclear, Refused
 from deskbell.domain.line import Line
 from deskbell.usecases.find_caller import find_caller
 from deskbell.usecases.ports import Lines
@@ -36,10 +36,12 @@ async def try_line(line: Line, lines: Lines) -> LineTrial:
 
     Raises:
         KnownError: as `Lines.open` and `Pbx`.
-        ExtensionUnclear: the line works, but which extension places its calls has to be chosen.
+        ExtensionUnclear: the line works, but which extension places its calls, or which phone rings, has to be said.
     """
     pbx = await lines.open(line)
     caller = await find_caller(line.extension, pbx)
+    if not (caller.number or line.phones):
+        raise ExtensionUnclear(())
     online = await _told(pbx.is_registered(caller.id))
     may_only_read = await _told(pbx.may_only_read())
     extensions = await _told(pbx.extensions(for_dialling=False))

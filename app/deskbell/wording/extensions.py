@@ -15,7 +15,7 @@ def nothing_to_call_from(wanted: str, there: Sequence[str]) -> str:
         return f"there is no extension {wanted} to call from on this line; there are: {_named(there)}"
     if there:
         return f"this line has several extensions to call from, and none is chosen: {_named(there)}"
-    return "this line has no extension to call from"
+    return "the PBX names no extension to call from on this line"
 
 
 def _named(numbers: Sequence[str]) -> str:

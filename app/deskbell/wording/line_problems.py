@@ -18,6 +18,7 @@ _LINES = {
     "first: deskbell line remove {word}",
     LineProblem.NAME_RESERVED: "The name {name} belongs to the built-in practice line. Choose another.",
     LineProblem.NAME_UNREADABLE: "A line needs a name of at most 60 characters that can be read.",
+    LineProblem.BUILT_IN: "The practice line is built in and stays.",
     LineProblem.TOO_MANY: "There are as many lines as Deskbell keeps. Remove one first.",
 }
 

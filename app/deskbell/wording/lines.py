@@ -49,7 +49,7 @@ def secret_not_kept(error: "NoSecret") -> str:
 
 def secret_not_forgotten(error: "NoSecret") -> str:
     """A line was removed, and the keyring could not be asked to forget its secret."""
-    return f"Its secret may still be in the keyring: {_why(error)}."
+    return f"If its secret was in the keyring, it still is: {_why(error)}."
 
 
 def row(line: "Line", *, usual: bool) -> str:
@@ -88,9 +88,8 @@ def no_clear_answer(line: "Line", error: "OutcomeUnclear") -> str:
 def caller_unclear(name: str, error: "ExtensionUnclear") -> str:
     """A line signs in, and which extension places its calls is not clear."""
     why = f"The line {name} signs in, but {nothing_to_call_from(error.wanted, error.candidates)}."
-    if not error.candidates:
-        return why
-    chosen = f"deskbell call NUMBER --line {shell_word(name)} --extension {error.candidates[0]}"
+    number = error.candidates[0] if error.candidates else "EXT"
+    chosen = f"deskbell call NUMBER --line {shell_word(name)} --extension {number}"
     return f"{why} Remove the line and add it again with --extension, or say it at each call: {chosen}"
 
 

@@ -289,10 +289,11 @@ async def test_a_keyring_that_cannot_be_asked_to_forget_does_not_keep_a_line(off
     await office.run(ADD, SECRET)
     office.secrets.problem = SecretProblem.KEYRING_SILENT
     assert await office.run(LineRemoveRequest("office")) == Exit.DONE
-    assert office.problem == "Its secret may still be in the keyring: the keyring does not answer."
+    assert office.problem == "If its secret was in the keyring, it still is: the keyring does not answer."
     assert await office.book.read() == LineList()
 
 
 async def test_the_practice_line_cannot_be_removed(office: Office) -> None:
-    """It is built in."""
+    """It is built in, and that is said."""
     assert await office.run(LineRemoveRequest("practice")) == Exit.WRONG_USAGE
+    assert office.problem == "The practice line is built in and stays."

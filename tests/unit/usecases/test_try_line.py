@@ -1,11 +1,13 @@
 """Trying a line."""
 
+from dataclasses import replace
+
 import pytest
 
 from deskbell.domain.budget import Budget
 from deskbell.domain.directory import Extension
 from deskbell.domain.errors import ExtensionUnclear, OutcomeUnclear, RefusalReason, Refused, UnclearReason
-from deskbell.domain.line import Line
+from deskbell.domain.line import Line, Phone
 from deskbell.usecases.try_line import try_line
 from doubles.clock import START_S, ManualClock
 from doubles.pbx import DESK, ScriptedLines, ScriptedPbx
@@ -66,5 +68,15 @@ async def test_a_user_of_an_extension_is_not_told_how_many_there_are() -> None:
     """The line works all the same."""
     pbx = ScriptedPbx(ManualClock())
     pbx.directory_error, pbx.own_id = Refused(RefusalReason.NOT_ALLOWED, 403), "4101"
-    trial = await try_line(OFFICE, ScriptedLines(pbx))
-    assert (trial.caller.id, trial.extensions) == ("4101", None)
+    for line in (replace(OFFICE, extension="101"), replace(OFFICE, phones=(Phone("101"),))):
+        trial = await try_line(line, ScriptedLines(pbx))
+        assert (trial.caller.id, trial.caller.number, trial.extensions) == ("4101", line.extension, None)
+
+
+async def test_a_line_on_which_nothing_would_ring_is_not_said_to_work() -> None:
+    """The PBX does not tell the number of a user's own extension, so a call would ask for it."""
+    pbx = ScriptedPbx(ManualClock())
+    pbx.directory_error, pbx.own_id = Refused(RefusalReason.NOT_ALLOWED, 403), "4101"
+    with pytest.raises(ExtensionUnclear) as unclear:
+        await try_line(OFFICE, ScriptedLines(pbx))
+    assert (unclear.value.candidates, unclear.value.wanted) == ((), "")

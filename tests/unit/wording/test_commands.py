@@ -19,7 +19,10 @@ def test_a_question_names_the_option_that_answers_it(unknown: bool) -> None:  # 
 
 
 def test_what_is_no_question_stays_as_it_is() -> None:
-    """Nothing can be answered there."""
+    """Nothing can be answered there; only a name is told what it is not looked up for."""
+    assert not_placed(NotDialable(NumberProblem.NOT_A_NUMBER)) == (
+        "This is not a phone number. Names are looked up in the window alone."
+    )
     assert not_placed(NotDialable(NumberProblem.EMPTY)) == "There is no number to dial."
 
 

@@ -14,7 +14,7 @@ HUNDRED = tuple(str(number) for number in range(100, 200))
         ("@a/b", (), "there is no extension @a/b to call from on this line"),
         ("101", ("101", "101"), "this line has more than one extension 101"),
         ("", ("101", "102"), "this line has several extensions to call from, and none is chosen: 101, 102"),
-        ("", (), "this line has no extension to call from"),
+        ("", (), "the PBX names no extension to call from on this line"),
     ],
 )
 def test_what_is_absent_is_not_called_unclear(wanted: str, there: tuple[str, ...], said: str) -> None:

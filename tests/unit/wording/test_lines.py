@@ -28,7 +28,7 @@ def test_every_reason_of_the_keyring_has_a_sentence(problem: SecretProblem) -> N
     error = NoSecret("office", problem)
     assert "keyring" in wording.secret_not_kept(error)
     assert wording.secret_not_kept(error).endswith("deskbell call NUMBER --line office --secret-stdin")
-    assert wording.secret_not_forgotten(error).startswith("Its secret may still be in the keyring: ")
+    assert wording.secret_not_forgotten(error).startswith("If its secret was in the keyring, it still is: ")
 
 
 def test_a_line_is_one_row() -> None:
@@ -76,14 +76,16 @@ def test_an_answer_that_says_nothing_is_no_call_in_doubt() -> None:
 
 
 def test_an_unclear_extension_is_asked_for() -> None:
-    """With the choice and the way to make it, which `line test` itself has not; without a phone there is none."""
+    """With the choice if there is one, and the way to make it, which `line test` itself has not."""
     assert wording.caller_unclear("front desk", ExtensionUnclear(("101", "102"), "999")) == (
         "The line front desk signs in, but there is no extension 999 to call from on this line; there are: 101, 102. "
         "Remove the line and add it again with --extension, or say it at each call: "
         'deskbell call NUMBER --line "front desk" --extension 101'
     )
     assert wording.caller_unclear("office", ExtensionUnclear(())) == (
-        "The line office signs in, but this line has no extension to call from."
+        "The line office signs in, but the PBX names no extension to call from on this line. "
+        "Remove the line and add it again with --extension, or say it at each call: "
+        "deskbell call NUMBER --line office --extension EXT"
     )
 
 

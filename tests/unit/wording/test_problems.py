@@ -112,7 +112,7 @@ def test_an_unclear_answer_is_a_sentence(reason: UnclearReason) -> None:
 def test_a_line_without_phones_says_so() -> None:
     """Where there is nothing to choose, no choice is offered."""
     sentence = explain(ExtensionUnclear(()))
-    assert sentence == "This line has no extension to call from. Nothing was sent."
+    assert sentence == "The PBX names no extension to call from on this line. Nothing was sent."
 
 
 def test_a_number_whose_last_call_is_unknown_asks_in_other_words() -> None:
