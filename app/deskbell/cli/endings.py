@@ -12,6 +12,7 @@ from deskbell.domain.errors import (
     NoSecret,
     NoSuchLine,
     NotDialable,
+    NotListening,
     NotReachable,
     NotSentReason,
     OptionRefused,
@@ -56,6 +57,7 @@ _PROBLEMS = {
     OutcomeUnclear: Exit.UNKNOWN,
     NotReachable: Exit.UNREACHABLE,
     PracticeUnavailable: Exit.UNREACHABLE,
+    NotListening: Exit.FAULT,
 }
 
 

@@ -18,6 +18,7 @@ KnownError
 ├── TokenRefused         the PBX refused the token with a complete answer
 ├── Refused              the PBX refused the request with a complete answer
 ├── OutcomeUnclear       the request may have left and no conclusive answer came
+├── NotListening         links and commands do not reach this window
 └── PracticeUnavailable  the practice PBX could not be started
 """
 
@@ -236,6 +237,11 @@ class OutcomeUnclear(KnownError):
     """The request may have left and no conclusive answer came."""
 
     reason: UnclearReason
+
+
+@dataclass(eq=False)
+class NotListening(KnownError):
+    """Another Deskbell of this user answers later starts, so links and commands do not reach this window."""
 
 
 @dataclass(eq=False)

@@ -7,6 +7,7 @@ from deskbell.domain.errors import (
     KnownError,
     LineTrouble,
     NotDialable,
+    NotListening,
     NotReachable,
     NumberProblem,
     OptionRefused,
@@ -83,6 +84,8 @@ def explain(error: BaseException) -> str:
             return _explain_input(error)
         case SignInRefused() | TokenRefused() | Refused() | OutcomeUnclear():
             return _explain_answer(error)
+        case NotListening():
+            return "Another Deskbell of yours is open. Links and commands go there, not here. Close one of the two."
         case PracticeUnavailable():
             return "The practice PBX did not start. Nothing was sent. Start Deskbell again."
         case KnownError():

@@ -17,6 +17,7 @@ from deskbell.domain.errors import (
     NoSecret,
     NoSuchLine,
     NotDialable,
+    NotListening,
     NotReachable,
     NotSentReason,
     NumberProblem,
@@ -152,6 +153,7 @@ PROBLEMS: dict[type[KnownError], tuple[KnownError, Exit]] = {
     OutcomeUnclear: (OutcomeUnclear(UnclearReason.SERVER_FAULT), Exit.UNKNOWN),
     NotReachable: (NotReachable("pbx.example.net"), Exit.UNREACHABLE),
     PracticeUnavailable: (PracticeUnavailable(), Exit.UNREACHABLE),
+    NotListening: (NotListening(), Exit.FAULT),
 }
 
 

@@ -11,6 +11,7 @@ from deskbell.domain.errors import (
     KnownError,
     LineTrouble,
     NotDialable,
+    NotListening,
     NotReachable,
     NumberProblem,
     OptionRefused,
@@ -61,6 +62,10 @@ SAID: dict[type[KnownError], tuple[KnownError, str]] = {
         "No clear answer came: the connection broke after the request had left.",
     ),
     OptionRefused: (OptionRefused("dst_dtmf", "x is no tone"), "dst_dtmf: x is no tone."),
+    NotListening: (
+        NotListening(),
+        "Another Deskbell of yours is open. Links and commands go there, not here. Close one of the two.",
+    ),
     PracticeUnavailable: (
         PracticeUnavailable(),
         "The practice PBX did not start. Nothing was sent. Start Deskbell again.",
