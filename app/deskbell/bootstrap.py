@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from deskbell.domain.errors import LinesUnreadable
+from deskbell.domain.errors import LinesUnreadable, NotListening
 from deskbell.domain.line import LineList
 from deskbell.paths import Places, ensure, resource
 from deskbell.runtime.faults import FaultTeller
@@ -44,6 +44,7 @@ class Premises:
         self._trouble = trouble
         self._world: World | None = None
         self._close: Callable[[], Awaitable[None]] | None = None
+        self._close_first: Callable[[], Awaitable[None]] | None = None
 
     async def world(self) -> World:
         """Everything a desk needs; building it does not wait for anything, so it is built once."""
@@ -92,10 +93,18 @@ class Premises:
             phones=PracticePhones(practice),
         )
 
+    def close_after(self, others: Callable[[], Awaitable[None]]) -> None:
+        """Have others, who bring work here, close before this does."""
+        self._close_first = others
+
     async def close(self) -> None:
         """Stop following calls, let go of the practice PBX and bring what is known of calls to the disk."""
-        if self._close:
-            await self._close()
+        try:
+            if self._close_first:
+                await self._close_first()
+        finally:
+            if self._close:
+                await self._close()
 
 
 def run_window(places: Places, text: str, lock: "OwnerLock") -> int:
@@ -124,7 +133,7 @@ def run_window(places: Places, text: str, lock: "OwnerLock") -> int:
         logging.start()
         sys.excepthook = faults.uncaught
         worker.start()
-        _listen(worker, places, lock, desk, window, program.post)
+        premises.close_after(_listen(worker, places, lock, desk, window, program.post))
         if trouble:
             program.post(partial(window.report, trouble))
 
@@ -170,8 +179,8 @@ def _listen(
     desk: Desk,
     window: "DeskWindow",
     post: Callable[[Callable[[], None]], None],
-) -> None:
-    """Answer later starts from now on."""
+) -> Callable[[], Awaitable[None]]:
+    """Answer later starts from now on; give back what ends that."""
     from deskbell.cli.later_start import answer_start
     from deskbell.runtime.instance_server import InstanceServer
 
@@ -185,7 +194,13 @@ def _listen(
         )
 
     server = InstanceServer(places.instance_address, answer, lock=lock)
-    worker.run(server.start, lambda _: None, _raise, name="listen for later starts")
+
+    def heard(listens: bool) -> None:  # noqa: FBT001 - what a job gives back
+        if not listens:
+            window.report(NotListening())
+
+    worker.run(server.start, heard, _raise, name="listen for later starts")
+    return server.close
 
 
 def run_call(places: Places, message: dict[str, Any], report: "Report") -> int:

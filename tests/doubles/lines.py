@@ -48,6 +48,10 @@ class MemorySecrets:
         self._work(line)
         self.kept[line.name] = secret
 
+    def distrust(self, secret: str) -> None:
+        """Forget what is held of a secret that no PBX took."""
+        self.held = {name: held for name, held in self.held.items() if held != secret}
+
     def look_again(self) -> None:
         """Forget what is held, as if the keyring were asked anew."""
         self.held.clear()

@@ -100,6 +100,7 @@ class ScriptedPbx:
         self.queries: list[tuple[float, HistoryQuery]] = []
         self.budget: Budget | None = None
         self.registered: bool | Exception = True
+        self.reads_only: bool | Exception = False
         self.steers: Steerer = lambda _handle, _action, _number: None
         self.steered: list[tuple[Handle, SteerAction, str]] = []
         self._clock = clock
@@ -146,6 +147,13 @@ class ScriptedPbx:
         if self.directory_error:
             raise self.directory_error
         return self.directory
+
+    async def may_only_read(self) -> bool:
+        """Whether the user may only read, as laid out."""
+        await asyncio.sleep(0)
+        if isinstance(self.reads_only, Exception):
+            raise self.reads_only
+        return self.reads_only
 
     async def is_registered(self, extension_id: str) -> bool:  # noqa: ARG002 - every phone is as laid out
         """Whether the phone is on line, as laid out."""

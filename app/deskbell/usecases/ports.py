@@ -92,6 +92,10 @@ class Pbx(Protocol):
         """The id of the signed-in user's own extension, empty when the user has none (Ringme API, User)."""
         ...
 
+    async def may_only_read(self) -> bool:
+        """Whether the signed-in user may change nothing, so that every call is refused (Ringme API, User)."""
+        ...
+
     async def extensions(self, *, for_dialling: bool) -> tuple[Extension, ...]:
         """Every extension of the client; for dialling also at the price of the requests kept for calls."""
         ...
@@ -197,6 +201,10 @@ class Secrets(Protocol):
 
     def look_again(self) -> None:
         """Ask the keyring anew for what is known: another process may have kept other secrets."""
+        ...
+
+    def distrust(self, secret: str) -> None:
+        """Know no longer a secret that a PBX never took; what the keyring keeps is asked for anew."""
         ...
 
     async def forget(self, line: Line) -> None:

@@ -256,7 +256,7 @@ def test_no_side_is_said_to_have_done_what_nobody_saw(intent: Intent, evidence: 
     """Each side's word needs its own proof, and a side that was listed is never called unrung."""
     progress = derive(intent, evidence)
     ours, theirs = strip.source_word(progress), strip.destination_word(progress)
-    if theirs.startswith("Answered"):
+    if theirs.startswith("Answered "):
         assert answered_by(evidence, intent.destination)
     if ours == "Ringing" or theirs == "Ringing":
         assert has(evidence, Listed)
@@ -268,7 +268,7 @@ def test_no_side_is_said_to_have_done_what_nobody_saw(intent: Intent, evidence: 
     if theirs == "Not rung":
         assert progress.outcome is Outcome.NOT_PICKED_UP_BY_US or not has(evidence, WasAccepted)
         assert not progress.destination.answered
-    if theirs.startswith("Talked"):
+    if theirs == "Answered" or theirs.startswith("Talked"):
         assert theirs == outcome_word(progress)
         assert has(evidence, Recorded)
 
@@ -284,11 +284,10 @@ def test_both_sides_of_a_call_that_only_fits_are_probable() -> None:
     pieces = (piece for piece in TALKING if isinstance(piece, Listed))
     progress = progress_of(*WISHED, UNCLEAR, *(Probably(piece.at_s, "found", piece) for piece in pieces))
     assert strip.sentence(progress) == "␟Probably this one: you are talking with 205.␟"
-    assert strip.source_word(progress) == "Probably answered 22:13:23"
-    assert strip.destination_word(progress) == "Probably answered 22:13:26"
+    assert strip.source_word(progress) == "Probably answered"
+    assert strip.destination_word(progress) == "Probably answered"
     assert strip.evidence(progress) == (
-        "The connection broke after the request had left. The request left at 22:13:20. "
-        "The PBX has a call of these numbers and this time. Deskbell will not call again by itself."
+        "The connection broke after the request had left. The PBX has a call of these numbers and this time."
     )
 
 

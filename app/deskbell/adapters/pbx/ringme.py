@@ -49,9 +49,16 @@ class RingmePbx:
         read_deadline_s: float = 10.0,
         send_deadline_s: float = 30.0,
         now_s: Callable[[], float] = time.time,
+        keys_never_taken: Callable[[], None] | None = None,
     ) -> None:
-        """Take over a client of the PBX's host; it is closed with this."""
-        session = Session(http, credentials, read_deadline_s=read_deadline_s, send_deadline_s=send_deadline_s)
+        """Take over a client of the PBX's host; it is closed with this. `keys_never_taken` is as `Tokens` has it."""
+        session = Session(
+            http,
+            credentials,
+            read_deadline_s=read_deadline_s,
+            send_deadline_s=send_deadline_s,
+            keys_never_taken=keys_never_taken,
+        )
         user = SignedInUser(session)
         self._http = http
         self._session = session
@@ -84,6 +91,10 @@ class RingmePbx:
     async def own_extension_id(self) -> str:
         """The id of the signed-in user's own extension, empty when the user has none."""
         return (await self.user.get()).extension_id
+
+    async def may_only_read(self) -> bool:
+        """Whether the signed-in user may change nothing, so that every call is refused."""
+        return (await self.user.get()).may_only_read
 
     async def extensions(self, *, for_dialling: bool = False) -> tuple[Extension, ...]:
         """Every extension that the user may see, kept for five minutes."""

@@ -35,10 +35,12 @@ def call_buttons(progress: Progress, asked: Asked) -> tuple[ButtonState, ...]:
 
 
 def _asking(progress: Progress) -> tuple[ButtonState, ...]:
-    """The question about an unknown call, and the end of the one that is probably it."""
-    words = ButtonState("rang", "It rang", "check"), ButtonState("did_not", "It did not", "x")
-    end = (_end(progress.found_live),) if progress.found_live else ()
-    return (*end, *words) if progress.needs_word else end
+    """The question about an unknown call; while a call that fits goes on, its end and the word that it is none."""
+    found = progress.found_live
+    if found is None:
+        return ButtonState("rang", "It rang", "check"), ButtonState("did_not", "It did not", "x")
+    silent = (ButtonState("did_not", "It did not ring", "x"),) if progress.needs_word else ()
+    return _end(found), *silent
 
 
 def order_of(progress: Progress, button_key: str) -> Order:
