@@ -201,7 +201,7 @@ def _phone(text: str) -> str:
     """One of my phones as it is dialled, or a variable stored at the PBX as it is typed."""
     from deskbell.domain.errors import NotDialable
     from deskbell.domain.number import read_number
-    from deskbell.domain.options import is_stored
+    from deskbell.domain.variables import is_stored
 
     problem = "a phone is a number, as 101 or +37410123456, not"
     _checked(text, problem, fits=is_phone(text))
@@ -237,8 +237,8 @@ def _option(text: str) -> tuple[str, str]:
     import argparse
 
     from deskbell.domain.errors import OptionRefused
-    from deskbell.domain.options import OPTIONS, read_option
-    from deskbell.wording.lines import option_problem
+    from deskbell.domain.option_value import read_option
+    from deskbell.wording.options import option_problem
 
     name, sign, value = text.partition("=")
     if not sign:
@@ -246,13 +246,13 @@ def _option(text: str) -> tuple[str, str]:
     try:
         read_option(name, value)
     except OptionRefused as error:
-        raise argparse.ArgumentTypeError(option_problem(error, tuple(OPTIONS))) from None
+        raise argparse.ArgumentTypeError(option_problem(error)) from None
     return name, value
 
 
 def _options_help() -> str:
-    from deskbell.domain.options import OPTIONS
+    from deskbell.wording.options import OPTION_WORDS
 
-    widest = max(map(len, OPTIONS))
-    rows = "\n".join(f"  {option.name:<{widest}}  {option.help}" for option in OPTIONS.values())
+    widest = max(map(len, OPTION_WORDS))
+    rows = "\n".join(f"  {name:<{widest}}  {words.help}" for name, words in OPTION_WORDS.items())
     return f"options for --set; $cv(NAME), a variable stored at the PBX, may be the value of any:\n{rows}"

@@ -7,7 +7,7 @@ from typing import Any
 from deskbell.cli.requests import LONGEST_TEXT, MOST_SOURCES, is_phone, is_word
 from deskbell.domain.call import CallOrder, OptionValue
 from deskbell.domain.errors import OptionRefused
-from deskbell.domain.options import read_option
+from deskbell.domain.option_value import read_option
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,29 @@ class NumberProblem(Enum):
     TOO_LONG = "too long"
 
 
+class ToneProblem(Enum):
+    """Why a symbol cannot stand in a sequence of tones."""
+
+    NO_KEY = "no key of a telephone"
+    OTHER_PAUSE = "a pause by another sign"
+    WAITS_FOR_PERSON = "a pause until somebody presses a key"
+    OPEN_VARIABLE = "a stored variable that is not closed"
+
+
+class OptionProblem(Enum):
+    """Why an option of a callback cannot be set like this."""
+
+    NO_SUCH_OPTION = "no such option"
+    GIVEN_AS_PHONE = "given as a phone of mine"
+    GIVEN_AS_NUMBER = "given as the number"
+    NO_FLAG = "neither true nor false"
+    OUT_OF_RANGE = "out of range"
+    NO_SOUND = "no id of a sound"
+    NO_TEXT = "empty, too long or unreadable"
+    NO_VARIABLES = "no variables"
+    VARIABLE_UNREADABLE = "a variable without a name, too long or unreadable"
+
+
 class RefusalReason(Enum):
     """Why the PBX refused, as far as its answer tells (Ringme API, codes and statuses)."""
 
@@ -152,10 +175,14 @@ class StillOpen(KnownError):
 
 @dataclass(eq=False)
 class OptionRefused(KnownError):
-    """An option of a callback is not one (`problem` empty), or its value cannot be."""
+    """An option of a callback is not one, or its value cannot be.
+
+    `place` is that of the symbol to blame, from 1; 0 where there is none.
+    """
 
     option: str
-    problem: str = ""
+    problem: OptionProblem | ToneProblem = OptionProblem.NO_SUCH_OPTION
+    place: int = 0
 
 
 @dataclass(eq=False)

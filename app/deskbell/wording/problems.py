@@ -24,6 +24,7 @@ from deskbell.domain.evidence import WasRefused
 from deskbell.domain.number import LONGEST_NUMBER
 from deskbell.wording.extensions import nothing_to_call_from
 from deskbell.wording.line_problems import explain_line
+from deskbell.wording.options import option_reason
 from deskbell.wording.outcomes import refusal, unclear
 
 _NUMBERS = {
@@ -97,7 +98,7 @@ def explain(error: BaseException) -> str:
 def _explain_input(error: OptionRefused | SoundRefused) -> str:
     match error:
         case OptionRefused():
-            return f"{error.option}: {error.problem or 'a call has no such option'}."
+            return f"{error.option}: {option_reason(error)}."
         case SoundRefused():
             return f"{error.file_name} cannot be played by the PBX: {_SOUNDS[error.problem]}. Nothing was sent."
 

@@ -24,6 +24,7 @@ from deskbell.cli.requests import (
     is_phone,
 )
 from deskbell.domain.options import OPTIONS
+from deskbell.wording.options import OPTION_WORDS
 
 SOME_WORDS = st.sampled_from(
     [
@@ -208,6 +209,6 @@ def test_the_help_of_a_call_explains_every_option(capsys: pytest.CaptureFixture[
     with pytest.raises(SystemExit):
         read_arguments(["call", "--help"])
     told = capsys.readouterr().out
-    for option in OPTIONS.values():
-        assert f"{option.name} " in told
-        assert option.help in told
+    for name, words in OPTION_WORDS.items():
+        assert f"{name} " in told
+        assert words.help in told

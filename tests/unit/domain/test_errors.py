@@ -26,6 +26,7 @@ from deskbell.domain.errors import (
     SignInRefused,
     StillOpen,
     TokenRefused,
+    ToneProblem,
     UnclearReason,
 )
 
@@ -34,7 +35,7 @@ KNOWN: tuple[KnownError, ...] = (
     ExtensionUnclear(("101", "102")),
     CannotRecord("No space left on device"),
     StillOpen("205", unknown=False),
-    OptionRefused("dst_dtmf", "x is no tone"),
+    OptionRefused("dst_dtmf", ToneProblem.NO_KEY, 3),
     NoSuchLine("office", ("hotel",)),
     LineRefused("office", LineProblem.NAME_TAKEN),
     LinesUnreadable("Permission denied"),

@@ -14,6 +14,7 @@ from deskbell.domain.errors import (
     NotListening,
     NotReachable,
     NumberProblem,
+    OptionProblem,
     OptionRefused,
     OutcomeUnclear,
     PracticeUnavailable,
@@ -61,7 +62,10 @@ SAID: dict[type[KnownError], tuple[KnownError, str]] = {
         OutcomeUnclear(UnclearReason.CONNECTION_LOST),
         "No clear answer came: the connection broke after the request had left.",
     ),
-    OptionRefused: (OptionRefused("dst_dtmf", "x is no tone"), "dst_dtmf: x is no tone."),
+    OptionRefused: (
+        OptionRefused("allow_public_transfer", OptionProblem.NO_FLAG),
+        "allow_public_transfer: must be true or false.",
+    ),
     NotListening: (
         NotListening(),
         "Another Deskbell of yours is open. Links and commands go there, not here. Close one of the two.",
