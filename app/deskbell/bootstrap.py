@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from deskbell.ui.app import DeskWindow
 
 _FLUSH_S = 1.0
+_SETTLE_S = 3.0
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 Tell = Callable[["Progress"], None]
@@ -58,6 +59,7 @@ class Premises:
         from deskbell.adapters.secrets import KeyringSecrets
         from deskbell.adapters.store.journal import SqliteJournal
         from deskbell.domain.errors import CannotRecord
+        from deskbell.usecases.left_calls import LeftCalls
         from deskbell.usecases.open_calls import OpenCalls
 
         try:
@@ -68,7 +70,8 @@ class Premises:
         practice = PracticeProcess(played, _practice_command(self._places))
         secrets = KeyringSecrets()
         lines = PbxLines(practice, secrets)
-        calls = OpenCalls(journal, lines, SystemClock(), _new_id, self._tell)
+        book, clock = _line_book(self._places), SystemClock()
+        calls = OpenCalls(journal, lines, clock, _new_id, self._tell)
 
         async def close() -> None:
             # The journal comes last and always: whatever hangs before it, what is known goes to the disk.
@@ -82,9 +85,10 @@ class Premises:
         self._close = close
         return World(
             calls=calls,
+            left=LeftCalls(calls, journal, clock, book.read),
             journal=journal,
             lines=lines,
-            book=_line_book(self._places),
+            book=book,
             secrets=secrets,
             phones=PracticePhones(practice),
         )
@@ -204,6 +208,7 @@ def run_call(places: Places, message: dict[str, Any], report: "Report") -> int:
     from deskbell.cli.call import run_call as place
 
     async def call(desk: Desk, send: Send) -> None:
+        await desk.settle_left_calls(_SETTLE_S)
         await place(desk, message, send)
 
     return _run_alone(places, call, report)
@@ -250,23 +255,25 @@ def _run_alone(places: Places, work: Callable[[Desk, Send], Awaitable[None]], re
 
 
 def run_history(places: Places, *, as_json: bool) -> int:
-    """Print the calls from this desk and return the exit code."""
+    """Print the calls from this desk, as far as is known by now how they ended, and return the exit code."""
     import asyncio
 
-    from deskbell.adapters.store.journal import SqliteJournal
     from deskbell.cli.codes import Exit
     from deskbell.cli.history import history_lines
     from deskbell.cli.report import complain, say
     from deskbell.domain.errors import CannotRecord
     from deskbell.wording.problems import explain
 
+    premises = Premises(places, _ignore, trouble=_ignore)
+
     async def show() -> None:
-        journal = SqliteJournal(ensure(places.data), trouble=_ignore)
+        desk = Desk(premises.world)
         try:
-            async for line in history_lines(journal.page, as_json=as_json):
+            await desk.settle_left_calls(_SETTLE_S)
+            async for line in history_lines(desk.history, as_json=as_json):
                 say(line)
         finally:
-            journal.close(_FLUSH_S)
+            await premises.close()
 
     try:
         asyncio.run(show())

@@ -7,13 +7,15 @@ from deskbell.domain.line import Line, LineList
 
 
 class MemoryBook:
-    """Fits the use cases' LineBook."""
+    """Fits the use cases' LineBook; `reads` counts how often it was asked."""
 
     def __init__(self, lines: LineList | None = None) -> None:
         self.lines = lines or LineList()
+        self.reads = 0
 
     async def read(self) -> LineList:
         """Every line."""
+        self.reads += 1
         return self.lines
 
     async def change(self, change: Callable[[LineList], LineList]) -> LineList:

@@ -85,11 +85,16 @@ def outcome_word(progress: Progress) -> str:
         return "Not placed"
     if progress.outcome is Outcome.TALKED:
         return f"{_WORDS[Outcome.TALKED]} {length(progress.talked_s)}" if progress.talked_s else _ANSWERED_WORD
+    return _unknown_word(progress) if progress.outcome is Outcome.UNKNOWN else _WORDS[progress.outcome]
+
+
+def _unknown_word(progress: Progress) -> str:
+    found = progress.probably
+    if found and found.outcome is not Outcome.UNKNOWN:
+        return f"Unknown – probably {_lower(outcome_word(found))}"
     if progress.needs_word:
         return "Unknown – did it ring?"
-    if progress.outcome is Outcome.UNKNOWN:
-        return "It rang, by your word" if progress.user_said else "It did not ring, by your word"
-    return _WORDS[progress.outcome]
+    return "It rang, by your word" if progress.user_said else "It did not ring, by your word"
 
 
 def outcome_sentence(progress: Progress) -> str:
@@ -122,11 +127,33 @@ def _why_not_sent(progress: Progress, given_up: NotSent) -> str:
 
 def unknown_sentence(progress: Progress) -> str:
     """What is not known of a call, and what to do about it."""
+    if progress.probably:
+        return f"Probably this one: {found_sentence(progress.probably)}"
     if progress.user_said:
         return "It rang, by your word; how it ended is not known."
     if progress.call_id:
         return f"The PBX took the call to {callee(progress)}, but tells nothing more of it."
     return f"We do not know whether the call to {callee(progress)} was placed. Watch your phone."
+
+
+def found_sentence(found: Progress) -> str:
+    """What is known of the call that is probably the one that was asked for."""
+    name, phone = callee(found), " or ".join(found.intent.sources)
+    if found.outcome is Outcome.UNKNOWN:
+        return f"the PBX took a call to {name}, but tells nothing more of it."
+    if found.outcome is not None:
+        return _lower(outcome_sentence(found))
+    if found.gone:
+        return f"a call to {name} has ended. Asking the PBX how."
+    return {
+        Stage.SOURCE_ANSWERED: f"you picked up, and {name} is being dialled.",
+        Stage.DESTINATION_RINGING: f"you picked up, and {name} is ringing.",
+        Stage.TALKING: f"you are talking with {name}.",
+    }.get(found.stage, f"your phone {phone} is ringing. Pick it up, then {name} is dialled.")
+
+
+def _lower(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
 
 
 def unclear(reason: UnclearReason | None) -> str:

@@ -21,6 +21,7 @@ from deskbell.domain.line import LineList
 from deskbell.practice.users import OTHER_APPLICATIONS, Access
 from deskbell.settings.line_file import LineFile
 from deskbell.usecases.desk import Desk, World
+from deskbell.usecases.left_calls import LeftCalls
 from deskbell.usecases.open_calls import OpenCalls
 from doubles.fault_server import fault_server, http_answer, json_answer, says
 from doubles.journal import MemoryJournal
@@ -46,7 +47,8 @@ class Office:
     async def _world(self) -> World:
         journal = MemoryJournal()
         calls = OpenCalls(journal, self.lines, SystemClock(), lambda: "0" * 32, lambda _: None)
-        return World(calls, journal, self.lines, self.book, self.secrets, PracticePhones(self._process))
+        left = LeftCalls(calls, journal, SystemClock(), self.book.read)
+        return World(calls, left, journal, self.lines, self.book, self.secrets, PracticePhones(self._process))
 
     async def run(self, request: LineRequest, secret: str = "") -> int:
         """Run a command to its end and give its code."""

@@ -15,6 +15,7 @@ from deskbell.domain.evidence import (
     Listed,
     NoLongerListed,
     NotSent,
+    Probably,
     Recorded,
     TrackLost,
     Unclear,
@@ -233,3 +234,73 @@ def assert_word_fits(progress: Progress) -> None:
         assert not progress.sent
     if word.startswith(("Talked", "Answered")):
         assert progress.outcome is Outcome.TALKED
+
+
+def found(*told: Listed | NoLongerListed | Recorded | TrackLost) -> Progress:
+    """An unknown call beside one that fits it."""
+    return progress_of(LEFT, UNCLEAR, *(Probably(one.at_s, "found", one) for one in told))
+
+
+OURS_RINGS = Listed(START_S + 2, a_row("101", began_after_s=1))
+OURS_ANSWERED = Listed(START_S + 3, a_row("101", answered_after_s=3))
+THEIRS_RINGS = Listed(START_S + 4, a_row("205", rings="205", began_after_s=4))
+THEIRS_ANSWERED = Listed(START_S + 6, a_row("205", rings="205", answered_after_s=6))
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence", "word"),
+    [
+        (
+            (OURS_RINGS,),
+            "Probably this one: your phone 101 is ringing. Pick it up, then 205 is dialled.",
+            "Unknown – probably in progress",
+        ),
+        (
+            (OURS_ANSWERED,),
+            "Probably this one: you picked up, and 205 is being dialled.",
+            "Unknown – probably in progress",
+        ),
+        (
+            (OURS_ANSWERED, THEIRS_RINGS),
+            "Probably this one: you picked up, and 205 is ringing.",
+            "Unknown – probably in progress",
+        ),
+        (
+            (OURS_ANSWERED, THEIRS_ANSWERED),
+            "Probably this one: you are talking with 205.",
+            "Unknown – probably talking",
+        ),
+        (
+            (OURS_RINGS, NoLongerListed(START_S + 9)),
+            "Probably this one: a call to 205 has ended. Asking the PBX how.",
+            "Unknown – probably in progress",
+        ),
+        (
+            (OURS_RINGS, TrackLost(START_S + 90)),
+            "Probably this one: the PBX took a call to 205, but tells nothing more of it.",
+            "Unknown – did it ring?",
+        ),
+        (
+            (a_record("bridged", talked_s=8),),
+            "Probably this one: you talked with 205 for 0:08.",
+            "Unknown – probably talked 0:08",
+        ),
+    ],
+)
+def test_a_call_that_only_fits_is_called_probable(
+    told: tuple[Listed | NoLongerListed | Recorded | TrackLost, ...], sentence: str, word: str
+) -> None:
+    """Whatever is known of it stands behind the word that says that nobody is sure."""
+    progress = found(*told)
+    assert unknown_sentence(progress) == sentence
+    assert outcome_word(progress) == word
+
+
+def test_what_is_probable_is_told_after_the_users_word_too() -> None:
+    """Their word says that it rang, the call that was found says how it may have gone on."""
+    said = UserSaid(START_S + 50, rang=True)
+    busy = a_record("busy", OURS, ("205", "busy"))
+    progress = progress_of(LEFT, UNCLEAR, said, Probably(busy.at_s, "found", busy))
+    assert unknown_sentence(progress) == "Probably this one: busy: 205 was engaged when you picked up."
+    silent = progress_of(LEFT, UNCLEAR, replace(said, rang=False), Probably(busy.at_s, "found", busy))
+    assert outcome_sentence(silent) == "It did not ring, by your word."
