@@ -11,8 +11,8 @@ from http import HTTPStatus
 from typing import Any
 
 from deskbell.adapters.http.headers import date_s, resets_in_s, retry_after_s, whole_number
-from deskbell.adapters.http.plain_text import plain_text
 from deskbell.domain.errors import KnownError, OutcomeUnclear, RefusalReason, Refused, TokenRefused, UnclearReason
+from deskbell.domain.plain_text import plain_text
 
 LONGEST_MESSAGE = 200
 _HIDDEN = b"..."

@@ -12,8 +12,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
-from deskbell.adapters.http.plain_text import plain_text
 from deskbell.domain.pbx_history import Flow
+from deskbell.domain.plain_text import plain_text
 
 ToOurClock = Callable[[float | None], float | None]
 """Moves a moment told by the PBX onto this computer's clock."""
