@@ -11,7 +11,7 @@ from deskbell.domain.errors import LinesUnreadable
 from deskbell.domain.line import LineList
 from deskbell.paths import Places, ensure, resource
 from deskbell.runtime.faults import FaultTeller
-from deskbell.runtime.logs import Logging
+from deskbell.runtime.logs import Logging, log_loop_fault
 from deskbell.usecases.desk import Desk, World
 
 if TYPE_CHECKING:
@@ -219,18 +219,27 @@ def _run_alone(places: Places, work: Callable[[Desk, Send], Awaitable[None]], re
 
     premises = Premises(places, _ignore, trouble=lambda error: complain(explain(error)))
 
+    logging = Logging(places.logs)
+
     async def send(message: dict[str, Any]) -> None:
         report.take(message)
 
     async def do() -> None:
         # A resolver or a proxy look-up that hangs must not keep the command from ending.
-        asyncio.get_running_loop().set_default_executor(DaemonExecutor())
+        loop = asyncio.get_running_loop()
+        loop.set_default_executor(DaemonExecutor())
+        loop.set_exception_handler(log_loop_fault)
         try:
             await work(Desk(premises.world), send)
         finally:
             await premises.close()
 
-    asyncio.run(do())
+    # Without a log of our own, Python would print what nobody caught, with all that it says.
+    logging.start()
+    try:
+        asyncio.run(do())
+    finally:
+        logging.stop()
     return report.exit
 
 
