@@ -4,7 +4,7 @@ import json
 import logging
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -175,7 +175,7 @@ def _record(row: tuple[Any, ...]) -> Record:
 
 def _open_or_set_aside(file: Path) -> sqlite3.Connection:
     try:
-        return _open(str(file))
+        return _open_file(file)
     except sqlite3.OperationalError:
         # Locked, read-only or no room: the file itself is sound.
         _log.exception("the practice history cannot be opened; this run keeps it in memory")
@@ -185,7 +185,15 @@ def _open_or_set_aside(file: Path) -> sqlite3.Connection:
         file.replace(file.with_name(f"{file.name}.damaged"))
         for companion in ("-wal", "-shm"):
             file.with_name(file.name + companion).unlink(missing_ok=True)
-        return _open(str(file))
+        return _open_file(file)
+
+
+def _open_file(file: Path) -> sqlite3.Connection:
+    with suppress(OSError):  # SQLite will tell why it cannot be made
+        # SQLite gives its side files the mode of this one.
+        file.touch(mode=0o600)
+        file.chmod(0o600)
+    return _open(str(file))
 
 
 def _open(name: str) -> sqlite3.Connection:
