@@ -63,9 +63,9 @@ def test_a_crash_leaves_no_core_file(tmp_path: Path, number: signal.Signals) -> 
 
 def test_it_is_the_first_thing_that_the_door_does() -> None:
     """Whatever is asked for, and for the processes that it starts."""
-    code = "import resource as r; from deskbell.__main__ import main; main(['--version']); print(r.getrlimit(r.RLIMIT_CORE))"
+    code = "import resource as r; from deskbell.__main__ import main; main(['--version']); print(r.getrlimit({}))"
     ended = subprocess.run(
-        [sys.executable, "-c", code],
+        [sys.executable, "-c", code.format(int(resource.RLIMIT_CORE))],
         env=os.environ | {"PYTHONPATH": str(APP)},
         capture_output=True,
         text=True,
