@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import cast
 
+from deskbell.runtime.private_folder import make_folders
 from deskbell.runtime.redaction import redact
 from deskbell.runtime.traces import trace_lines
 
@@ -65,7 +66,7 @@ def make_handler(path: Path) -> logging.Handler:
     Raises:
         OSError: The folder or the file cannot be made.
     """
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folders(path.parent)
     path.parent.chmod(0o700)
     handler = PrivateRotatingFile(path, maxBytes=FILE_BYTES, backupCount=OLD_FILES)
     handler.setFormatter(RedactingFormatter())

@@ -63,6 +63,8 @@ class LineFile:
 
     def _alone(self) -> AbstractContextManager[object]:
         try:
+            if not self._folder.parent.exists():  # a parent that mkdir makes by itself is open to others
+                self._folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise _unreadable(error) from error
