@@ -6,7 +6,7 @@ on the way, or was cut, is unclear.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote, quote_plus
@@ -43,12 +43,12 @@ class Answer:
     """
 
     status: int
-    headers: Mapping[str, str]
-    body: bytes
+    headers: Mapping[str, str] = field(repr=False)
+    body: bytes = field(repr=False)
     asked_at_s: float
     received_at_s: float
     date_s: float | None
-    json: Any
+    json: Any = field(repr=False)
 
     @property
     def is_complete_json(self) -> bool:
