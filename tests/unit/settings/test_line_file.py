@@ -146,11 +146,20 @@ def test_a_file_of_a_newer_deskbell_is_left_alone(place: Place) -> None:
     assert (place.path.read_bytes(), place.names()) == (newer, {FILE_NAME})
 
 
+def next_handle() -> int:
+    """The number that the next file would be opened under."""
+    handle = os.open(os.devnull, os.O_RDONLY)
+    os.close(handle)
+    return handle
+
+
 def test_what_is_no_file_is_said_and_left(place: Place) -> None:
-    """A folder in the file's place is not ours to move."""
+    """A folder in the file's place is not ours to move, nor to be kept open."""
     place.path.mkdir(parents=True)
+    free = next_handle()
     assert refused(place.file.read).detail
     assert place.names() == {FILE_NAME}
+    assert next_handle() == free
 
 
 @only_posix
