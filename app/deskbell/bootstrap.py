@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -206,9 +207,11 @@ def _listen(
 def run_call(places: Places, message: dict[str, Any], report: "Report") -> int:
     """Place one callback without a window; `message` is what a running instance would have got."""
     from deskbell.cli.call import run_call as place
+    from deskbell.domain.errors import CannotRecord
 
     async def call(desk: Desk, send: Send) -> None:
-        await desk.settle_left_calls(_SETTLE_S)
+        with suppress(CannotRecord):  # placing the call will say so
+            await desk.settle_left_calls(_SETTLE_S)
         await place(desk, message, send)
 
     return _run_alone(places, call, report)

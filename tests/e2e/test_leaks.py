@@ -115,13 +115,13 @@ def test_nothing_leaks_through_success_refusal_and_faults(
         home.env["DBUS_SESSION_BUS_ADDRESS"] = keyring.env["DBUS_SESSION_BUS_ADDRESS"]
         said.append(add_line(home, server))
         said.append(home.run("line", "test", "office"))
-        for number, fault in enumerate(("", "401", "403", "500", "drop_after", "cut_201", "token_401")):
+        for number, fault in enumerate(("token_401", "", "401", "403", "500", "drop_after", "cut_201")):
             if fault:
                 server.faults(fault)
             said.append(home.run("call", f"20{number}", *CODES, "--json"))
         said.append(home.run("line", "list", "--json"))
         said.append(home.run("history", "--json"))
-    assert [one.code for one in said[2:9]] == [0, 0, 3, 4, 4, 4, 3]
+    assert [one.code for one in said[2:9]] == [3, 0, 0, 3, 4, 4, 4]
     assert len(tokens) > 5
     assert_hidden(home, "".join(one.out + one.err for one in said), [server.app_secret, *tokens])
 
