@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from deskbell.domain.callback_body import MASK
 from deskbell.domain.errors import OptionProblem, ToneProblem
 from deskbell.domain.options import OPTIONS, Option, OptionGroup, OptionKind, Unit
 from deskbell.domain.variables import LONGEST_TEXT, MOST_VARIABLES
@@ -11,9 +12,6 @@ from deskbell.domain.variables import LONGEST_TEXT, MOST_VARIABLES
 if TYPE_CHECKING:
     from deskbell.domain.call import OptionValue
     from deskbell.domain.errors import OptionRefused
-
-MASK = "••••"
-"""Stands for a door code; always as long, so that it does not tell the code's length."""
 
 
 class OptionWords(NamedTuple):

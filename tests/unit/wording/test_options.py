@@ -3,11 +3,11 @@
 import pytest
 
 from deskbell.domain.call import OptionValue
+from deskbell.domain.callback_body import MASK
 from deskbell.domain.errors import OptionProblem, OptionRefused, ToneProblem
 from deskbell.domain.options import OPTIONS, OptionGroup, Unit
 from deskbell.wording.options import (
     GROUP_WORDS,
-    MASK,
     OPTION_WORDS,
     UNIT_WORDS,
     chip,

@@ -11,7 +11,7 @@ from deskbell.adapters.pbx.credentials import Credentials
 from deskbell.adapters.pbx.paths import Level, Realm, client_realm, extension_realm, is_id
 from deskbell.adapters.pbx.resources.ani import AniNumbers
 from deskbell.adapters.pbx.resources.call_history import CallHistory, as_evidence
-from deskbell.adapters.pbx.resources.callback import Callback, callback_body
+from deskbell.adapters.pbx.resources.callback import Callback
 from deskbell.adapters.pbx.resources.calls import Calls
 from deskbell.adapters.pbx.resources.cdr import Cdr, as_calls
 from deskbell.adapters.pbx.resources.cdr import as_evidence as cdr_evidence
@@ -27,6 +27,7 @@ from deskbell.adapters.pbx.resources.variables import Variables
 from deskbell.adapters.pbx.session import Session
 from deskbell.domain.budget import Budget
 from deskbell.domain.call import Intent
+from deskbell.domain.callback_body import callback_body
 from deskbell.domain.current_call import CurrentCall
 from deskbell.domain.directory import Extension
 from deskbell.domain.errors import KnownError, RefusalReason, Refused
@@ -111,7 +112,9 @@ class RingmePbx:
 
     async def send(self, intent: Intent, extension_id: str) -> WasAccepted:
         """Place the callback: one POST within the deadline, never repeated here."""
-        accepted = await self.callback.place(extension_id, callback_body(intent))
+        accepted = await self.callback.place(
+            extension_id, callback_body(intent.sources, intent.destination, intent.options)
+        )
         return WasAccepted(self._now_s(), accepted.call_id, accepted.call_api_id, extension_id)
 
     async def renew(self) -> None:
