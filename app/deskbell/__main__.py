@@ -21,7 +21,16 @@ from deskbell.cli.requests import (
     OpenRequest,
     PracticeProcessRequest,
     PracticeRequest,
+    PresetAddRequest,
+    PresetExportRequest,
+    PresetImportRequest,
+    PresetListRequest,
+    PresetRemoveRequest,
     Request,
+    VariableListRequest,
+    VariableRemoveRequest,
+    VariableRequest,
+    VariableSetRequest,
 )
 from deskbell.paths import Places, ensure, find_places
 from deskbell.runtime.core_files import forbid_core_files
@@ -52,6 +61,18 @@ def _run(request: Request) -> int:
             return _call(request, places)
         case LineAddRequest() | LineListRequest() | LineTestRequest() | LineRemoveRequest():
             return _line(request, places)
+        case (
+            PresetAddRequest()
+            | PresetListRequest()
+            | PresetRemoveRequest()
+            | PresetImportRequest()
+            | PresetExportRequest()
+        ):
+            from deskbell.bootstrap import run_preset
+
+            return run_preset(places, request, Report(as_json=isinstance(request, PresetListRequest) and request.json))
+        case VariableListRequest() | VariableSetRequest() | VariableRemoveRequest():
+            return _variable(request, places)
         case HistoryRequest():
             from deskbell.bootstrap import run_history
 
@@ -137,6 +158,17 @@ def _line(request: LineRequest, places: Places) -> int:
     if code == Exit.DONE and (adds or isinstance(request, LineRemoveRequest)):
         _tell_of_lines(places)
     return code
+
+
+def _variable(request: VariableRequest, places: Places) -> int:
+    """Do what a command about stored variables asks."""
+    secret = _secret(asked=request.secret_stdin)
+    if secret is None:
+        return Exit.WRONG_USAGE
+    from deskbell.bootstrap import run_variable
+
+    as_json = isinstance(request, VariableListRequest) and request.json
+    return run_variable(places, request, secret, Report(as_json=as_json))
 
 
 def _tell_of_lines(places: Places) -> None:

@@ -18,7 +18,7 @@ from deskbell.usecases.desk import Desk, World
 if TYPE_CHECKING:
     from deskbell.adapters.line_book import DiskLineBook
     from deskbell.cli.report import Report
-    from deskbell.cli.requests import LineRequest
+    from deskbell.cli.requests import LineRequest, PresetRequest, VariableRequest
     from deskbell.domain.errors import CannotRecord
     from deskbell.domain.progress import Progress
     from deskbell.runtime.owner_lock import OwnerLock
@@ -58,16 +58,19 @@ class Premises:
         from deskbell.adapters.pbx.lines import PbxLines
         from deskbell.adapters.practice_control import PracticePhones, PracticeProcess
         from deskbell.adapters.secrets import KeyringSecrets
+        from deskbell.adapters.store.directory import SqliteDirectory
         from deskbell.adapters.store.journal import SqliteJournal
         from deskbell.domain.errors import CannotRecord
         from deskbell.usecases.left_calls import LeftCalls
         from deskbell.usecases.open_calls import OpenCalls
+        from deskbell.usecases.presets import Presets
 
         try:
             data, played = ensure(self._places.data), ensure(self._places.practice)
         except OSError as error:
             raise CannotRecord(error.strerror or str(error)) from error
         journal = SqliteJournal(data, trouble=self._trouble)
+        directory = SqliteDirectory(data)
         practice = PracticeProcess(played, _practice_command(self._places))
         secrets = KeyringSecrets()
         lines = PbxLines(practice, secrets)
@@ -82,6 +85,7 @@ class Premises:
                 await practice.aclose()
             finally:
                 journal.close(_FLUSH_S)
+                directory.close(_FLUSH_S)
 
         self._close = close
         return World(
@@ -92,6 +96,7 @@ class Premises:
             book=book,
             secrets=secrets,
             phones=PracticePhones(practice),
+            presets=Presets(directory, lines, clock, _new_id),
         )
 
     def close_after(self, others: Callable[[], Awaitable[None]]) -> None:
@@ -230,6 +235,26 @@ def run_line(places: Places, request: "LineRequest", secret: str, report: "Repor
         await manage(desk, request, secret, read_host=read_host, send=send)
 
     return _run_alone(places, line, report)
+
+
+def run_preset(places: Places, request: "PresetRequest", report: "Report") -> int:
+    """Keep, list, remove, import or export presets."""
+    from deskbell.cli.preset import run_preset as manage
+
+    async def preset(desk: Desk, send: Send) -> None:
+        await manage(desk, request, send)
+
+    return _run_alone(places, preset, report)
+
+
+def run_variable(places: Places, request: "VariableRequest", secret: str, report: "Report") -> int:
+    """List, store or remove variables at a line's PBX."""
+    from deskbell.cli.variable import run_variable as manage
+
+    async def variable(desk: Desk, send: Send) -> None:
+        await manage(desk, request, secret, send)
+
+    return _run_alone(places, variable, report)
 
 
 def _run_alone(places: Places, work: Callable[[Desk, Send], Awaitable[None]], report: "Report") -> int:

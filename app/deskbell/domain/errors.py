@@ -6,6 +6,8 @@ KnownError
 ├── CannotRecord         the call could not be written down, so it was not placed
 ├── StillOpen            a call to this number is open or unknown; asks first
 ├── OptionRefused        an option of the call is not one, or its value cannot be; nothing was sent
+├── DirectoryTrouble     presets cannot be read or written
+├── VariablesClosed      the signed-in user may not use stored variables
 ├── LineTrouble          a line cannot be used as it is; nothing was sent
 │   ├── NoSuchLine       no line has this name
 │   ├── LineRefused      a line cannot be kept like this, or not be removed
@@ -183,6 +185,18 @@ class OptionRefused(KnownError):
     option: str
     problem: OptionProblem | ToneProblem = OptionProblem.NO_SUCH_OPTION
     place: int = 0
+
+
+@dataclass(eq=False)
+class DirectoryTrouble(KnownError):
+    """The directory of this computer, which holds the presets, cannot be read or written."""
+
+    detail: str = ""
+
+
+@dataclass(eq=False)
+class VariablesClosed(KnownError):
+    """The signed-in user is no client's, so that stored variables can neither be changed nor used."""
 
 
 @dataclass(eq=False)

@@ -6,6 +6,7 @@ from deskbell.domain import errors
 from deskbell.domain.errors import (
     AddressRefused,
     CannotRecord,
+    DirectoryTrouble,
     ExtensionUnclear,
     KnownError,
     LineProblem,
@@ -28,6 +29,7 @@ from deskbell.domain.errors import (
     TokenRefused,
     ToneProblem,
     UnclearReason,
+    VariablesClosed,
 )
 
 KNOWN: tuple[KnownError, ...] = (
@@ -36,6 +38,8 @@ KNOWN: tuple[KnownError, ...] = (
     CannotRecord("No space left on device"),
     StillOpen("205", unknown=False),
     OptionRefused("dst_dtmf", ToneProblem.NO_KEY, 3),
+    DirectoryTrouble("the file is damaged"),
+    VariablesClosed(),
     NoSuchLine("office", ("hotel",)),
     LineRefused("office", LineProblem.NAME_TAKEN),
     LinesUnreadable("Permission denied"),

@@ -15,10 +15,12 @@ from deskbell.domain.outcome import Outcome
 from deskbell.usecases.desk import Desk, World
 from deskbell.usecases.left_calls import LeftCalls
 from deskbell.usecases.open_calls import OpenCalls
+from deskbell.usecases.presets import Presets
 from doubles.clock import START_S, ManualClock
 from doubles.journal import MemoryJournal
 from doubles.lines import MemoryBook, MemorySecrets
 from doubles.pbx import ScriptedLines, ScriptedPbx
+from doubles.presets import MemoryPresets
 from doubles.samples import a_record, a_row, accepted, an_intent
 from doubles.turns import until as turns_until
 
@@ -62,7 +64,8 @@ class Reception:
         self.book, self.secrets = MemoryBook(), MemorySecrets()
         self.calls = OpenCalls(self.journal, self.lines, clock, lambda: "1" * 32, lambda _: None)
         left = LeftCalls(self.calls, self.journal, clock, self.book.read)
-        self.world = World(self.calls, left, self.journal, self.lines, self.book, self.secrets, self.phones)
+        presets = Presets(MemoryPresets(), self.lines, clock, lambda: "2" * 32)
+        self.world = World(self.calls, left, self.journal, self.lines, self.book, self.secrets, self.phones, presets)
         self.desk = Desk(self.opened)
         self.openings = 0
 

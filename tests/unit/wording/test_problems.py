@@ -7,6 +7,7 @@ import pytest
 from deskbell.domain.account import SoundProblem, SoundRefused
 from deskbell.domain.errors import (
     CannotRecord,
+    DirectoryTrouble,
     ExtensionUnclear,
     KnownError,
     LineTrouble,
@@ -25,8 +26,10 @@ from deskbell.domain.errors import (
     StillOpen,
     TokenRefused,
     UnclearReason,
+    VariablesClosed,
 )
 from deskbell.wording.problems import explain, explain_not_placed, still_open
+from deskbell.wording.variables import NOT_A_CLIENT
 
 SAID: dict[type[KnownError], tuple[KnownError, str]] = {
     NotDialable: (NotDialable(NumberProblem.EMPTY), "There is no number to dial."),
@@ -66,6 +69,11 @@ SAID: dict[type[KnownError], tuple[KnownError, str]] = {
         OptionRefused("allow_public_transfer", OptionProblem.NO_FLAG),
         "allow_public_transfer: must be true or false.",
     ),
+    DirectoryTrouble: (
+        DirectoryTrouble("the file is damaged"),
+        "The presets on this computer cannot be read or written. The reason: the file is damaged.",
+    ),
+    VariablesClosed: (VariablesClosed(), NOT_A_CLIENT),
     NotListening: (
         NotListening(),
         "Another Deskbell of yours is open. Links and commands go there, not here. Close one of the two.",

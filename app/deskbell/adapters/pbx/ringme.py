@@ -1,7 +1,7 @@
 """A PBX of the Ringme platform."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
 from itertools import islice
@@ -25,6 +25,7 @@ from deskbell.adapters.pbx.resources.user import SignedInUser
 from deskbell.adapters.pbx.resources.valet_park import ValetPark
 from deskbell.adapters.pbx.resources.variables import Variables
 from deskbell.adapters.pbx.session import Session
+from deskbell.domain.account import Did, Sound, StoredVariable
 from deskbell.domain.budget import Budget
 from deskbell.domain.call import Intent
 from deskbell.domain.callback_body import callback_body
@@ -106,6 +107,34 @@ class RingmePbx:
                 raise
         return await self.extension_list.find(for_dialling=True)
 
+    async def is_client_user(self) -> bool:
+        """Whether the signed-in user is a client's, and may use stored variables."""
+        return (await self.user.get()).is_client
+
+    async def offered_sounds(self, *, fresh: bool) -> tuple[Sound, ...]:
+        """Every sound that can be announced, kept for five minutes unless it is wanted `fresh`."""
+        return await self.sounds.kept(fresh=fresh)
+
+    async def outside_numbers(self, *, fresh: bool) -> tuple[Did, ...]:
+        """Every external number of the client, kept as the sounds are."""
+        return await self.dids.kept(fresh=fresh)
+
+    async def stored_variables(self) -> tuple[StoredVariable, ...]:
+        """The client's variables."""
+        return await self.variables.every()
+
+    async def add_variables(self, variables: Iterable[StoredVariable]) -> None:
+        """Store variables."""
+        await self.variables.add(variables)
+
+    async def change_variable(self, variable: StoredVariable) -> None:
+        """Give a stored variable another value."""
+        await self.variables.change(variable)
+
+    async def remove_variable(self, name: str) -> None:
+        """Forget a stored variable."""
+        await self.variables.remove(name)
+
     async def is_registered(self, extension_id: str) -> bool:
         """Whether a phone of this extension is signed in at the PBX."""
         return (await self.registrations.of(extension_id)).registered
@@ -150,7 +179,7 @@ class RingmePbx:
 
     async def aclose(self) -> None:
         """Close the connections and give up what is under way."""
-        for kept in (self.user, self.extension_list, self.current_calls):
+        for kept in (self.user, self.extension_list, self.current_calls, self.sounds, self.dids):
             await kept.aclose()
         await self._http.aclose()
 

@@ -1,4 +1,7 @@
-"""Stored variables: /variables/ (Ringme API, Variables). Only adding them is documented."""
+"""Stored variables: /variables/ (Ringme API, Variables).
+
+Only adding them is documented; listing, changing and removing follow the general rules of the API.
+"""
 
 from collections.abc import Iterable
 from typing import Any
@@ -33,12 +36,22 @@ class Variables:
         body = {"variables": [{"var": one.name, "value": one.value} for one in variables]}
         require_taken(await self._session.change("POST", await self._path(), body))
 
+    async def change(self, variable: StoredVariable) -> None:
+        """Give a variable another value; Refused where the PBX does not change any, or has none of this name."""
+        path = await self._path(variable.name)
+        require_taken(await self._session.change("PUT", path, {"value": variable.value}))
+
+    async def remove(self, name: str) -> None:
+        """Forget a variable; raises as `change`."""
+        require_taken(await self._session.change("DELETE", await self._path(name)))
+
     async def every(self) -> tuple[StoredVariable, ...]:
         """All variables; Refused or OutcomeUnclear where the PBX does not list them."""
         return read_variables(content(await self._session.read(await self._path())))
 
-    async def _path(self) -> str:
-        return client_realm(await self._user.get()).list(_RESOURCE)
+    async def _path(self, name: str = "") -> str:
+        realm = client_realm(await self._user.get())
+        return realm.one(_RESOURCE, name) if name else realm.list(_RESOURCE)
 
 
 def read_variables(said: Any) -> tuple[StoredVariable, ...]:

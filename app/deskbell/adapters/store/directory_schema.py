@@ -1,0 +1,72 @@
+"""The tables of the directory, one numbered step for each change of them.
+
+`preset.body` is JSON of whatever no query asks for; `place` orders the presets, and is where a removed one stood.
+"""
+
+import sqlite3
+
+from deskbell.adapters.store.failure import DAMAGED
+from deskbell.domain.errors import DirectoryTrouble
+
+APPLICATION_ID = int.from_bytes(b"DBdy", "big")
+NEWER = "the file was written by a newer version of Deskbell"
+FOREIGN = "the file belongs to another program"
+
+_FIRST = (
+    """
+    CREATE TABLE preset (
+        id TEXT PRIMARY KEY,
+        place INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        contact TEXT,
+        removed_at_s REAL,
+        body TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX preset_by_contact ON preset (contact) WHERE contact IS NOT NULL",
+)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+
+
+def check(connection: sqlite3.Connection) -> None:
+    """Refuse a file that is not a directory this version understands; reads only.
+
+    Raises:
+        DirectoryTrouble: it is another program's, a newer version's, or damaged.
+        sqlite3.Error: it is no database, or cut short.
+    """
+    # One view of the file: another process may be filling it at this moment.
+    connection.execute("BEGIN")
+    try:
+        application, version = _pragma(connection, "application_id"), _pragma(connection, "user_version")
+        tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    finally:
+        connection.execute("ROLLBACK")
+    if application != APPLICATION_ID and (application or version or tables):
+        raise DirectoryTrouble(FOREIGN)
+    if version > len(MIGRATIONS):
+        raise DirectoryTrouble(NEWER)
+    if version < 0 or bool(version) != bool(tables):
+        raise DirectoryTrouble(DAMAGED)
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring the tables up to date, all steps or none."""
+    if _pragma(connection, "user_version") == len(MIGRATIONS):
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # Another process may have been faster while this one waited for the lock.
+        for statement in (one for step in MIGRATIONS[_pragma(connection, "user_version") :] for one in step):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> int:
+    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
