@@ -79,7 +79,7 @@ def _request(parser: "ArgumentParser", values: dict[str, Any]) -> Request:
     version = values.pop("version")
     if make is CallRequest and values["number"] is None:
         if "preset" not in values:
-            parser.error("the following arguments are required: NUMBER")
+            parser.error("say NUMBER, or a --preset that has one")
         values["number"] = ""
     for name in ("command", "line_command", "preset_command", "variable_command"):
         values.pop(name, None)
