@@ -69,6 +69,7 @@ class DeskScreen:
 
     def double_click_on(self, colour: str) -> None:
         """Click twice, as on an icon, on the uppermost place that has a colour in a row of pixels."""
+        self._tell("mousemove", "0", "0")  # a button under the pointer has another colour
         [place] = until(lambda: self._places_of(colour), f"a place with the colour {colour}")
         at = (str(place.x() + _ROW // 2), str(place.y() + 2))
         self._tell("mousemove", *at, "click", "--repeat", "2", "--delay", "60", "1")
