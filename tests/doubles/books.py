@@ -99,21 +99,18 @@ class Books:
 def _too_much(row: Mapping[str, Any], posts: list[Post], calls: list[Lived]) -> str:
     """What a row says that the server's own log denies, empty if nothing.
 
-    Nothing is too much to be unknown, and what is only probable has to be true as well.
+    Nothing is too much to be unknown.
     """
     outcome = row["outcome"]
     if posts and not row["sent"] and not all(post.refused or post.token_refused for post in posts):
         return "not sent, but it reached the server"
     if row["call_id"] and not any(row["call_id"] in post.call_ids for post in posts):
         return "" if outcome in (None, "unknown") else f"{outcome} by the id of a call that is not its own"
-    for told in (outcome, row["probably"]):
-        if told and _denies(told, posts, calls):
-            return f"{told}, which the server denies"
-    return ""
+    return f"{outcome}, which the server denies" if _denies(outcome, posts, calls) else ""
 
 
-def _denies(told: str, posts: list[Post], calls: list[Lived]) -> bool:
-    """Whether none of the calls ended as it is told."""
+def _denies(told: str | None, posts: list[Post], calls: list[Lived]) -> bool:
+    """Whether the server's own log tells of no call that ended so."""
     ours = [call.any("answers", ours=True) for call in calls]
     rang = [call.any(*_RANG, ours=False) for call in calls]
     answered = [call.any("answers", ours=False) for call in calls]
@@ -128,4 +125,4 @@ def _denies(told: str, posts: list[Post], calls: list[Lived]) -> bool:
         "failed": bool(calls) and not any(refused),
         "refused": bool(posts) and not any(post.refused for post in posts),
     }
-    return denied.get(told, False)
+    return denied.get(told or "", False)

@@ -118,6 +118,7 @@ def name_nobody_knows(desk: FaultyDesk) -> None:
     desk.add_line("nobody.invalid", "Lost desk")
     words = ("call", number, "--line", "Lost desk", "--json", "--from", "101")
     assert desk.home.run(*words).code == 5
+    assert desk.home.run("line", "remove", "Lost desk").code == 0
     desk.check()
 
 
