@@ -118,7 +118,7 @@ class FaultyDesk:
         rows = self.rows()
         self.books.check(rows, tuple(self.proxy.posts), self.pbx.lived())
 
-    def reconcile(self, at_most_s: float = 15.0) -> None:
+    def reconcile(self, at_most_s: float = 30.0) -> None:
         """Let every call end at the PBX, start again, and wait until nothing more is learnt of any."""
         self.pbx.advance(120)
         window = self.open_window()
@@ -175,7 +175,7 @@ def rested() -> bool:
     return True
 
 
-def when_dead(program: Program, meanwhile: Callable[[], object] = lambda: None, *, at_most_s: float = 12.0) -> bool:
+def when_dead(program: Program, meanwhile: Callable[[], object] = lambda: None, *, at_most_s: float = 40.0) -> bool:
     """Wait until a program has died of its rig, and end it where it does not; says whether it did by itself."""
 
     def dead() -> bool:

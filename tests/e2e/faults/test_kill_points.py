@@ -2,9 +2,13 @@
 
 import random
 
+import pytest
+
 from doubles.faulty_desk import FaultyDesk
 from doubles.rigged_deskbell import ON_THE_WIRE
 from e2e.faults.trials import LATEST_KILL_S, kill_at, kill_command_after, kill_window_after, kill_window_at
+
+pytestmark = pytest.mark.timeout(300)  # deadlines of life, on a machine that may be busy
 
 POINTS = (
     "before the commit of intended",

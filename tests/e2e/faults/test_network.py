@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from doubles.black_hole import FarPlace
 from doubles.faulty_desk import FaultyDesk
 from e2e.faults.trials import (
@@ -14,6 +16,8 @@ from e2e.faults.trials import (
     refuse_connections,
     vanish_in_a_call,
 )
+
+pytestmark = pytest.mark.timeout(300)  # deadlines of life, on a machine that may be busy
 
 
 def test_a_pbx_that_is_not_there_is_told_apart_from_one_that_is_silent(desk: FaultyDesk) -> None:

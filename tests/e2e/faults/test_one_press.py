@@ -14,6 +14,8 @@ from e2e.faults.trials import (
     link_command_and_enter,
 )
 
+pytestmark = pytest.mark.timeout(300)  # deadlines of life, on a machine that may be busy
+
 
 def test_commands_at_once_are_one_call(seen_desk: FaultyDesk) -> None:
     """Four processes on one folder ask for one number: one is placed, the others are asked to confirm."""

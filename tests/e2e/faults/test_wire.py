@@ -2,9 +2,13 @@
 
 import random
 
+import pytest
+
 from doubles.faulty_desk import FaultyDesk
 from doubles.wire_faults import FAULTS
 from e2e.faults.trials import try_faults, try_faults_alone
+
+pytestmark = pytest.mark.timeout(300)  # deadlines of life, on a machine that may be busy
 
 ALONE = ("resets before reading", "resets, carried out", "garbage, carried out", "refuses the token once")
 
