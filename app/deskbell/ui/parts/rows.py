@@ -16,7 +16,7 @@ _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class RowsModel(QAbstractListModel):
-    """Rows in memory; asks for more when the view reaches their end, until an answer is empty.
+    """Rows that do not change by themselves; asks once for more when the view reaches their end.
 
     `key_of` gives a row's key, or nothing for a row that cannot be chosen; `words_of` what a screen reader says.
     """
@@ -25,7 +25,7 @@ class RowsModel(QAbstractListModel):
 
     def __init__(self, parent: QObject, key_of: Callable[[object], str], words_of: Callable[[object], str]) -> None:
         super().__init__(parent)
-        self._rows: list[object] = []
+        self._rows: Sequence[object] = ()
         self._more = False
         self._key_of = key_of
         self._words_of = words_of
@@ -33,18 +33,24 @@ class RowsModel(QAbstractListModel):
     def replace(self, rows: Sequence[object], *, more: bool) -> None:
         """Show other rows; with `more`, the end of them asks for others."""
         self.beginResetModel()
-        self._rows = list(rows)
+        self._rows = rows
         self._more = more
         self.endResetModel()
 
-    def append(self, rows: Sequence[object]) -> None:
-        """Add rows at the end; none means there are no more."""
-        self._more = bool(rows)
-        if rows:
-            first = len(self._rows)
-            self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
-            self._rows.extend(rows)
+    def change(self, rows: Sequence[object], at: int, gone: int, come: int) -> None:
+        """Show other rows that are those before but from `at` on, where the first `gone` of `come` rows stay in place.
+
+        The end of them asks for others again.
+        """
+        self._more = True
+        if come == gone:
+            self._rows = rows
+        else:
+            self.beginInsertRows(QModelIndex(), at + gone, at + come - 1)
+            self._rows = rows
             self.endInsertRows()
+        if gone:
+            self.dataChanged.emit(self.index(at), self.index(at + gone - 1))
 
     def key(self, index: Index) -> str:
         """Give the key of the row at `index`, empty where there is none."""
@@ -61,10 +67,9 @@ class RowsModel(QAbstractListModel):
 
     def find(self, key: str) -> QModelIndex:
         """Give the place of the row with this key."""
-        for at, row in enumerate(self._rows):
-            if key and self._key_of(row) == key:
-                return self.index(at)
-        return QModelIndex()
+        # Rows may be put into words only when they are looked at, so they are not without need.
+        found = (at for at, row in enumerate(self._rows) if self._key_of(row) == key) if key else iter(())
+        return self.index(next(found, -1))
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Count the rows."""
