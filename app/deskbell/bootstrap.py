@@ -168,20 +168,24 @@ def _listen(
     post: Callable[[Callable[[], None]], None],
 ) -> None:
     """Answer later starts from now on."""
-    from deskbell.cli.later_start import answer_start
-    from deskbell.runtime.instance_server import InstanceServer
 
-    async def answer(request: dict[str, Any], send: Send) -> None:
-        await answer_start(
-            request,
-            desk,
-            open_window=lambda brought: post(partial(window.open_again, brought)),
-            send=send,
-            lines_changed=lambda: post(window.read_lines),
-        )
+    async def listen() -> None:
+        # Imported here, on the worker: the window's thread has better things to do.
+        from deskbell.cli.later_start import answer_start
+        from deskbell.runtime.instance_server import InstanceServer
 
-    server = InstanceServer(places.instance_address, answer, lock=lock)
-    worker.run(server.start, lambda _: None, _raise, name="listen for later starts")
+        async def answer(request: dict[str, Any], send: Send) -> None:
+            await answer_start(
+                request,
+                desk,
+                open_window=lambda brought: post(partial(window.open_again, brought)),
+                send=send,
+                lines_changed=lambda: post(window.read_lines),
+            )
+
+        await InstanceServer(places.instance_address, answer, lock=lock).start()
+
+    worker.run(listen, _ignore, _raise, name="listen for later starts")
 
 
 def run_call(places: Places, message: dict[str, Any], report: "Report") -> int:
