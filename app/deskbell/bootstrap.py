@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from deskbell.domain.errors import LinesUnreadable
+from deskbell.domain.errors import LinesUnreadable, NotListening
 from deskbell.domain.line import LineList
 from deskbell.paths import Places, ensure, resource
 from deskbell.runtime.faults import FaultTeller
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from deskbell.ui.app import DeskWindow
 
 _FLUSH_S = 1.0
+_SETTLE_S = 3.0
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 Tell = Callable[["Progress"], None]
@@ -43,6 +44,7 @@ class Premises:
         self._trouble = trouble
         self._world: World | None = None
         self._close: Callable[[], Awaitable[None]] | None = None
+        self._close_first: Callable[[], Awaitable[None]] | None = None
 
     async def world(self) -> World:
         """Everything a desk needs; building it does not wait for anything, so it is built once."""
@@ -57,6 +59,7 @@ class Premises:
         from deskbell.adapters.secrets import KeyringSecrets
         from deskbell.adapters.store.journal import SqliteJournal
         from deskbell.domain.errors import CannotRecord
+        from deskbell.usecases.left_calls import LeftCalls
         from deskbell.usecases.open_calls import OpenCalls
 
         try:
@@ -67,7 +70,8 @@ class Premises:
         practice = PracticeProcess(played, _practice_command(self._places))
         secrets = KeyringSecrets()
         lines = PbxLines(practice, secrets)
-        calls = OpenCalls(journal, lines, SystemClock(), _new_id, self._tell)
+        book, clock = _line_book(self._places), SystemClock()
+        calls = OpenCalls(journal, lines, clock, _new_id, self._tell)
 
         async def close() -> None:
             # The journal comes last and always: whatever hangs before it, what is known goes to the disk.
@@ -81,17 +85,26 @@ class Premises:
         self._close = close
         return World(
             calls=calls,
+            left=LeftCalls(calls, journal, clock, book.read),
             journal=journal,
             lines=lines,
-            book=_line_book(self._places),
+            book=book,
             secrets=secrets,
             phones=PracticePhones(practice),
         )
 
+    def close_after(self, others: Callable[[], Awaitable[None]]) -> None:
+        """Have others, who bring work here, close before this does."""
+        self._close_first = others
+
     async def close(self) -> None:
         """Stop following calls, let go of the practice PBX and bring what is known of calls to the disk."""
-        if self._close:
-            await self._close()
+        try:
+            if self._close_first:
+                await self._close_first()
+        finally:
+            if self._close:
+                await self._close()
 
 
 def run_window(places: Places, text: str, lock: "OwnerLock") -> int:
@@ -120,7 +133,7 @@ def run_window(places: Places, text: str, lock: "OwnerLock") -> int:
         logging.start()
         sys.excepthook = faults.uncaught
         worker.start()
-        _listen(worker, places, lock, desk, window, program.post)
+        _listen(worker, places, lock, premises, desk, window, program.post)
         if trouble:
             program.post(partial(window.report, trouble))
 
@@ -163,14 +176,15 @@ def _listen(
     worker: Any,
     places: Places,
     lock: "OwnerLock",
+    premises: Premises,
     desk: Desk,
     window: "DeskWindow",
     post: Callable[[Callable[[], None]], None],
 ) -> None:
-    """Answer later starts from now on."""
+    """Answer later starts from now on, until the premises are closed."""
 
-    async def listen() -> None:
-        # Imported here, on the worker: the window's thread has better things to do.
+    async def listen() -> bool:
+        # Imported where it runs: the window's thread has better things to do.
         from deskbell.cli.later_start import answer_start
         from deskbell.runtime.instance_server import InstanceServer
 
@@ -183,9 +197,15 @@ def _listen(
                 lines_changed=lambda: post(window.read_lines),
             )
 
-        await InstanceServer(places.instance_address, answer, lock=lock).start()
+        server = InstanceServer(places.instance_address, answer, lock=lock)
+        premises.close_after(server.close)
+        return await server.start()
 
-    worker.run(listen, _ignore, _raise, name="listen for later starts")
+    def heard(listens: bool) -> None:  # noqa: FBT001 - what a job gives back
+        if not listens:
+            window.report(NotListening())
+
+    worker.run(listen, heard, _raise, name="listen for later starts")
 
 
 def run_call(places: Places, message: dict[str, Any], report: "Report") -> int:
@@ -193,6 +213,7 @@ def run_call(places: Places, message: dict[str, Any], report: "Report") -> int:
     from deskbell.cli.call import run_call as place
 
     async def call(desk: Desk, send: Send) -> None:
+        await desk.settle_left_calls(_SETTLE_S)
         await place(desk, message, send)
 
     return _run_alone(places, call, report)
@@ -239,23 +260,25 @@ def _run_alone(places: Places, work: Callable[[Desk, Send], Awaitable[None]], re
 
 
 def run_history(places: Places, *, as_json: bool) -> int:
-    """Print the calls from this desk and return the exit code."""
+    """Print the calls from this desk, as far as is known by now how they ended, and return the exit code."""
     import asyncio
 
-    from deskbell.adapters.store.journal import SqliteJournal
     from deskbell.cli.codes import Exit
     from deskbell.cli.history import history_lines
     from deskbell.cli.report import complain, say
     from deskbell.domain.errors import CannotRecord
     from deskbell.wording.problems import explain
 
+    premises = Premises(places, _ignore, trouble=_ignore)
+
     async def show() -> None:
-        journal = SqliteJournal(ensure(places.data), trouble=_ignore)
+        desk = Desk(premises.world)
         try:
-            async for line in history_lines(journal.page, as_json=as_json):
+            await desk.settle_left_calls(_SETTLE_S)
+            async for line in history_lines(desk.history, as_json=as_json):
                 say(line)
         finally:
-            journal.close(_FLUSH_S)
+            await premises.close()
 
     try:
         asyncio.run(show())

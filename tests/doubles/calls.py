@@ -65,6 +65,7 @@ def any_intent() -> st.SearchStrategy[Intent]:
         name=_PLAIN[str],
         options=OPTIONS,
         owner=_PLAIN[str],
+        host=_PLAIN[str],
     )
 
 

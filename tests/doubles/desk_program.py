@@ -30,6 +30,7 @@ from deskbell.runtime.worker import Worker
 from deskbell.ui.app import DeskWindow, QtProgram
 from deskbell.ui.states import StripState
 from deskbell.usecases.desk import Desk, World
+from deskbell.usecases.left_calls import LeftCalls
 from deskbell.usecases.open_calls import OpenCalls
 from deskbell.usecases.ports import Pbx
 from doubles.lines import MemoryBook, MemorySecrets
@@ -148,7 +149,8 @@ class DeskProgram:
 
     def _build(self) -> World:
         journal = SqliteJournal(self._data)
-        calls = OpenCalls(journal, self._lines, SystemClock(), lambda: os.urandom(16).hex(), self._tell)
+        clock = SystemClock()
+        calls = OpenCalls(journal, self._lines, clock, lambda: os.urandom(16).hex(), self._tell)
 
         async def close() -> None:
             await calls.close()
@@ -158,6 +160,7 @@ class DeskProgram:
         self._close = close
         return World(
             calls=calls,
+            left=LeftCalls(calls, journal, clock, self.book.read),
             journal=journal,
             lines=self._lines,
             book=self.book,

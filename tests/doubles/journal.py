@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable
+from dataclasses import replace
 
 from deskbell.domain.call import Intent
 from deskbell.domain.errors import CannotRecord
@@ -59,13 +60,17 @@ class MemoryJournal:
             self._records[intent_id] = CallRecord(record.intent, (*record.evidence, evidence))
 
     async def adopt(self) -> tuple[CallRecord, ...]:
-        """Every unfinished call of another owner."""
+        """Every unfinished call of another owner, which is ours from now on."""
         await asyncio.sleep(0)
-        return tuple(
-            record
-            for record in self._records.values()
-            if record.intent.owner != self._owner and not record.progress.settled
-        )
+        left = [one for one in self._records.values() if one.intent.owner != self._owner and not one.progress.settled]
+        for record in left:
+            self._records[record.intent.id] = CallRecord(replace(record.intent, owner=self._owner), record.evidence)
+        return tuple(left)
+
+    async def between(self, from_s: float, to_s: float) -> tuple[CallRecord, ...]:
+        """Every call that was pressed in a time, oldest first."""
+        await asyncio.sleep(0)
+        return tuple(sorted((one for one in self._records.values() if from_s <= one.intent.at_s <= to_s), key=_place))
 
     async def page(self, before: Cursor | None, limit: int) -> HistoryPage:
         """Calls older than the cursor, newest first."""

@@ -7,13 +7,15 @@ from deskbell.domain.line import Line, LineList
 
 
 class MemoryBook:
-    """Fits the use cases' LineBook."""
+    """Fits the use cases' LineBook; `reads` counts how often it was asked."""
 
     def __init__(self, lines: LineList | None = None) -> None:
         self.lines = lines or LineList()
+        self.reads = 0
 
     async def read(self) -> LineList:
         """Every line."""
+        self.reads += 1
         return self.lines
 
     async def change(self, change: Callable[[LineList], LineList]) -> LineList:
@@ -45,6 +47,10 @@ class MemorySecrets:
         """Keep a secret."""
         self._work(line)
         self.kept[line.name] = secret
+
+    def distrust(self, secret: str) -> None:
+        """Forget what is held of a secret that no PBX took."""
+        self.held = {name: held for name, held in self.held.items() if held != secret}
 
     def look_again(self) -> None:
         """Forget what is held, as if the keyring were asked anew."""

@@ -5,6 +5,7 @@ from typing import Any
 from deskbell.cli.call import run_call
 from deskbell.cli.requests import CallRequest
 from deskbell.usecases.desk import Desk, World
+from deskbell.usecases.left_calls import LeftCalls
 from deskbell.usecases.open_calls import OpenCalls
 from doubles.clock import ManualClock
 from doubles.journal import MemoryJournal
@@ -26,7 +27,8 @@ class Office:
         self.book, self.secrets = MemoryBook(), MemorySecrets()
         ids = iter(f"{number:032x}" for number in range(1, 9))
         self.calls = OpenCalls(self.journal, self.lines, self.clock, lambda: next(ids), lambda _: None)
-        self.world = World(self.calls, self.journal, self.lines, self.book, self.secrets, _NoPhones())
+        left = LeftCalls(self.calls, self.journal, self.clock, self.book.read)
+        self.world = World(self.calls, left, self.journal, self.lines, self.book, self.secrets, _NoPhones())
         self.desk = Desk(self._opened)
         self.told: list[Message] = []
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from deskbell.domain.call import Intent
+from deskbell.domain.current_call import CurrentCall
 from deskbell.domain.directory import Extension
 from deskbell.domain.evidence import ListedCall, Recorded, SteerAction, WasAccepted
 from deskbell.domain.line import Line
+from deskbell.domain.pbx_history import HistoryQuery, PbxCall
 from deskbell.domain.steering import Handle
 from doubles.clock import ManualClock
 
@@ -61,6 +63,8 @@ class _Outage:
 class _Timeline:
     rows: list[tuple[float, tuple[ListedCall, ...]]] = field(default_factory=list)
     records: list[tuple[float, Recorded]] = field(default_factory=list)
+    current: list[tuple[float, tuple[CurrentCall, ...]]] = field(default_factory=list)
+    past: list[tuple[float, tuple[PbxCall, ...]]] = field(default_factory=list)
     outages: list[_Outage] = field(default_factory=list)
 
 
@@ -69,7 +73,8 @@ class ScriptedPbx:
 
     `answers` are given to one POST after another, the last of them to all that follow. `posts` counts what was sent;
     `entered` is set when a POST begins and `on_post` called then. `looks` and `history_asked` hold the moments, in
-    seconds since the start, at which the list and the history were asked for.
+    seconds since the start, at which the list and the history were asked for; `searches` and `queries` those at which
+    all current calls were, and what was asked of the history.
     """
 
     def __init__(self, clock: ManualClock, *answers: Accept | Fail) -> None:
@@ -79,6 +84,7 @@ class ScriptedPbx:
         self.directory_gate: asyncio.Event | None = None
         self.own_id_error: Exception | None = None
         self.renew_error: Exception | None = None
+        self.renew_gate: asyncio.Event | None = None
         self.on_post: Watcher = lambda _: None
         self.ends: Ender = lambda _extension_id, _call_api_id: True
         self.entered = asyncio.Event()
@@ -89,9 +95,12 @@ class ScriptedPbx:
         self.renewals = 0
         self.looks: list[float] = []
         self.history_asked: list[float] = []
-        self.ended: list[tuple[str, str]] = []
+        self.end_orders: list[tuple[str, str]] = []
+        self.searches: list[float] = []
+        self.queries: list[tuple[float, HistoryQuery]] = []
         self.budget: Budget | None = None
         self.registered: bool | Exception = True
+        self.reads_only: bool | Exception = False
         self.steers: Steerer = lambda _handle, _action, _number: None
         self.steered: list[tuple[Handle, SteerAction, str]] = []
         self._clock = clock
@@ -105,6 +114,14 @@ class ScriptedPbx:
     def records(self, after_s: float, recorded: Recorded) -> None:
         """From this moment on the history holds the call."""
         self._timeline.records.append((after_s, recorded))
+
+    def has_current(self, after_s: float, *calls: CurrentCall) -> None:
+        """From this moment on these are all the calls that go on."""
+        self._timeline.current.append((after_s, calls))
+
+    def has_past(self, after_s: float, *calls: PbxCall) -> None:
+        """From this moment on these are all the calls that the history tells of."""
+        self._timeline.past.append((after_s, calls))
 
     def is_out(self, from_s: float, to_s: float, error: Exception) -> None:
         """Between these moments every question about the call fails."""
@@ -130,6 +147,13 @@ class ScriptedPbx:
         if self.directory_error:
             raise self.directory_error
         return self.directory
+
+    async def may_only_read(self) -> bool:
+        """Whether the user may only read, as laid out."""
+        await asyncio.sleep(0)
+        if isinstance(self.reads_only, Exception):
+            raise self.reads_only
+        return self.reads_only
 
     async def is_registered(self, extension_id: str) -> bool:  # noqa: ARG002 - every phone is as laid out
         """Whether the phone is on line, as laid out."""
@@ -160,10 +184,12 @@ class ScriptedPbx:
         return WasAccepted(self._clock.now_s(), answer.call_id, answer.call_api_id, extension_id)
 
     async def renew(self) -> None:
-        """Sign in again."""
+        """Sign in again, once the gate opens if there is one."""
         self.renewals += 1
         self.renewing.set()
         await asyncio.sleep(0)
+        if self.renew_gate:
+            await self.renew_gate.wait()
         if self.renew_error:
             raise self.renew_error
 
@@ -176,7 +202,7 @@ class ScriptedPbx:
     async def end(self, extension_id: str, call_api_id: str) -> bool:
         """Do with an order to end what `ends` says."""
         await asyncio.sleep(0)
-        self.ended.append((extension_id, call_api_id))
+        self.end_orders.append((extension_id, call_api_id))
         taken = self.ends(extension_id, call_api_id)
         if isinstance(taken, Exception):
             raise taken
@@ -188,6 +214,20 @@ class ScriptedPbx:
         await self._reach(call_id)
         past = (record for after_s, record in reversed(self._timeline.records) if after_s <= self._clock.passed_s)
         return next(past, None)
+
+    async def going_on(self) -> tuple[CurrentCall, ...]:
+        """All calls of this moment."""
+        self.searches.append(self._clock.passed_s)
+        await self._reach("any")
+        return next(
+            (calls for after_s, calls in reversed(self._timeline.current) if after_s <= self._clock.passed_s), ()
+        )
+
+    async def ended(self, query: HistoryQuery) -> tuple[PbxCall, ...]:
+        """All calls that the history tells of at this moment."""
+        self.queries.append((self._clock.passed_s, query))
+        await self._reach("any")
+        return next((calls for after_s, calls in reversed(self._timeline.past) if after_s <= self._clock.passed_s), ())
 
     async def _reach(self, call_id: str) -> None:
         await asyncio.sleep(0)

@@ -25,7 +25,14 @@ def test_a_call_tells_its_steps_in_order_and_ends_well(errands: Errands) -> None
     accepted, outcome = ended.steps[1], ended.steps[-1]
     assert accepted["call_id"]
     assert accepted["call_api_id"]
-    assert outcome == {"step": "outcome", "outcome": "talked", "call_id": accepted["call_id"], "talked_s": 8}
+    assert outcome == {
+        "step": "outcome",
+        "outcome": "talked",
+        "call_id": accepted["call_id"],
+        "talked_s": 8,
+        "reason": None,
+        "sentence": "You talked with 205 for 0:08.",
+    }
     assert (ended.code, ended.err) == (0, "")
 
 
@@ -100,7 +107,7 @@ def test_a_second_call_to_an_open_number_asks_first(bare_home: DeskHome) -> None
     assert bare_home.run("call", "209", "--practice").code == 0
     asked = bare_home.run("call", "209", "--practice")
     assert (asked.code, asked.out) == (3, "")
-    assert asked.err == "A call to 209 is still open. Call again all the same?\n"
+    assert asked.err == "A call to 209 is still open. Call again all the same? Nothing was sent; to call, add --yes.\n"
     assert practice.callback_posts() == 1
     assert bare_home.run("call", "209", "--practice", "--yes").code == 0
     assert practice.callback_posts() == 2

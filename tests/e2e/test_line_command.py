@@ -81,7 +81,7 @@ def test_without_a_keyring_the_secret_is_given_at_each_call(bare_home: DeskHome,
     assert "--secret-stdin" in added.err
     refused = bare_home.run("call", "205")
     assert (refused.code, server.callback_posts()) == (3, 0)
-    assert "Nothing was sent." in refused.out
+    assert "No phone rang." in refused.out
     placed = run(bare_home, "call", "205", "--secret-stdin", "--json", says=server.app_secret)
     assert (placed.code, placed.step_names, server.callback_posts()) == (0, ["sending", "accepted"], 1)
     assert leaked(bare_home, server.app_secret) == []
@@ -96,7 +96,7 @@ def test_wrong_keys_and_a_pbx_that_is_gone_are_told_apart(bare_home: DeskHome) -
         assert run(bare_home, "line", "test", "office", "--secret-stdin", says="0ddba11\n").code == 3
     gone = run(bare_home, "call", "206", "--secret-stdin", says=server.app_secret)
     assert gone.code == 5
-    assert "Nothing was sent" in gone.out
+    assert "No phone rang" in gone.out
     assert run(bare_home, "line", "test", "office", "--secret-stdin", says=server.app_secret).code == 5
 
 

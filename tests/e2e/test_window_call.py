@@ -104,6 +104,7 @@ def test_closing_the_window_ends_the_program_and_not_the_call(home: DeskHome, sc
     home.await_row(lambda row: bool(row["call_id"]), "an accepted call")
     screen.close()
     assert window.end(at_most_s=3).code == 0
+    assert not Path(home.places.instance_address).exists()  # its door went with it
     practice.advance(30)
     home.open_window()
     assert home.await_outcome("talked")["talked_s"] == 8

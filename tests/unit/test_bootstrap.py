@@ -52,6 +52,30 @@ async def write_down(folder: Path, number: str = "205") -> None:
     journal.close(2.0)
 
 
+async def test_who_brings_work_is_closed_before_what_does_it(places: Places) -> None:
+    """Also where nothing was built; and what was built is closed whatever happens before."""
+    closed: list[str] = []
+
+    async def door() -> None:
+        closed.append("door")
+
+    unbuilt = premises(places)
+    unbuilt.close_after(door)
+    await unbuilt.close()
+    assert closed == ["door"]
+
+    async def stuck() -> None:
+        raise OSError
+
+    built = premises(places)
+    journal = (await built.world()).journal
+    built.close_after(stuck)
+    with pytest.raises(OSError):  # noqa: PT011 - the very one
+        await built.close()
+    with pytest.raises(CannotRecord):
+        await journal.page(None, 1)
+
+
 def test_reading_the_composition_root_imports_nothing_heavy() -> None:
     """A command that only hands over pays for no library."""
     code = "import json, sys, deskbell.bootstrap, deskbell.__main__; print(json.dumps(sorted(sys.modules)))"

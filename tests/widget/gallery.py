@@ -19,11 +19,14 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from deskbell.domain.errors import RefusalReason
-from deskbell.domain.evidence import SteerAction
+from deskbell.domain.errors import RefusalReason, UnclearReason
+from deskbell.domain.evidence import Evidence, Leaving, Listed, Probably, Recorded, SteerAction, Unclear
+from deskbell.domain.progress import Progress
 from deskbell.ui.states import LineState, Notice, PracticePhoneState, Span, Tone
 from deskbell.ui.theme.theme import Look
 from deskbell.ui.window import MainWindow
+from doubles.clock import START_S
+from doubles.samples import a_record
 from widget.calls import ANSWERED, RINGS, LiveCalls, a_call, refused, talks, took
 from widget.samples import ENDED, HISTORY, ICONS, LINE, MATCHES, PEOPLE, REAL, RINGING, TALKING, UNKNOWN, WILL_DIAL
 
@@ -75,6 +78,22 @@ def scene_talking(window: MainWindow) -> None:
 def scene_unknown(window: MainWindow) -> None:
     """Nobody knows."""
     window.strips.show_calls((UNKNOWN,))
+
+
+def _found(*pieces: Evidence) -> Progress:
+    unclear = Unclear(START_S + 30, UnclearReason.CONNECTION_LOST)
+    found = (Probably(one.at_s, "found", one) for one in pieces if isinstance(one, Listed | Recorded))
+    return a_call("205", "Ivan Petrov", Leaving(START_S), unclear, *found)
+
+
+def scene_found(window: MainWindow) -> None:
+    """Nobody knows, but a call that fits goes on."""
+    LiveCalls(window).hear(_found(*talks("205")))
+
+
+def scene_found_ended(window: MainWindow) -> None:
+    """Nobody knows, but a call that fits has ended."""
+    LiveCalls(window).hear(_found(a_record("bridged", talked_s=42)))
 
 
 def scene_two(window: MainWindow) -> None:

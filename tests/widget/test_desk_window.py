@@ -155,7 +155,9 @@ def test_without_a_practice_pbx_the_window_says_so_and_a_call_was_not_placed(qtb
         running.types("205")
         running.enters()
         running.wait(lambda: settled(running))
-        assert running.strip_words() == ["Not placed: the practice PBX did not start. Nothing was sent."]
+        assert running.strip_words() == [
+            "Not placed: the practice PBX did not start. No phone rang. Start Deskbell again."
+        ]
         assert running.told[-1].sent is False
 
 

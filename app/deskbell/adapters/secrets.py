@@ -104,6 +104,10 @@ class KeyringSecrets:
         self._known.pop(account, None)
         await self._waited(line, begin(lambda: self._remove(account)))
 
+    def distrust(self, secret: str) -> None:
+        """Know no longer a secret that a PBX never took: it was mistyped, and the keyring may hold the right one."""
+        self._known = {account: known for account, known in self._known.items() if known != secret}
+
     def look_again(self) -> None:
         """Have the keyring asked again for each secret: another process may have kept new ones.
 

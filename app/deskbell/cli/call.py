@@ -9,8 +9,9 @@ from contextlib import suppress
 from typing import Any
 
 from deskbell.cli.codes import Exit
-from deskbell.cli.endings import exit_of, exit_of_problem
+from deskbell.cli.endings import exit_of, exit_of_problem, reason_of
 from deskbell.cli.wish import CallWish, read_wish
+from deskbell.domain.budget import is_scarce
 from deskbell.domain.errors import KnownError
 from deskbell.domain.line import PRACTICE_LINE, Line
 from deskbell.domain.outcome import Outcome
@@ -18,8 +19,8 @@ from deskbell.domain.progress import Progress
 from deskbell.domain.steps import Step, StepKind, StepReader
 from deskbell.usecases.desk import Desk
 from deskbell.usecases.live_call import LiveCall
+from deskbell.wording.commands import few_requests_left, not_placed
 from deskbell.wording.lines import NO_LINE_TO_CALL, NOT_UNDERSTOOD
-from deskbell.wording.problems import explain_not_placed
 from deskbell.wording.steps import step_sentence
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]
@@ -43,13 +44,19 @@ async def run_call(desk: Desk, request: Mapping[str, Any], send: Send) -> None:
             await desk.hold_secret(line, wish.secret)
         call = await desk.call(line, wish.order)
     except KnownError as error:
-        await send({"problem": explain_not_placed(error)})
+        await send({"problem": not_placed(error)})
         await send({"exit": exit_of_problem(error)})
         return
-    if not line.practice:
-        with suppress(KnownError):  # which line a later start uses is no reason to fail a call
-            await desk.use(line)
-    await send({"exit": await _tell_steps(call, wait=wish.wait, send=send)})
+
+    async def taken() -> None:
+        with suppress(KnownError):  # which line a later start uses, and what is left, is no reason to fail a call
+            if not line.practice:
+                await desk.use(line)
+            budget = await desk.budget(line)
+            if budget and is_scarce(budget):
+                await send({"problem": few_requests_left(budget)})
+
+    await send({"exit": await _tell_steps(call, wait=wish.wait, send=send, taken=taken)})
 
 
 async def _line(desk: Desk, wish: CallWish) -> Line | None:
@@ -61,11 +68,13 @@ async def _line(desk: Desk, wish: CallWish) -> Line | None:
     return None if line.practice and not wish.line else line
 
 
-async def _tell_steps(call: LiveCall, *, wait: bool, send: Send) -> Exit:
+async def _tell_steps(call: LiveCall, *, wait: bool, send: Send, taken: Callable[[], Awaitable[None]]) -> Exit:
     steps = StepReader()
     async for progress in call:
         for step in steps.read(progress):
             await send(_message(step))
+            if step.kind is StepKind.ACCEPTED:
+                await taken()
         given_up = progress.outcome is Outcome.UNKNOWN
         if progress.settled or given_up or (progress.call_id and not wait):
             break
@@ -89,6 +98,7 @@ def step_fields(step: Step) -> dict[str, Any]:
         fields |= {"call_id": progress.call_id, "call_api_id": progress.call_api_id}
     if step.kind is StepKind.OUTCOME:
         fields |= {"outcome": _outcome(progress), "call_id": progress.call_id or None, "talked_s": progress.talked_s}
+        fields |= {"reason": reason_of(progress), "sentence": step_sentence(step)}
     return fields
 
 

@@ -12,6 +12,7 @@ from deskbell.domain.errors import (
     NoSecret,
     NoSuchLine,
     NotDialable,
+    NotListening,
     NotReachable,
     NotSentReason,
     OptionRefused,
@@ -56,6 +57,7 @@ _PROBLEMS = {
     OutcomeUnclear: Exit.UNKNOWN,
     NotReachable: Exit.UNREACHABLE,
     PracticeUnavailable: Exit.UNREACHABLE,
+    NotListening: Exit.FAULT,
 }
 
 
@@ -71,6 +73,18 @@ def exit_of(progress: Progress, *, waited: bool) -> Exit:
     if progress.outcome is Outcome.TALKED:
         return Exit.DONE
     return Exit.UNKNOWN if progress.outcome in (None, Outcome.UNKNOWN) else Exit.ENDED_OTHERWISE
+
+
+def reason_of(progress: Progress) -> str | None:
+    """Why nothing was sent, why the PBX refused or why nobody knows, in one word that scripts rely on; else None."""
+    given_up = not_sent(progress)
+    if given_up:
+        return given_up.reason.name.lower()
+    if progress.outcome is Outcome.REFUSED and progress.refusal:
+        return progress.refusal.reason.name.lower()
+    if progress.outcome is Outcome.UNKNOWN and progress.unclear:
+        return progress.unclear.name.lower()
+    return None
 
 
 def exit_of_problem(error: BaseException) -> Exit:

@@ -28,8 +28,12 @@ async def history_lines(read_page: ReadPage, *, as_json: bool) -> AsyncIterator[
 
 
 def history_fields(call: CallRecord) -> dict[str, Any]:
-    """A call as `--json` prints it; times are UTC, `outcome` is null while the call is open."""
+    """A call as `--json` prints it; times are UTC, `outcome` is null while the call is open.
+
+    `probably` is the outcome of a call that fits an unknown one, null where there is none or it has not ended.
+    """
     progress = call.progress
+    found = progress.probably.outcome if progress.probably else None
     return {
         "id": call.intent.id,
         "at": datetime.fromtimestamp(call.intent.at_s, UTC).isoformat(timespec="seconds"),
@@ -39,6 +43,7 @@ def history_fields(call: CallRecord) -> dict[str, Any]:
         "name": call.intent.name or None,
         "from": list(call.intent.sources),
         "outcome": progress.outcome.value if progress.outcome else None,
+        "probably": found.value if found else None,
         "sent": progress.sent,
         "talked_s": progress.talked_s,
         "call_id": progress.call_id or None,

@@ -8,7 +8,7 @@ from deskbell.cli.call import Send
 from deskbell.cli.codes import Exit
 from deskbell.cli.endings import exit_of_problem
 from deskbell.cli.requests import LineAddRequest, LineListRequest, LineRemoveRequest, LineRequest, LineTestRequest
-from deskbell.domain.errors import ExtensionUnclear, KnownError
+from deskbell.domain.errors import ExtensionUnclear, KnownError, OutcomeUnclear
 from deskbell.domain.line import Line, Phone
 from deskbell.settings.operators import host_of
 from deskbell.usecases.desk import Desk
@@ -25,6 +25,7 @@ async def run_line(desk: Desk, request: LineRequest, secret: str, *, read_host: 
     `secret` is what came by standard input, empty if nothing did; `read_host` makes an address of a host as people
     type it, or raises AddressRefused.
     """
+    code = Exit.DONE
     try:
         match request:
             case LineAddRequest():
@@ -32,14 +33,13 @@ async def run_line(desk: Desk, request: LineRequest, secret: str, *, read_host: 
             case LineListRequest():
                 await _list(desk, send)
             case LineTestRequest():
-                await _test(desk, request.name, secret, send)
+                code = await _test(desk, request.name, secret, send)
             case LineRemoveRequest():
                 await _remove(desk, request.name, send)
     except KnownError as error:
-        problem = wording.caller_unclear(error) if isinstance(error, ExtensionUnclear) else explain(error)
-        await send({"problem": problem, "exit": exit_of_problem(error)})
+        await send({"problem": explain(error), "exit": exit_of_problem(error)})
     else:
-        await send({"exit": Exit.DONE})
+        await send({"exit": code})
 
 
 async def _add(desk: Desk, request: LineAddRequest, secret: str, read_host: ReadHost, send: Send) -> None:
@@ -65,19 +65,35 @@ async def _list(desk: Desk, send: Send) -> None:
         await send({"problem": wording.NO_LINES})
 
 
-async def _test(desk: Desk, name: str, secret: str, send: Send) -> None:
+async def _test(desk: Desk, name: str, secret: str, send: Send) -> Exit:
+    """Say what a line has; a failure of it never leaves a call in doubt, for none was placed."""
     line = (await desk.lines()).named(name)
     if secret:
         await desk.hold_secret(line, secret)
-    found = await desk.try_line(line)
-    words = wording.trial(
-        line.name,
+    try:
+        found = await desk.try_line(line)
+    except ExtensionUnclear as error:
+        await send({"problem": wording.caller_unclear(line.name, error)})
+        return Exit.WRONG_USAGE
+    except OutcomeUnclear as error:
+        await send({"problem": wording.no_clear_answer(line, error)})
+        return Exit.UNREACHABLE
+    await send({"step": trial_fields(found), "words": _trial_words(found)})
+    if found.may_only_read:
+        await send({"problem": wording.MAY_ONLY_READ})
+        return Exit.REFUSED
+    return Exit.DONE
+
+
+def _trial_words(found: LineTrial) -> str:
+    return wording.trial(
+        found.line.name,
         found.caller.number,
         phone_online=found.phone_online,
+        may_only_read=found.may_only_read,
         extensions=found.extensions,
         budget=found.budget,
     )
-    await send({"step": trial_fields(found), "words": words})
 
 
 async def _remove(desk: Desk, name: str, send: Send) -> None:
@@ -112,6 +128,7 @@ def trial_fields(found: LineTrial) -> dict[str, Any]:
         "extension": found.caller.number,
         "extension_name": found.caller.name,
         "phone_online": found.phone_online,
+        "may_only_read": found.may_only_read,
         "extensions": found.extensions,
         "requests_limit": budget.limit if budget else None,
         "requests_left": budget.left if budget else None,

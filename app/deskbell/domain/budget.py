@@ -20,6 +20,11 @@ def reserve(limit: int) -> int:
     return min(max(limit * _RESERVED_PERCENT // 100, _LEAST_RESERVED), limit // 2)
 
 
+def is_scarce(budget: Budget) -> bool:
+    """Whether nothing is left of an hour but what is kept for calls."""
+    return budget.left <= reserve(budget.limit)
+
+
 def may_read(budget: Budget | None, now_s: float, *, for_open_call: bool) -> bool:
     """Whether one more reading request leaves the reserve alone; looks at an open call may use up half of it.
 

@@ -16,7 +16,7 @@ class Intent:
 
     `id` is 32 hex digits, `at_s` seconds since 1970 by this computer's clock, `sources` the phones of ours that
     ring, `options` the callback's fields that the user set, under the API's own names, and `owner` the process
-    that looks after the call.
+    that looks after the call. `host` is the line's PBX, empty on the practice line.
     """
 
     id: str
@@ -29,6 +29,7 @@ class Intent:
     name: str = ""
     options: Mapping[str, OptionValue] = field(default_factory=lambda: _NO_OPTIONS)
     owner: str = ""
+    host: str = ""
 
     @property
     def wait_for_pickup_s(self) -> int:

@@ -1,11 +1,15 @@
 """People and extensions that can be called."""
 
+import re
 from dataclasses import dataclass
 
 from deskbell.domain.errors import ExtensionUnclear
 
 DIALLABLE_KINDS = ("phone", "queue", "ivr")
 VARIABLE_SIGN = "@"
+_NUMBER = re.compile(r"[0-9]{1,20}")
+# What a stored variable may be called is not documented; what would lead elsewhere in a path is no name.
+_VARIABLE = re.compile(r"@(?:[^/\\{}\x00-\x20\x7f]{1,100}|\{[^/\\{}\x00-\x20\x7f]{1,100}\})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,8 @@ def choose_extension(wanted: str, own_id: str, extensions: tuple[Extension, ...]
         ExtensionUnclear: with the phones there are.
     """
     if is_variable(wanted):
+        if not may_be_extension(wanted):
+            raise ExtensionUnclear((), wanted)
         return Extension(id=wanted, number=wanted, name=wanted, kind="phone")
     phones = tuple(extension for extension in extensions if extension.kind == "phone")
     fitting = (
@@ -60,9 +66,14 @@ def choose_extension(wanted: str, own_id: str, extensions: tuple[Extension, ...]
     )
     if len(fitting) == 1:
         return fitting[0]
-    raise ExtensionUnclear(tuple(extension.number for extension in phones))
+    raise ExtensionUnclear(tuple(extension.number for extension in phones), wanted)
 
 
 def is_variable(extension: str) -> bool:
     """Whether a stored variable stands in an extension's place."""
     return extension.startswith(VARIABLE_SIGN)
+
+
+def may_be_extension(text: str) -> bool:
+    """Whether a text may name an extension: its number, or a stored variable as `@NAME` or `@{NAME}`."""
+    return bool(_NUMBER.fullmatch(text) or _VARIABLE.fullmatch(text))

@@ -8,7 +8,7 @@ KnownError
 ├── OptionRefused        an option of the call is not one, or its value cannot be; nothing was sent
 ├── LineTrouble          a line cannot be used as it is; nothing was sent
 │   ├── NoSuchLine       no line has this name
-│   ├── LineRefused      a line cannot be kept like this
+│   ├── LineRefused      a line cannot be kept like this, or not be removed
 │   ├── LinesUnreadable  the list of lines cannot be read or written
 │   ├── NoSecret         the line's secret is not known here
 │   ├── NoPhone          the order names no phone that could ring
@@ -18,6 +18,7 @@ KnownError
 ├── TokenRefused         the PBX refused the token with a complete answer
 ├── Refused              the PBX refused the request with a complete answer
 ├── OutcomeUnclear       the request may have left and no conclusive answer came
+├── NotListening         links and commands do not reach this window
 └── PracticeUnavailable  the practice PBX could not be started
 """
 
@@ -60,12 +61,13 @@ class ReachProblem(Enum):
 
 
 class LineProblem(Enum):
-    """Why a line cannot be kept."""
+    """Why a line cannot be kept, or not be removed."""
 
     NAME_TAKEN = "name taken"
     NAME_RESERVED = "name reserved"
     NAME_UNREADABLE = "name unreadable"
     TOO_MANY = "too many lines"
+    BUILT_IN = "built in"
 
 
 class SecretProblem(Enum):
@@ -117,9 +119,13 @@ class NotDialable(KnownError):
 
 @dataclass(eq=False)
 class ExtensionUnclear(KnownError):
-    """Which extension places the call is not known; `candidates` are numbers to choose from."""
+    """Which extension places the call is not known; `candidates` are numbers to choose from.
+
+    `wanted` is what was asked for and is not among the line's phones, empty if nothing was.
+    """
 
     candidates: tuple[str, ...]
+    wanted: str = ""
 
 
 @dataclass(eq=False)
@@ -162,7 +168,7 @@ class NoSuchLine(LineTrouble):
 
 @dataclass(eq=False)
 class LineRefused(LineTrouble):
-    """A line cannot be kept like this."""
+    """A line cannot be kept like this, or not be removed."""
 
     name: str
     problem: LineProblem
@@ -186,9 +192,10 @@ class NoSecret(LineTrouble):
 
 @dataclass(eq=False)
 class AddressRefused(LineTrouble):
-    """The address is not one that Deskbell sends anything to."""
+    """The address is not one that Deskbell sends anything to; `plain_http` says that only encryption is missing."""
 
     address: str
+    plain_http: bool = False
 
 
 @dataclass(eq=False)
@@ -230,6 +237,11 @@ class OutcomeUnclear(KnownError):
     """The request may have left and no conclusive answer came."""
 
     reason: UnclearReason
+
+
+@dataclass(eq=False)
+class NotListening(KnownError):
+    """Another Deskbell of this user answers later starts, so links and commands do not reach this window."""
 
 
 @dataclass(eq=False)

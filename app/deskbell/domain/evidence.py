@@ -208,7 +208,7 @@ class Probably:
 
     at_s: float
     call_id: str
-    told: Listed | NoLongerListed | Recorded | EndTaken
+    told: Listed | NoLongerListed | Recorded | EndTaken | TrackLost
 
 
 Evidence = (

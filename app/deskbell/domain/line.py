@@ -81,10 +81,10 @@ class LineList:
         return LineList((*self.lines, line), self.last)
 
     def without(self, name: str) -> "LineList":
-        """The list without this line; NoSuchLine if there is none, or if it is the practice line."""
+        """The list without this line; NoSuchLine if there is none, LineRefused if it is the practice line."""
         line = self.named(name)
         if line.practice:
-            raise NoSuchLine(name, tuple(one.name for one in self.lines))
+            raise LineRefused(name, LineProblem.BUILT_IN)
         return LineList(tuple(one for one in self.lines if one != line), "" if self.last == line.name else self.last)
 
     def with_last(self, name: str) -> "LineList":

@@ -97,9 +97,14 @@ def read_option(name: str, text: str) -> OptionValue:
     option = OPTIONS.get(name)
     if option is None:
         raise OptionRefused(name)
-    if _STORED.fullmatch(text) and _is_text(text):
+    if is_stored(text):
         return text
     return _READERS[option.kind](option, text)
+
+
+def is_stored(text: str) -> bool:
+    """Whether a text is `$cv(NAME)` and nothing else: a variable stored at the PBX."""
+    return bool(_STORED.fullmatch(text)) and _is_text(text)
 
 
 def _flag(option: Option, text: str) -> bool:

@@ -83,6 +83,7 @@ class Progress:
     gone: bool = False
     track_lost: bool = False
     user_said: bool | None = None
+    said_at_s: float | None = None
     left_at_s: float | None = None
     seen_at_s: float | None = None
     ended_at_s: float | None = None
@@ -97,6 +98,16 @@ class Progress:
     def needs_word(self) -> bool:
         """Whether only the user can tell whether the call rang."""
         return self.outcome is Outcome.UNKNOWN and self.user_said is None
+
+    @property
+    def listed(self) -> bool:
+        """Whether the PBX lists the call."""
+        return self.outcome is None and self.seen_at_s is not None and not self.gone
+
+    @property
+    def found_live(self) -> "Progress | None":
+        """The call that is probably this one, while the PBX lists it."""
+        return self.probably if self.probably and self.probably.listed else None
 
 
 def derive(intent: Intent, evidence: Iterable[Evidence]) -> Progress:
@@ -114,7 +125,7 @@ def _probable(intent: Intent, known: tuple[Evidence, ...]) -> Progress | None:
         return None
     told = [one.told for one in known if isinstance(one, Probably) and one.call_id == found.call_id]
     # What was asked before it was found was not asked of it.
-    presses = [one for one in known if isinstance(one, EndAsked) and one.at_s >= found.at_s]
+    presses = [one for one in known if isinstance(one, EndAsked) and one.at_s > found.at_s]
     chosen = [one for one in known if isinstance(one, PhoneChosen)]
     return _proven(intent, (*chosen, WasAccepted(found.at_s, found.call_id, ""), *told, *presses))
 
@@ -148,6 +159,7 @@ def _proven(intent: Intent, known: tuple[Evidence, ...]) -> Progress:
         gone=_since_listed(known, NoLongerListed) is not None,
         track_lost=_since_listed(known, TrackLost) is not None,
         user_said=said.rang if said else None,
+        said_at_s=said.at_s if said else None,
         left_at_s=leaving.at_s if leaving else None,
         seen_at_s=max((one.at_s for one in known if isinstance(one, Listed)), default=None),
         ended_at_s=ended_at_s,

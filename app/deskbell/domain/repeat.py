@@ -16,11 +16,15 @@ def locked_until_s(progress: Progress) -> float | None:
     """When a number that was called becomes free again, or None if it is.
 
     The lock of an unfinished call lasts twice `wait_for_pickup` and a minute from the press, and for as long as the
-    PBX lists the call; the user's own word ends it.
+    PBX lists the call. The user's own word ends it, unless the PBX lists the call later all the same.
     """
-    if progress.settled or progress.user_said is not None:
+    if progress.settled:
         return None
-    if progress.outcome is None and progress.seen_at_s is not None and not progress.gone:
+    if progress.listed and (progress.said_at_s is None or (progress.seen_at_s or 0.0) > progress.said_at_s):
+        return math.inf
+    if progress.user_said is not None:
+        return None
+    if progress.found_live:
         return math.inf
     return progress.intent.at_s + 2 * progress.intent.wait_for_pickup_s + _MARGIN_S
 

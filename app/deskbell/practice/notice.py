@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from deskbell.practice.exchange.characters import OUTSIDE_DESCRIPTION, Character
+from deskbell.practice.exchange.characters import OUTSIDE_DESCRIPTION, Character, Outsider
 from deskbell.practice.users import Application
 
 
@@ -12,10 +12,12 @@ def opening_notice(
     control_token: str,
     speed: float,
     characters: Sequence[Character],
+    outsiders: Sequence[Outsider] = (),
 ) -> str:
-    """The whole notice, in plain text; the first application is the usual one."""
+    """The whole notice, in plain text; the first application is the usual one, the outsiders those of a script."""
     usual, *others = applications
-    people = "\n".join(f"  {one.number}  {one.name:<27} {one.description}" for one in characters)
+    inside = [f"  {one.number}  {one.name:<27} {one.description}" for one in characters]
+    people = "\n".join((*inside, *(f"  {one.number:<32} {one.description}" for one in outsiders)))
     pace = "" if speed == 1 else f"\nTime runs {speed:g} times as fast as usual.\n"
     return f"""\
 The practice PBX is running. It rings nobody.

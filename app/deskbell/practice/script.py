@@ -23,6 +23,7 @@ from deskbell.practice.choices import Choices
 from deskbell.practice.exchange.characters import CHARACTERS, Character, LegResult, Outsider, Script
 from deskbell.practice.exchange.directory import Directory
 from deskbell.practice.limits import USUAL_HOURLY_LIMIT
+from deskbell.practice.manner import manner_of, outside_manner_of
 from deskbell.practice.rows import Shape
 from deskbell.practice.scenario import Scenario
 from deskbell.practice.stores.outside_numbers import Did
@@ -126,7 +127,7 @@ class ScriptFile(_Part):
         """What the practice PBX is set up with."""
         cast = {number: _character(number, part) for number, part in self.numbers.items() if _is_extension(number)}
         outsiders = {
-            number.removeprefix("+"): Outsider(number, part.description or "", part.behaviour())
+            number.removeprefix("+"): _outsider(number, part)
             for number, part in self.numbers.items()
             if not _is_extension(number)
         }
@@ -171,7 +172,7 @@ def _first_fault(error: ValidationError) -> str:
 
 def _character(number: str, part: NumberPart) -> Character:
     usual = next((one for one in CHARACTERS if one.number == number), None)
-    base = usual or Character(number=number, name=f"Number {number}", description="From the script.", script=Script())
+    base = usual or Character(number=number, name=f"Number {number}", description="", script=Script())
     told: dict[str, Any] = {
         "name": part.name,
         "description": part.description,
@@ -180,7 +181,13 @@ def _character(number: str, part: NumberPart) -> Character:
         "members": part.members or None,
     }
     kept = {name: value for name, value in told.items() if value is not None}
-    return replace(base, script=part.behaviour(), **kept)
+    cast = replace(base, script=part.behaviour(), **kept)
+    return cast if part.description else replace(cast, description=manner_of(cast))
+
+
+def _outsider(number: str, part: NumberPart) -> Outsider:
+    script = part.behaviour()
+    return Outsider(number, part.description or outside_manner_of(script), script)
 
 
 def _is_extension(number: str) -> bool:

@@ -83,7 +83,9 @@ def serve_standalone(port: int, speed: float, folder: Path, *, rows: str = "", s
         scenario=scenario,
     )
     address = f"http://{ADDRESS}:{opened.getsockname()[1]}"
-    notice = opening_notice(address, setup.applications, setup.control_token, speed, scenario.directory.characters)
+    people = scenario.directory
+    outsiders = tuple(people.outsiders.values())
+    notice = opening_notice(address, setup.applications, setup.control_token, speed, people.characters, outsiders)
     asyncio.run(run(setup, opened, _until_signalled(lambda: _said(notice))))
     return 0
 

@@ -52,7 +52,7 @@ class Presenters:
         """Read what the lists show and take up the calls that an earlier run left unfinished."""
         self.history.load(self.dial.set_last_number)
         self._open_line()
-        self._jobs.run(self._desk.resume, ignore, self.report, name="take up unfinished calls")
+        self._jobs.run(self._desk.look_after_left_calls, ignore, self.report, name="look after left calls")
 
     def report(self, error: BaseException) -> None:
         """Say a failure that no view waits for."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from deskbell.domain.evidence import SteerAction
     from deskbell.domain.history import Cursor, HistoryPage
     from deskbell.domain.line import Line, LineList
+    from deskbell.usecases.left_calls import LeftCalls
     from deskbell.usecases.live_call import LiveCall
     from deskbell.usecases.open_calls import OpenCalls
     from deskbell.usecases.ports import Journal, LineBook, Lines, PracticePhones, Secrets
@@ -24,6 +25,7 @@ class World(NamedTuple):
     """What a desk is made of, built once and late: its libraries cost more than the window."""
 
     calls: "OpenCalls"
+    left: "LeftCalls"
     journal: "Journal"
     lines: "Lines"
     book: "LineBook"
@@ -103,10 +105,13 @@ class Desk:
         """Take the user's word on whether an unknown call rang."""
         (await self._world()).calls.say(intent_id, rang=rang)
 
-    async def resume(self) -> None:
-        """Take over the calls that an earlier run left unfinished."""
-        world = await self._world()
-        await world.calls.resume((await world.book.read()).get)
+    async def look_after_left_calls(self) -> None:
+        """Take over the calls that earlier runs leave unfinished, for as long as this one lasts; never returns."""
+        await (await self._world()).left.look_after()
+
+    async def settle_left_calls(self, at_most_s: float) -> None:
+        """Learn what became of the calls that earlier runs left unfinished, as far as one look at each tells."""
+        await (await self._world()).left.settle(at_most_s)
 
     async def history(self, before: "Cursor | None", limit: int) -> "HistoryPage":
         """A page of the calls from this desk, newest first."""

@@ -3,42 +3,62 @@
 import logging
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Protocol
 
 from deskbell.domain.budget import Budget
 from deskbell.domain.errors import KnownError
-from deskbell.domain.evidence import EndTaken, Listed, ListedCall, NoLongerListed, TrackLost
+from deskbell.domain.evidence import EndTaken, Listed, ListedCall, NoLongerListed, Recorded, TrackLost
 from deskbell.domain.line import Line
 from deskbell.domain.pace import pause_s
-from deskbell.domain.progress import Stage
-from deskbell.usecases.live_call import LiveCall
+from deskbell.domain.progress import Progress, Stage
 from deskbell.usecases.ports import Clock, Lines, Pbx
 
 _log = logging.getLogger(__name__)
 
 LOST_AFTER_S = 60.0
 GIVE_UP_AFTER_S = 900.0
+OUT_OF_REACH_S = 24 * 3600.0
+"""A PBX that has not been reached for a day is left to the next start."""
+
 END_AGAIN_S = 5.0
 LONGEST_PAUSE_S = 60.0
 """A look that the budget forbids costs nothing, and says at least that nothing is known any more."""
 
-MISSING_PAUSES_S = ((LOST_AFTER_S, 15.0), (20.0, 5.0), (5.0, 2.0))
+MISSING_PAUSES_S = ((GIVE_UP_AFTER_S, 60.0), (LOST_AFTER_S, 15.0), (20.0, 5.0), (5.0, 2.0))
+
+
+class FollowedCall(Protocol):
+    """A call whose id is known, for sure or probably, and what takes in what becomes known of it."""
+
+    @property
+    def progress(self) -> Progress:
+        """Where the call stands."""
+        ...
+
+    def note(self, evidence: Listed | NoLongerListed | Recorded | EndTaken | TrackLost) -> None:
+        """Take a piece of evidence in; what is known already is passed over."""
+        ...
+
+    async def pause(self, at_most_s: float) -> None:
+        """Wait, but not past a press of the user."""
+        ...
 
 
 async def follow_call(
-    call: LiveCall, line: Line, lines: Lines, clock: Clock, open_calls: Callable[[], int] = lambda: 1
+    call: FollowedCall, line: Line, lines: Lines, clock: Clock, open_calls: Callable[[], int] = lambda: 1
 ) -> None:
     """Look at the PBX until the outcome is known, or until nothing more can be expected of it.
 
-    A PBX that is out of reach for a while is opened and asked again; what was known before stays. `open_calls` tells
-    how many calls share the line's requests.
+    A PBX that is out of reach is opened and asked again for a day; what was known before stays. A call that was lost
+    before is looked for once. `open_calls` tells how many calls share the line's requests.
     """
-    watch = _Watch(clock.monotonic_s())
+    watch = _Watch(clock.monotonic_s(), lost=call.progress.track_lost)
     while not call.progress.settled:
-        there, budget = False, None
+        there, answered, budget = False, False, None
         try:
             pbx = await lines.open(line)
-            there = await _look(call, pbx, clock)
-            budget = pbx.budget
+            there = await look(call, pbx, clock)
+            answered, budget = True, pbx.budget
         except KnownError as error:
             _log.info("a look at the PBX brought nothing: %s", type(error).__name__)
         except Exception:  # noqa: BLE001 - a fault in one look must not leave a call that nobody can end
@@ -46,7 +66,7 @@ async def follow_call(
         watch.take(clock.monotonic_s(), call.progress.stage, there=there)
         if watch.missing_for_s >= LOST_AFTER_S and not call.progress.track_lost:
             call.note(TrackLost(clock.now_s()))
-        if watch.missing_for_s >= GIVE_UP_AFTER_S:
+        if watch.missing_for_s >= (GIVE_UP_AFTER_S if answered else OUT_OF_REACH_S):
             return
         if not call.progress.settled:
             await call.pause(watch.pause_s(budget, clock.now_s(), open_calls()))
@@ -55,11 +75,11 @@ async def follow_call(
 class _Watch:
     """How long a call has been in its stage and out of sight; seconds of a clock that nobody sets."""
 
-    def __init__(self, at_s: float) -> None:
+    def __init__(self, at_s: float, *, lost: bool) -> None:
         self._at_s = at_s
         self._stage = Stage.ACCEPTED
         self._since_s = at_s
-        self._missing_since_s: float | None = None
+        self._missing_since_s = at_s - GIVE_UP_AFTER_S if lost else None
 
     def take(self, at_s: float, stage: Stage, *, there: bool) -> None:
         """Take in what the last look saw."""
@@ -89,7 +109,7 @@ class _Watch:
         return min(max(wanted_s, missing_s), LONGEST_PAUSE_S)
 
 
-async def _look(call: LiveCall, pbx: Pbx, clock: Clock) -> bool:
+async def look(call: FollowedCall, pbx: Pbx, clock: Clock) -> bool:
     """Take one look and say whether the PBX still lists the call."""
     rows = await pbx.listed(call.progress.call_id)
     for row in rows:
@@ -106,13 +126,13 @@ async def _look(call: LiveCall, pbx: Pbx, clock: Clock) -> bool:
     return False
 
 
-def _time_to_end(call: LiveCall, clock: Clock) -> bool:
+def _time_to_end(call: FollowedCall, clock: Clock) -> bool:
     """Whether an order to end is due: none was taken, or the call has outlived the last one."""
     taken_at_s = call.progress.end_taken_at_s
     return taken_at_s is None or clock.now_s() - taken_at_s >= END_AGAIN_S
 
 
-async def _end(call: LiveCall, pbx: Pbx, clock: Clock, rows: tuple[ListedCall, ...]) -> None:
+async def _end(call: FollowedCall, pbx: Pbx, clock: Clock, rows: tuple[ListedCall, ...]) -> None:
     """End the call by the first handle that is taken.
 
     Which `call_api_id` steers a callback is not documented: the rows' own come first, and the one that came with the

@@ -25,6 +25,7 @@ async def remove_line(name: str, book: LineBook, secrets: Secrets) -> NoSecret |
 
     Raises:
         NoSuchLine: no line has this name.
+        LineRefused: it is the practice line.
         LinesUnreadable: the list of lines cannot be read or written.
     """
     line = (await book.read()).named(name)

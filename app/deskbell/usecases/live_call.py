@@ -1,14 +1,17 @@
 """A call that somebody is looking after: its evidence so far, and who wants to hear of more."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
+from contextlib import suppress
 from dataclasses import replace
-from typing import Self
+from typing import Any, Self, TypeVar
 
-from deskbell.domain.evidence import EndAsked, Evidence, Listed, Recorded, UserSaid
+from deskbell.domain.evidence import EndAsked, Evidence, Listed, Probably, Recorded, UserSaid
 from deskbell.domain.history import CallRecord
 from deskbell.domain.progress import Progress
 from deskbell.usecases.ports import Clock, Journal
+
+T = TypeVar("T")
 
 MOST_ROWS = 500
 """Different rows of one call that are kept: far more than a call can have, and few enough to fold at each change."""
@@ -53,8 +56,12 @@ class LiveCall:
         self._take(evidence)
 
     def ask_end(self) -> None:
-        """Remember that the user wants this call ended, and wake whoever follows it."""
-        if not self._progress.end_asked:
+        """Remember that the user wants this call ended, and wake whoever follows it.
+
+        A press on a call that was found later is one of its own: what was asked before was not asked of that call.
+        """
+        found = self._progress.probably
+        if not (found or self._progress).end_asked:
             self.note(EndAsked(self._clock.now_s()))
         self._pressed.set()
 
@@ -62,6 +69,17 @@ class LiveCall:
         """Keep the user's own word as evidence; the first word stands."""
         if self._progress.user_said is None:
             self.note(UserSaid(self._clock.now_s(), rang))
+
+    async def unless_pressed(self, work: Coroutine[Any, Any, T]) -> T | None:
+        """Do something, but give it up at a press of the user."""
+        task, pressed = asyncio.ensure_future(work), asyncio.ensure_future(self._pressed.wait())
+        try:
+            await asyncio.wait((task, pressed), return_when=asyncio.FIRST_COMPLETED)
+            return task.result() if task.done() else None
+        finally:
+            pressed.cancel()
+            task.cancel()
+            task.add_done_callback(_seen)
 
     async def pause(self, at_most_s: float) -> None:
         """Wait, but not past a press of the user."""
@@ -100,12 +118,26 @@ class LiveCall:
         waiting.set()
 
     def _is_news(self, evidence: Evidence) -> bool:
-        """The same rows and records come every second; a row is news again when the call had been out of sight."""
-        if isinstance(evidence, Listed) and (self._progress.gone or self._progress.track_lost):
-            return True
-        if not isinstance(evidence, Listed | Recorded):
-            return True
-        known = [one for one in self._record.evidence if isinstance(one, Listed | Recorded)]
-        if isinstance(evidence, Listed) and len(known) >= MOST_ROWS:
-            return False
-        return evidence not in (replace(one, at_s=evidence.at_s) for one in known)
+        """The same rows and records come every second, of this call or of one that is probably it."""
+        if not isinstance(evidence, Probably):
+            return _is_news(evidence, self._record.evidence, self._progress)
+        known = (one for one in self._record.evidence if isinstance(one, Probably) and one.call_id == evidence.call_id)
+        return _is_news(evidence.told, (one.told for one in known), self._progress.probably)
+
+
+def _is_news(evidence: Evidence, known: Iterable[Evidence], progress: Progress | None) -> bool:
+    """Whether a piece says anything new; a row is news again when the call had been out of sight."""
+    if isinstance(evidence, Listed) and progress and (progress.gone or progress.track_lost):
+        return True
+    if not isinstance(evidence, Listed | Recorded):
+        return True
+    told = [one for one in known if isinstance(one, Listed | Recorded)]
+    if isinstance(evidence, Listed) and len(told) >= MOST_ROWS:
+        return False
+    return evidence not in (replace(one, at_s=evidence.at_s) for one in told)
+
+
+def _seen(task: "asyncio.Future[Any]") -> None:
+    """Look at what became of work that was given up, so that nobody misses its failure."""
+    with suppress(asyncio.CancelledError):
+        task.exception()

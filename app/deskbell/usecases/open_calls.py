@@ -12,8 +12,10 @@ from deskbell.domain.evidence import Intended, NotSent, SteerAction, Unclear
 from deskbell.domain.history import CallRecord
 from deskbell.domain.line import Line
 from deskbell.domain.number import read_number
+from deskbell.domain.outcome import Outcome
 from deskbell.domain.progress import Progress
 from deskbell.domain.repeat import allow_repeat, guard_repeat
+from deskbell.usecases.find_call import find_call, look_again
 from deskbell.usecases.follow_call import follow_call
 from deskbell.usecases.live_call import LiveCall
 from deskbell.usecases.place_call import place_call
@@ -99,17 +101,24 @@ class OpenCalls:
         if kept:
             kept.call.say(rang=rang)
 
-    async def resume(self, line_named: Callable[[str], Line | None]) -> None:
-        """Take over what an earlier run left unfinished, without ever placing anything again."""
-        for record in await self._journal.adopt():
-            line = line_named(record.intent.line)
-            kept = self._keep(record, line)
-            call = kept.call
-            _conclude_sending(kept)
-            if call.progress.user_said is None:
-                self._tell(call.progress)
-            if call.progress.call_id and line and not call.progress.settled:
-                self._run(kept, line)
+    def take_over(self, record: CallRecord, line: Line | None, *, tell: bool) -> None:
+        """Go on with a call that an earlier run left unfinished, without ever placing it again.
+
+        Without its line it cannot be followed. `tell` says whether to put it before the user.
+        """
+        kept = self._keep(record, line)
+        _conclude_sending(kept)
+        progress = kept.call.progress
+        if tell and progress.user_said is None:
+            self._tell(progress)
+        if line and not progress.settled:
+            self._run(kept, line)
+
+    async def look_once(self, intent_id: str, line: Line) -> None:
+        """Take one look at a call that was taken over; raises as `Lines` and `Pbx`."""
+        kept = self._live[intent_id]
+        if not kept.call.progress.settled:
+            await look_again(kept.call, await self._lines.open(line), self._journal, kept.clock)
 
     async def close(self) -> None:
         """Stop following; calls go on at the PBX and are taken up again at the next start."""
@@ -136,6 +145,7 @@ class OpenCalls:
             name=order.name,
             options=order.options,
             owner=self._journal.owner,
+            host=line.host,
         )
 
     def _keep(self, record: CallRecord, line: Line | None) -> _Kept:
@@ -158,6 +168,8 @@ class OpenCalls:
                 await place_call(call, line, self._lines, clock, give_up_at_s)
             if call.progress.call_id:
                 await follow_call(call, line, self._lines, clock, lambda: len(self._tasks))
+            elif call.progress.outcome is Outcome.UNKNOWN:
+                await find_call(call, line, self._lines, self._journal, clock, lambda: len(self._tasks))
         except Exception:
             # A fault of ours is no news of the call; what the marks prove still counts.
             _conclude_sending(kept)

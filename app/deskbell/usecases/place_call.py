@@ -34,8 +34,11 @@ async def place_call(call: LiveCall, line: Line, lines: Lines, clock: Clock, giv
     """
     try:
         async with asyncio.timeout(None if math.isinf(give_up_at_s) else give_up_at_s - clock.monotonic_s()):
-            pbx = await lines.open(line)
-            extension = await find_caller(call.progress.intent.extension, pbx)
+            ready = await call.unless_pressed(_get_ready(call.progress.intent.extension, line, lines))
+        if ready is None:
+            call.note(NotSent(clock.now_s(), NotSentReason.CANCELLED))
+            return
+        pbx, extension = ready
         if not (call.progress.intent.sources or extension.number):
             raise ExtensionUnclear(())
     except KnownError as error:
@@ -50,11 +53,17 @@ async def place_call(call: LiveCall, line: Line, lines: Lines, clock: Clock, giv
             return
         answer = await _send_once(call, pbx, extension.id, clock, attempt)
         if not answer and attempt == 1:
-            answer = await _renew(pbx, clock)
+            answer = await call.unless_pressed(_renew(pbx, clock))
         if answer:
             call.note(answer)
             return
     call.note(_sign_in_refusal(clock))
+
+
+async def _get_ready(wanted: str, line: Line, lines: Lines) -> tuple[Pbx, Extension]:
+    """Sign in and learn which extension places the call."""
+    pbx = await lines.open(line)
+    return pbx, await find_caller(wanted, pbx)
 
 
 def _choose_phone(call: LiveCall, extension: Extension, clock: Clock) -> None:

@@ -6,10 +6,12 @@ from typing import Protocol
 
 from deskbell.domain.budget import Budget
 from deskbell.domain.call import Intent
+from deskbell.domain.current_call import CurrentCall
 from deskbell.domain.directory import Extension
 from deskbell.domain.evidence import Evidence, ListedCall, Recorded, SteerAction, WasAccepted
 from deskbell.domain.history import CallRecord, Cursor, HistoryPage
 from deskbell.domain.line import Line, LineList
+from deskbell.domain.pbx_history import HistoryQuery, PbxCall
 from deskbell.domain.progress import Progress
 from deskbell.domain.steering import Handle
 
@@ -65,6 +67,10 @@ class Journal(Protocol):
         """Take over every unfinished call whose owner is no longer running, oldest first."""
         ...
 
+    async def between(self, from_s: float, to_s: float) -> tuple[CallRecord, ...]:
+        """Every call that was pressed in a time, whoever looks after it, oldest first."""
+        ...
+
     async def page(self, before: Cursor | None, limit: int) -> HistoryPage:
         """Calls older than the cursor, newest first."""
         ...
@@ -84,6 +90,10 @@ class Pbx(Protocol):
 
     async def own_extension_id(self) -> str:
         """The id of the signed-in user's own extension, empty when the user has none (Ringme API, User)."""
+        ...
+
+    async def may_only_read(self) -> bool:
+        """Whether the signed-in user may change nothing, so that every call is refused (Ringme API, User)."""
         ...
 
     async def extensions(self, *, for_dialling: bool) -> tuple[Extension, ...]:
@@ -125,6 +135,14 @@ class Pbx(Protocol):
 
     async def recorded(self, call_id: str) -> Recorded | None:
         """The history's word on a call, None while there is none."""
+        ...
+
+    async def going_on(self) -> tuple[CurrentCall, ...]:
+        """Every row of the current calls that the user may see."""
+        ...
+
+    async def ended(self, query: HistoryQuery) -> tuple[PbxCall, ...]:
+        """The history's calls of a time that the user may see."""
         ...
 
 
@@ -183,6 +201,10 @@ class Secrets(Protocol):
 
     def look_again(self) -> None:
         """Ask the keyring anew for what is known: another process may have kept other secrets."""
+        ...
+
+    def distrust(self, secret: str) -> None:
+        """Know no longer a secret that a PBX never took; what the keyring keeps is asked for anew."""
         ...
 
     async def forget(self, line: Line) -> None:

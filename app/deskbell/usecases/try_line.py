@@ -1,26 +1,32 @@
 """Trying a line: signing in and looking round, without ringing anybody."""
 
+from collections.abc import Awaitable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from deskbell.domain.budget import Budget
 from deskbell.domain.directory import Extension
-from deskbell.domain.errors import Refused
+from deskbell.domain.errors import ExtensionUnclear, Refused
 from deskbell.domain.line import Line
 from deskbell.usecases.find_caller import find_caller
 from deskbell.usecases.ports import Lines
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class LineTrial:
     """What a line that signs in turned out to have.
 
-    `caller` is the extension that would place calls, `phone_online` whether a phone of it is signed in, `extensions`
-    how many there are; None is what the PBX does not tell this line.
+    `caller` is the extension that would place calls, `phone_online` whether a phone of it is signed in,
+    `may_only_read` whether the PBX will refuse its calls, `extensions` how many there are; None is what the PBX does
+    not tell this line. That a line may call, only a call tells.
     """
 
     line: Line
     caller: Extension
     phone_online: bool | None
+    may_only_read: bool | None
     extensions: int | None
     budget: Budget | None
 
@@ -30,16 +36,21 @@ async def try_line(line: Line, lines: Lines) -> LineTrial:
 
     Raises:
         KnownError: as `Lines.open` and `Pbx`.
-        ExtensionUnclear: the line works, but which extension places its calls has to be chosen.
+        ExtensionUnclear: the line works, but which extension places its calls, or which phone rings, has to be said.
     """
     pbx = await lines.open(line)
     caller = await find_caller(line.extension, pbx)
+    if not (caller.number or line.phones):
+        raise ExtensionUnclear(())
+    online = await _told(pbx.is_registered(caller.id))
+    may_only_read = await _told(pbx.may_only_read())
+    extensions = await _told(pbx.extensions(for_dialling=False))
+    count = None if extensions is None else len(extensions)
+    return LineTrial(line, caller, online, may_only_read, count, pbx.budget)
+
+
+async def _told(asked: Awaitable[T]) -> T | None:
     try:
-        online = await pbx.is_registered(caller.id)
+        return await asked
     except Refused:
-        online = None
-    try:
-        extensions = len(await pbx.extensions(for_dialling=False))
-    except Refused:
-        extensions = None
-    return LineTrial(line, caller, online, extensions, pbx.budget)
+        return None

@@ -3,10 +3,13 @@
 from typing import TYPE_CHECKING
 
 from deskbell.domain.errors import SecretProblem
+from deskbell.wording.extensions import nothing_to_call_from
+from deskbell.wording.outcomes import unclear
+from deskbell.wording.shell import shell_word
 
 if TYPE_CHECKING:
     from deskbell.domain.budget import Budget
-    from deskbell.domain.errors import ExtensionUnclear, NoSecret, OptionRefused
+    from deskbell.domain.errors import ExtensionUnclear, NoSecret, OptionRefused, OutcomeUnclear
     from deskbell.domain.line import Line
 
 HOW_TO_ADD = "deskbell line add NAME --host HOST --app-id ID --secret-stdin"
@@ -18,13 +21,17 @@ NO_LINE_TO_CALL = (
 NOTHING_CAME = "No secret came by standard input. Nothing was done."
 CAME_UNREADABLE = "What came by standard input cannot be a secret. Nothing was done."
 PROMPT = "App Secret (it is not shown): "
+MAY_ONLY_READ = (
+    "Its user may only read, so the PBX refuses every call of this line. No call was placed. Ask your operator for a "
+    "user with full access."
+)
 NOT_UNDERSTOOD = "The running Deskbell does not understand this request."
 NOT_SAID = "The running Deskbell does not answer; it sees the change when it is started again."
 
 
 def added(line: "Line") -> str:
     """A line was added; nobody has asked its PBX yet."""
-    return f"The line {line.name} is kept, at {line.host}. Try it: deskbell line test {_word(line.name)}"
+    return f"The line {line.name} is kept, at {line.host}. Try it: deskbell line test {shell_word(line.name)}"
 
 
 def removed(name: str) -> str:
@@ -36,13 +43,13 @@ def secret_not_kept(error: "NoSecret") -> str:
     """A line was added, its secret was not."""
     return (
         f"Its secret is not kept: {_why(error)}. Give it at each call: "
-        f"deskbell call NUMBER --line {_word(error.line)} --secret-stdin"
+        f"deskbell call NUMBER --line {shell_word(error.line)} --secret-stdin"
     )
 
 
 def secret_not_forgotten(error: "NoSecret") -> str:
     """A line was removed, and the keyring could not be asked to forget its secret."""
-    return f"Its secret may still be in the keyring: {_why(error)}."
+    return f"If its secret was in the keyring, it still is: {_why(error)}."
 
 
 def row(line: "Line", *, usual: bool) -> str:
@@ -52,21 +59,38 @@ def row(line: "Line", *, usual: bool) -> str:
     return f"{line.name:<20}  {line.host}{extension}{phones}{'  used by the next call' if usual else ''}"
 
 
-def trial(name: str, caller: str, *, phone_online: bool | None, extensions: int | None, budget: "Budget | None") -> str:
+def trial(
+    name: str,
+    caller: str,
+    *,
+    phone_online: bool | None,
+    may_only_read: bool | None,
+    extensions: int | None,
+    budget: "Budget | None",
+) -> str:
     """What a line that signs in has; `caller` is the extension that places its calls."""
     phone = {True: "its phone is online", False: "its phone is not online", None: "the PBX does not tell of its phone"}
     left = f" {budget.left} of {budget.limit} requests are left this hour." if budget else ""
     there = "" if extensions is None else f" The PBX has {_extensions(extensions)}."
     who = f"Extension {caller}" if caller else "The user’s own extension"
-    return f"The line {name} works. {who} places its calls; {phone[phone_online]}.{there}{left}"
+    calls = "" if may_only_read else " Whether it may call, only a call tells."
+    return f"The line {name} signs in. {who} places its calls; {phone[phone_online]}.{there}{left}{calls}"
 
 
-def caller_unclear(error: "ExtensionUnclear") -> str:
+def no_clear_answer(line: "Line", error: "OutcomeUnclear") -> str:
+    """A line was tried and its PBX answered nothing that can be understood."""
+    return (
+        f"{line.host} gave no clear answer: {unclear(error.reason)}. No call was placed. Check the line’s host, "
+        "or try again later."
+    )
+
+
+def caller_unclear(name: str, error: "ExtensionUnclear") -> str:
     """A line signs in, and which extension places its calls is not clear."""
-    if not error.candidates:
-        return "The line signs in, but its PBX has no phone that could place a call."
-    choices = ", ".join(error.candidates)
-    return f"The line signs in. Which extension should place its calls? Give one with --extension: {choices}."
+    why = f"The line {name} signs in, but {nothing_to_call_from(error.wanted, error.candidates)}."
+    number = error.candidates[0] if error.candidates else "EXT"
+    chosen = f"deskbell call NUMBER --line {shell_word(name)} --extension {number}"
+    return f"{why} Remove the line and add it again with --extension, or say it at each call: {chosen}"
 
 
 def option_problem(error: "OptionRefused", names: tuple[str, ...]) -> str:
@@ -84,8 +108,3 @@ def _why(error: "NoSecret") -> str:
 
 def _extensions(count: int) -> str:
     return "1 extension" if count == 1 else f"{count} extensions"
-
-
-def _word(name: str) -> str:
-    """A name as a shell takes it."""
-    return f'"{name}"' if " " in name else name

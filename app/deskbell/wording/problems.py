@@ -7,12 +7,14 @@ from deskbell.domain.errors import (
     KnownError,
     LineTrouble,
     NotDialable,
+    NotListening,
     NotReachable,
     NumberProblem,
     OptionRefused,
     OutcomeUnclear,
     PracticeUnavailable,
     ReachProblem,
+    RefusalReason,
     Refused,
     SignInRefused,
     StillOpen,
@@ -20,6 +22,7 @@ from deskbell.domain.errors import (
 )
 from deskbell.domain.evidence import WasRefused
 from deskbell.domain.number import LONGEST_NUMBER
+from deskbell.wording.extensions import nothing_to_call_from
 from deskbell.wording.line_problems import explain_line
 from deskbell.wording.outcomes import refusal, unclear
 
@@ -46,6 +49,13 @@ _REACH = {
 }
 
 
+# What is refused but is no call: reading, or an order for a phone of the practice line.
+_REFUSED_QUESTIONS = {
+    RefusalReason.BAD_REQUEST: "the PBX did not accept what was asked for",
+    RefusalReason.NOT_ALLOWED: "the PBX does not allow this line to see or do this",
+    RefusalReason.NOT_FOUND: "the PBX does not know what was asked for",
+}
+
 _SOUNDS = {
     SoundProblem.EMPTY: "there is nothing in it",
     SoundProblem.TOO_LONG: "it is longer than 10 MB",
@@ -65,7 +75,7 @@ def explain(error: BaseException) -> str:
         case CannotRecord():
             return f"The record of calls on this computer cannot be read or written.{_because(error.detail)}"
         case ExtensionUnclear():
-            return f"Which extension should place the call? {_choices(error.candidates)}"
+            return f"{_capital(nothing_to_call_from(error.wanted, error.candidates))}. Nothing was sent."
         case NotReachable():
             return _REACH[error.reason].format(host=error.host)
         case LineTrouble():
@@ -74,6 +84,8 @@ def explain(error: BaseException) -> str:
             return _explain_input(error)
         case SignInRefused() | TokenRefused() | Refused() | OutcomeUnclear():
             return _explain_answer(error)
+        case NotListening():
+            return "Another Deskbell of yours is open. Links and commands go there, not here. Close one of the two."
         case PracticeUnavailable():
             return "The practice PBX did not start. Nothing was sent. Start Deskbell again."
         case KnownError():
@@ -93,12 +105,13 @@ def _explain_input(error: OptionRefused | SoundRefused) -> str:
 def _explain_answer(error: SignInRefused | TokenRefused | Refused | OutcomeUnclear) -> str:
     match error:
         case SignInRefused():
-            return f"The PBX at {error.host} does not accept this line’s keys. Nothing was sent."
+            keys = "Check the line’s App ID and App Secret."
+            return f"The PBX at {error.host} did not let this line sign in. No call was placed. {keys}"
         case TokenRefused():
             return "The PBX no longer accepts this line’s sign-in. It did nothing."
         case Refused():
-            why = refusal(WasRefused(0, error.reason, error.status, error.message, error.again_at_s))
-            return f"{why[0].upper()}{why[1:]}."
+            told = WasRefused(0, error.reason, error.status, error.message, error.again_at_s)
+            return f"{_capital(refusal(told, _REFUSED_QUESTIONS.get(error.reason, '')))}."
         case OutcomeUnclear():
             return f"No clear answer came: {unclear(error.reason)}."
 
@@ -121,5 +134,5 @@ def _because(detail: str) -> str:
     return f" The reason: {detail}." if detail else ""
 
 
-def _choices(candidates: tuple[str, ...]) -> str:
-    return f"Choose one of {', '.join(candidates)}." if candidates else "This line has no phone."
+def _capital(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}"

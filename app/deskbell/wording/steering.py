@@ -25,7 +25,7 @@ _WHY = {
     RefusalReason.NOT_FOUND: "the PBX does not find the call",
     RefusalReason.TOO_MANY_REQUESTS: "too many requests this hour",
     RefusalReason.CALL_LIMIT: "the PBX has no free call",
-    RefusalReason.SIGN_IN: "the PBX does not accept this line’s keys",
+    RefusalReason.SIGN_IN: "the PBX did not let this line sign in",
     RefusalReason.OTHER: "the PBX refused",
 }
 

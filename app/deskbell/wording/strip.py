@@ -1,6 +1,7 @@
 """The call strip in words: only what there is evidence for."""
 
 from deskbell.domain.evidence import SteerAction
+from deskbell.domain.legs import Leg
 from deskbell.domain.outcome import Outcome
 from deskbell.domain.progress import Progress, Stage
 from deskbell.domain.steering import handed_to, is_held, is_parked
@@ -87,6 +88,8 @@ def destination_title(progress: Progress) -> str:
 
 def source_word(progress: Progress) -> str:
     """What is proven of our side."""
+    if progress.outcome is Outcome.UNKNOWN and progress.probably:
+        return _probably(progress.probably.source, source_word(progress.probably))
     if progress.needs_word:
         return "Did it ring?"
     if progress.source.answered_at_s is not None:
@@ -101,7 +104,8 @@ def source_word(progress: Progress) -> str:
 def destination_word(progress: Progress) -> str:
     """What is proven of their side."""
     if progress.outcome is Outcome.UNKNOWN:
-        return "Not known"
+        found = progress.probably
+        return _probably(found.destination, destination_word(found)) if found else "Not known"
     steered = progress.steered
     if steered and (stands(progress) or (is_held(progress) and _is_open(progress))):
         word = "On hold" if is_held(progress) else "Parked" if is_parked(progress) else "Transfer taken"
@@ -117,6 +121,12 @@ def destination_word(progress: Progress) -> str:
     return "Dialling" if progress.source.answered else "Waits for you"
 
 
+def _probably(leg: Leg, word: str) -> str:
+    """What is true of a side if the call that was found is the one; the second it was answered says nothing then."""
+    word = "Answered" if leg.answered else word
+    return f"Probably {word[0].lower()}{word[1:]}"
+
+
 def destination_tried(progress: Progress) -> bool:
     """Whether the PBX may have rung the other side of a call that is over."""
     return progress.outcome is not Outcome.NOT_PICKED_UP_BY_US and not _never_rang(progress)
@@ -127,6 +137,8 @@ def evidence(progress: Progress) -> str:
     if progress.outcome is Outcome.UNKNOWN:
         left = "" if progress.left_at_s is None else f" The request left at {exact_time(progress.left_at_s)}."
         reason = unclear(progress.unclear)
+        if progress.probably:
+            return f"{reason[0].upper()}{reason[1:]}. The PBX has a call of these numbers and this time."
         return f"{reason[0].upper()}{reason[1:]}.{left} Deskbell will not call again by itself."
     if progress.settled:
         return _last_word(progress)

@@ -135,6 +135,19 @@ async def test_a_locked_keyring_that_nobody_opens_is_no_keyring(keyring: Keyring
     assert await secrets.get(OFFICE) == OTHER
 
 
+async def test_a_secret_that_no_pbx_took_gives_way_to_the_keyrings(keyring: KeyringService) -> None:
+    """A mistyped secret is known until it is refused; every other one stays known."""
+    await KeyringSecrets().keep(OFFICE, SECRET)
+    secrets = KeyringSecrets(patience_s=0.3)
+    secrets.hold(OFFICE, OTHER)
+    assert await secrets.get(OFFICE) == OTHER
+    secrets.distrust(OTHER)
+    assert await secrets.get(OFFICE) == SECRET
+    secrets.distrust(OTHER)
+    keyring.freeze()
+    assert await secrets.get(OFFICE) == SECRET
+
+
 @pytest.mark.usefixtures("no_bus")
 async def test_without_a_keyring_a_secret_lives_as_long_as_the_run() -> None:
     """What is held or could not be kept is known here, and nowhere else."""

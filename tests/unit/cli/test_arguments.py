@@ -60,6 +60,8 @@ ADD = ["line", "add", "office", "--host", "pbx.example.com", "--app-id", "5a"]
         ),
         (["call", "--from", "101", "205", "--from=0715"], CallRequest("205", sources=("101", "0715"))),
         (["call", "205", "--extension", "@{NAME}"], CallRequest("205", extension="@{NAME}")),
+        (["call", "205", "--from", "+7 (495) 123-45"], CallRequest("205", sources=("+749512345",))),
+        (["call", "205", "--from", "$cv(mobile)"], CallRequest("205", sources=("$cv(mobile)",))),
         (["call", "205", "--line", "Офис 2"], CallRequest("205", line="Офис 2")),
         (["call", "205", "--secret-stdin"], CallRequest("205", secret_stdin=True)),
         (
@@ -109,7 +111,11 @@ def test_each_command_is_read(words: list[str], request_: Request) -> None:
         ["call", "205", "--from", ""],
         ["call", "205", "--from", "\udcff"],
         ["call", "205", "--from", "1\n2"],
+        ["call", "205", "--from", "my desk"],
+        ["call", "205", "--from", "$cv(a)b"],
         ["call", "205", "--extension", " "],
+        ["call", "205", "--extension", "desk"],
+        ["call", "205", "--extension", "@{a/b}"],
         ["call", "205", "--extension", "1" * (LONGEST_TEXT + 1)],
         ["call", "205", *["--from=101"] * (MOST_SOURCES + 1)],
         ["call", "205", "--line", "office", "--practice"],
@@ -128,6 +134,8 @@ def test_each_command_is_read(words: list[str], request_: Request) -> None:
         [*ADD[:5], "--secret-stdin"],
         [*ADD[:6], "5 a", "--secret-stdin"],
         [*ADD, "--secret-stdin", *["--from=101"] * (MOST_SOURCES + 1)],
+        [*ADD, "--secret-stdin", "--from", "my desk"],
+        [*ADD, "--secret-stdin", "--extension", "my desk"],
         ["line", "list", "office"],
         ["line", "test"],
         ["line", "remove"],
@@ -147,6 +155,7 @@ def test_wrong_usage_ends_with_2(words: list[str], capsys: pytest.CaptureFixture
     told = capsys.readouterr()
     assert told.out == ""
     assert "usage: deskbell" in told.err
+    assert words == ["practice-process"] or "practice-process" not in told.err
 
 
 @pytest.mark.parametrize("words", [["--help"], ["-h"], ["call", "-h"], ["line", "-h"], ["line", "add", "-h"]])

@@ -9,8 +9,17 @@ import pytest
 from deskbell.cli.call import run_call
 from deskbell.cli.codes import Exit
 from deskbell.cli.requests import CallRequest
+from deskbell.domain.budget import Budget
 from deskbell.domain.call import CallOrder
-from deskbell.domain.errors import LinesUnreadable, NotReachable, OutcomeUnclear, RefusalReason, Refused, UnclearReason
+from deskbell.domain.errors import (
+    LinesUnreadable,
+    NotReachable,
+    OutcomeUnclear,
+    RefusalReason,
+    Refused,
+    SignInRefused,
+    UnclearReason,
+)
 from deskbell.domain.evidence import Intended, Leaving, Listed, Unclear
 from deskbell.domain.history import CallRecord
 from deskbell.domain.line import Line, LineList
@@ -40,7 +49,8 @@ async def test_a_call_that_is_waited_for_tells_every_step_and_its_outcome() -> N
         {"step": "source_answered"},
         {"step": "destination_ringing"},
         {"step": "talking"},
-        {"step": "outcome", "outcome": "talked", "call_id": CALL_ID, "talked_s": 8},
+        {"step": "outcome", "outcome": "talked", "call_id": CALL_ID, "talked_s": 8}
+        | {"reason": None, "sentence": "You talked with 205 for 0:08."},
     ]
     assert told[-2]["words"] == "You talked with 205 for 0:08."
     assert told[-1] == {"exit": Exit.DONE}
@@ -70,25 +80,26 @@ async def test_a_call_that_ends_otherwise_is_waited_for_and_told() -> None:
 
 @pytest.mark.parametrize("wait", [True, False])
 @pytest.mark.parametrize(
-    ("error", "steps", "outcome", "code"),
+    ("error", "outcome", "reason", "code"),
     [
-        (OutcomeUnclear(UnclearReason.CONNECTION_LOST), ["sending", "outcome"], "unknown", Exit.UNKNOWN),
-        (Refused(RefusalReason.CALL_LIMIT, 429), ["sending", "outcome"], "refused", Exit.REFUSED),
-        (NotReachable("pbx.example.net"), ["sending", "outcome"], "failed", Exit.UNREACHABLE),
+        (OutcomeUnclear(UnclearReason.CONNECTION_LOST), "unknown", "connection_lost", Exit.UNKNOWN),
+        (Refused(RefusalReason.CALL_LIMIT, 429), "refused", "call_limit", Exit.REFUSED),
+        (NotReachable("pbx.example.net"), "failed", "unreachable", Exit.UNREACHABLE),
     ],
 )
 async def test_a_request_that_came_to_nothing_tells_its_outcome_and_its_code(
     error: Exception,
-    steps: list[str],
     outcome: str,
+    reason: str,
     code: Exit,
     wait: bool,  # noqa: FBT001 - pytest's own parameter
 ) -> None:
-    """Unknown, refused and unreachable end the command at once, waited for or not."""
+    """Unknown, refused and unreachable end the command at once, waited for or not, and a program is told why."""
     office = Office(Fail(error))
     told = await office.run(WAITED if wait else UNWAITED)
-    assert office.steps == steps
-    assert told[-2]["step"] == {"step": "outcome", "outcome": outcome, "call_id": None, "talked_s": None}
+    assert office.steps == ["sending", "outcome"]
+    last = {"step": "outcome", "outcome": outcome, "call_id": None, "talked_s": None, "reason": reason}
+    assert told[-2]["step"] == last | {"sentence": told[-2]["words"]}
     assert told[-1] == {"exit": code}
     assert len(office.pbx.posts) == 1
 
@@ -98,7 +109,8 @@ async def test_a_call_without_a_trace_is_given_up_after_a_minute() -> None:
     office = Office()
     told = await office.run(WAITED)
     assert office.clock.passed_s == pytest.approx(60, abs=2)
-    assert told[-2]["step"] == {"step": "outcome", "outcome": "unknown", "call_id": CALL_ID, "talked_s": None}
+    step = told[-2]["step"]
+    assert (step["outcome"], step["call_id"], step["talked_s"], step["reason"]) == ("unknown", CALL_ID, None, None)
     assert told[-1] == {"exit": Exit.UNKNOWN}
     await office.calls.close()
 
@@ -117,7 +129,7 @@ async def test_a_second_call_to_an_open_number_asks_first() -> None:
     await office.run(UNWAITED)
     told = await office.run(UNWAITED)
     assert told == [
-        {"problem": "A call to 205 is still open. Call again all the same?"},
+        {"problem": "A call to 205 is still open. Call again all the same? Nothing was sent; to call, add --yes."},
         {"exit": Exit.REFUSED},
     ]
     assert len(office.pbx.posts) == 1
@@ -210,6 +222,31 @@ async def test_without_a_word_the_line_used_last_places_the_call() -> None:
     await office.run(CallRequest("206", line="office"))
     assert office.journal.intents[1].line == "Office"
     assert office.book.lines.last == "Office"
+    await office.calls.close()
+
+
+@pytest.mark.parametrize("wait", [True, False])
+@pytest.mark.parametrize("error", [SignInRefused("pbx.example.net"), NotReachable("pbx.example.net")])
+async def test_a_line_that_did_not_take_the_call_is_not_the_next_ones(
+    error: Exception,
+    wait: bool,  # noqa: FBT001 - pytest's own parameter
+) -> None:
+    """A line tried in vain does not become the usual one."""
+    office = Office(Fail(error))
+    office.book.lines = LineList((OFFICE, HOTEL), last="Hotel")
+    await office.run(CallRequest("205", line="Office", wait=wait))
+    assert office.book.lines.last == "Hotel"
+
+
+@pytest.mark.parametrize(("left", "told"), [(50, 1), (51, 0)])
+async def test_a_scarce_hour_is_told_once(left: int, told: int) -> None:
+    """Steps that come late have their reason beside them, and the call is done all the same."""
+    office = Office()
+    office.pbx.budget = Budget(1000, left, START_S + 60)
+    messages = await office.run(UNWAITED)
+    problems = [message["problem"] for message in messages if "problem" in message]
+    assert [one.split(" until ")[0] for one in problems] == ["50 of 1000 requests are left"] * told
+    assert messages[-1] == {"exit": Exit.DONE}
     await office.calls.close()
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from deskbell.cli.codes import Exit
-from deskbell.cli.endings import exit_of, exit_of_problem
+from deskbell.cli.endings import exit_of, exit_of_problem, reason_of
 from deskbell.domain.errors import (
     AddressRefused,
     CannotRecord,
@@ -17,6 +17,7 @@ from deskbell.domain.errors import (
     NoSecret,
     NoSuchLine,
     NotDialable,
+    NotListening,
     NotReachable,
     NotSentReason,
     NumberProblem,
@@ -103,6 +104,30 @@ def test_no_reason_for_sending_nothing_is_forgotten() -> None:
         assert exit_of(progress_of(NotSent(START_S, reason)), waited=True) in Exit
 
 
+@pytest.mark.parametrize(
+    ("evidence", "word"),
+    [
+        (NotSent(START_S, NotSentReason.KEYS_MISSING), "keys_missing"),
+        (NotSent(START_S, NotSentReason.STOPPED), "stopped"),
+        (WasRefused(START_S, RefusalReason.SIGN_IN, 401), "sign_in"),
+        (Unclear(START_S, UnclearReason.SERVER_FAULT), "server_fault"),
+        (accepted(), None),
+    ],
+)
+def test_a_program_is_told_why_in_one_word(evidence: Evidence, word: str | None) -> None:
+    """Nothing sent, refused and unknown have their reasons; where the call tells for itself there is none."""
+    assert reason_of(progress_of(LEFT, evidence)) == word
+
+
+def test_the_words_that_programs_rely_on_stay() -> None:
+    """A reason that is renamed in the code keeps its word, or this fails."""
+    assert {reason.name.lower() for reason in (*NotSentReason, *RefusalReason, *UnclearReason)} == {
+        *("unreachable", "keys_missing", "practice", "extension", "cannot_record", "cancelled", "too_late", "stopped"),
+        *("bad_request", "not_allowed", "not_found", "too_many_requests", "call_limit", "sign_in", "other"),
+        *("no_answer_in_time", "connection_lost", "not_understood", "server_fault", "interrupted", "record_damaged"),
+    }
+
+
 def test_a_call_that_was_talked_after_all_is_done() -> None:
     """The PBX's record outweighs our belief that nothing had left."""
     progress = progress_of(LEFT, NotSent(START_S, NotSentReason.STOPPED), accepted(), a_record("bridged", talked_s=8))
@@ -128,6 +153,7 @@ PROBLEMS: dict[type[KnownError], tuple[KnownError, Exit]] = {
     OutcomeUnclear: (OutcomeUnclear(UnclearReason.SERVER_FAULT), Exit.UNKNOWN),
     NotReachable: (NotReachable("pbx.example.net"), Exit.UNREACHABLE),
     PracticeUnavailable: (PracticeUnavailable(), Exit.UNREACHABLE),
+    NotListening: (NotListening(), Exit.FAULT),
 }
 
 

@@ -7,12 +7,13 @@ from dataclasses import replace
 import pytest
 
 from deskbell.cli.history import history_fields, history_lines
-from deskbell.domain.evidence import Evidence, Intended, Leaving
+from deskbell.domain.errors import UnclearReason
+from deskbell.domain.evidence import Evidence, Intended, Leaving, Listed, Probably, Unclear
 from deskbell.domain.history import CallRecord, Cursor, HistoryPage
 from doubles.clock import START_S
 from doubles.journal import MemoryJournal
 from doubles.pbx import CALL_ID
-from doubles.samples import a_record, accepted, an_intent
+from doubles.samples import a_record, a_row, accepted, an_intent
 
 LEFT = Leaving(START_S)
 TALKED = (Intended(START_S), LEFT, accepted(), a_record("bridged", talked_s=8))
@@ -40,6 +41,7 @@ def test_a_talked_call_has_every_field() -> None:
         "name": "Anna",
         "from": ["101"],
         "outcome": "talked",
+        "probably": None,
         "sent": True,
         "talked_s": 8,
         "call_id": CALL_ID,
@@ -50,8 +52,18 @@ def test_what_is_not_known_is_null() -> None:
     """A call that was only wished for has no outcome, no name and no id."""
     fields = history_fields(a_call())
     unknown = {name for name, value in fields.items() if value is None}
-    assert unknown == {"name", "outcome", "talked_s", "call_id"}
+    assert unknown == {"name", "outcome", "probably", "talked_s", "call_id"}
     assert fields["sent"] is False
+
+
+def test_what_is_only_probable_has_a_field_of_its_own() -> None:
+    """An unknown call stays unknown beside the outcome of one that fits."""
+    busy = a_record("busy", ("101", "answered"), ("205", "busy"))
+    unclear = Unclear(START_S + 1, UnclearReason.CONNECTION_LOST)
+    fields = history_fields(a_call(0, Leaving(START_S), unclear, Probably(busy.at_s, "found", busy)))
+    assert (fields["outcome"], fields["probably"], fields["call_id"]) == ("unknown", "busy", None)
+    live = Probably(START_S + 2, "found", Listed(START_S + 2, a_row("101")))
+    assert history_fields(a_call(0, Leaving(START_S), unclear, live))["probably"] is None
 
 
 async def test_json_is_one_object_a_line_newest_first() -> None:

@@ -18,9 +18,12 @@ from deskbell.cli.line import run_line
 from deskbell.cli.requests import LineAddRequest, LineListRequest, LineRemoveRequest, LineRequest, LineTestRequest
 from deskbell.domain.errors import SecretProblem
 from deskbell.domain.line import LineList
+from deskbell.practice.users import OTHER_APPLICATIONS, Access
 from deskbell.settings.line_file import LineFile
 from deskbell.usecases.desk import Desk, World
+from deskbell.usecases.left_calls import LeftCalls
 from deskbell.usecases.open_calls import OpenCalls
+from doubles.fault_server import fault_server, http_answer, json_answer, says
 from doubles.journal import MemoryJournal
 from doubles.lines import MemorySecrets
 from doubles.practice_server import PracticeServer, practice_server
@@ -44,7 +47,8 @@ class Office:
     async def _world(self) -> World:
         journal = MemoryJournal()
         calls = OpenCalls(journal, self.lines, SystemClock(), lambda: "0" * 32, lambda _: None)
-        return World(calls, journal, self.lines, self.book, self.secrets, PracticePhones(self._process))
+        left = LeftCalls(calls, journal, SystemClock(), self.book.read)
+        return World(calls, left, journal, self.lines, self.book, self.secrets, PracticePhones(self._process))
 
     async def run(self, request: LineRequest, secret: str = "") -> int:
         """Run a command to its end and give its code."""
@@ -198,7 +202,8 @@ async def test_a_line_that_works_is_told_with_what_it_has(office: Office, server
     assert found["extensions"] > 5
     assert 0 < found["requests_left"] < found["requests_limit"]
     assert found["requests_reset_at"].endswith("+00:00")
-    assert office.words[0].startswith("The line office works. Extension 101 places its calls; its phone is online. ")
+    assert office.words[0].startswith("The line office signs in. Extension 101 places its calls; its phone is online. ")
+    assert found["may_only_read"] is False
     assert f"The PBX has {found['extensions']} extensions. {found['requests_left']} of " in office.words[0]
 
 
@@ -216,7 +221,7 @@ async def test_keys_that_the_pbx_refuses_are_told_apart(office: Office, server: 
     """Exit code 3, with the host; nothing is told of what was sent."""
     await office.run(to(server), "0ddba11")
     assert await office.run(LineTestRequest("office")) == Exit.REFUSED
-    assert office.problem.startswith(f"The PBX at 127.0.0.1:{server.port} does not accept this line’s keys.")
+    assert office.problem.startswith(f"The PBX at 127.0.0.1:{server.port} did not let this line sign in.")
     assert "0ddba11" not in office.problem
 
 
@@ -232,8 +237,35 @@ async def test_an_extension_that_is_not_clear_is_told_with_the_choice(office: Of
     """The line signs in, and which phone places its calls has to be said: exit code 2."""
     await office.run(to(server, extension="999"), server.app_secret)
     assert await office.run(LineTestRequest("office")) == Exit.WRONG_USAGE
-    assert office.problem.startswith("The line signs in. Which extension should place its calls?")
+    assert office.problem.startswith("The line office signs in, but there is no extension 999 to call from")
     assert "101, 102" in office.problem
+
+
+async def test_a_user_who_may_only_read_is_told_before_the_first_call(office: Office, server: PracticeServer) -> None:
+    """Everything is there but the right to call: what was found is told, and exit code 3."""
+    keys = next(one.keys for one in OTHER_APPLICATIONS if one.user.access is Access.READ_ONLY)
+    await office.run(to(server, app_id=keys.app_id, extension="101"), keys.app_secret)
+    assert await office.run(LineTestRequest("office")) == Exit.REFUSED
+    assert office.steps[0]["may_only_read"] is True
+    assert office.problem.startswith("Its user may only read, so the PBX refuses every call of this line.")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        http_answer(200, b"<html>hello</html>"),
+        http_answer(302, b"", "Location: https://pbx.example.org/"),
+        json_answer(200, {"moved": True}),
+        json_answer(503, {}),
+    ],
+)
+async def test_a_host_that_answers_nonsense_ends_as_a_call_there_would(office: Office, answer: bytes) -> None:
+    """No call was placed, so none is unknown: exit code 5."""
+    async with fault_server(says(answer)) as server:
+        await office.run(ADD._replace(host=server.base_url), SECRET)
+        assert await office.run(LineTestRequest("office")) == Exit.UNREACHABLE
+    assert office.problem.startswith(f"{server.base_url} gave no clear answer: ")
+    assert "No call was placed." in office.problem
 
 
 @pytest.mark.parametrize("request_", [LineTestRequest("home"), LineRemoveRequest("home")])
@@ -259,10 +291,11 @@ async def test_a_keyring_that_cannot_be_asked_to_forget_does_not_keep_a_line(off
     await office.run(ADD, SECRET)
     office.secrets.problem = SecretProblem.KEYRING_SILENT
     assert await office.run(LineRemoveRequest("office")) == Exit.DONE
-    assert office.problem == "Its secret may still be in the keyring: the keyring does not answer."
+    assert office.problem == "If its secret was in the keyring, it still is: the keyring does not answer."
     assert await office.book.read() == LineList()
 
 
 async def test_the_practice_line_cannot_be_removed(office: Office) -> None:
-    """It is built in."""
+    """It is built in, and that is said."""
     assert await office.run(LineRemoveRequest("practice")) == Exit.WRONG_USAGE
+    assert office.problem == "The practice line is built in and stays."

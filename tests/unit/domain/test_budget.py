@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskbell.domain.budget import Budget, may_read, reserve
+from deskbell.domain.budget import Budget, is_scarce, may_read, reserve
 
 LIMITS = st.integers(0, 100_000)
 
@@ -24,6 +24,12 @@ def test_the_reserve_is_a_twentieth_but_enough_for_a_few_calls(limit: int, expec
 def test_reading_leaves_the_reserve_alone(left: int, *, for_open_call: bool, expected: bool) -> None:
     """A look at an open call may use up half of it."""
     assert may_read(Budget(1000, left, 100.0), 50.0, for_open_call=for_open_call) is expected
+
+
+@pytest.mark.parametrize(("left", "scarce"), [(51, False), (50, True), (0, True)])
+def test_an_hour_is_scarce_where_only_calls_may_ask(left: int, *, scarce: bool) -> None:
+    """From the reserve on, whoever reads along is told."""
+    assert is_scarce(Budget(1000, left, 100.0)) is scarce
 
 
 @pytest.mark.parametrize("for_open_call", [True, False])

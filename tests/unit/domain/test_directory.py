@@ -2,7 +2,7 @@
 
 import pytest
 
-from deskbell.domain.directory import Extension, Person, choose_extension, people_of
+from deskbell.domain.directory import Extension, Person, choose_extension, may_be_extension, people_of
 from deskbell.domain.errors import ExtensionUnclear
 
 
@@ -80,7 +80,7 @@ def test_an_unclear_extension_is_asked_about(
     """With no single fitting phone nothing is guessed; the phones there are come as the choice."""
     with pytest.raises(ExtensionUnclear) as failure:
         choose_extension(wanted, "", extensions)
-    assert failure.value.candidates == candidates
+    assert (failure.value.candidates, failure.value.wanted) == (candidates, wanted)
 
 
 def test_an_extension_is_active_unless_said_otherwise() -> None:
@@ -94,3 +94,38 @@ def test_a_stored_variable_stands_for_an_extension_that_only_the_pbx_knows() -> 
     """It is handed on as it was typed, whatever phones the list holds."""
     chosen = choose_extension("@{ext_id}", "", (an_extension("101"), an_extension("102")))
     assert (chosen.id, chosen.number, chosen.kind) == ("@{ext_id}", "@{ext_id}", "phone")
+
+
+@pytest.mark.parametrize("wanted", ["@", "@a/b", "@{../user}", "@a b", "@{a", "@a\\b", "@{}"])
+def test_what_is_no_name_of_a_variable_places_nothing(wanted: str) -> None:
+    """It would lead elsewhere in a path, so it is told before anything is sent."""
+    with pytest.raises(ExtensionUnclear) as failure:
+        choose_extension(wanted, "id101", (an_extension("101"),))
+    assert (failure.value.candidates, failure.value.wanted) == ((), wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("101", True),
+        ("7", True),
+        ("9" * 20, True),
+        ("9" * 21, False),
+        ("@ext_id", True),
+        ("@{ext_id}", True),
+        ("@" + "x" * 100, True),
+        ("@" + "x" * 101, False),
+        ("@{" + "x" * 100 + "}", True),
+        ("@{" + "x" * 101 + "}", False),
+        ("", False),
+        ("10 1", False),
+        ("desk", False),
+        ("+101", False),
+        ("101\n", False),
+        ("@ext\x7f", False),
+        ("@{ext}x", False),
+    ],
+)
+def test_an_extension_is_a_number_or_a_stored_variable(text: str, *, may: bool) -> None:
+    """Nothing else can name one."""
+    assert may_be_extension(text) is may

@@ -15,6 +15,7 @@ from deskbell.domain.errors import (
     NoSecret,
     NoSuchLine,
     NotDialable,
+    NotListening,
     NotReachable,
     NumberProblem,
     OptionRefused,
@@ -45,6 +46,7 @@ KNOWN: tuple[KnownError, ...] = (
     TokenRefused(),
     Refused(RefusalReason.CALL_LIMIT, 403, "callback_rate_limit_exceeded"),
     OutcomeUnclear(UnclearReason.CONNECTION_LOST),
+    NotListening(),
     PracticeUnavailable(),
 )
 
@@ -111,6 +113,7 @@ def test_optional_details_are_empty() -> None:
                 "answer not understood",
                 "server fault",
                 "Deskbell was stopped",
+                "record damaged",
             },
         ),
     ],

@@ -170,3 +170,25 @@ def test_a_row_of_the_extension_that_placed_the_call_proves_nothing(extension: s
     """Where a call goes to the extension that placed it, its row may be the whole call."""
     row = a_row("205", rings="205", answered_after_s=1)
     assert side_of(row, an_intent("205", extension=extension)) is Side.UNCLEAR
+
+
+def test_a_whole_call_beside_our_answered_row_says_nothing_of_the_destination() -> None:
+    """It began before we picked up and counts as answered by our own answer."""
+    ours = a_row("101", began_after_s=0, answered_after_s=3)
+    _, destination = legs(ours, a_row(OUTSIDE, began_after_s=1, answered_after_s=4))
+    assert destination == Leg()
+    _, later = legs(ours, a_row(OUTSIDE, began_after_s=1, answered_after_s=4.5))
+    assert later == Leg(START_S + 3, START_S + 4.5)
+
+
+def test_beside_a_row_of_ours_that_nobody_answered_a_row_says_nothing_of_the_destination() -> None:
+    """They are rung only after we have picked up."""
+    _, destination = legs(a_row("101", began_after_s=0), a_row(OUTSIDE, began_after_s=1))
+    assert destination == Leg()
+
+
+def test_an_answer_in_the_second_of_ours_may_be_ours() -> None:
+    """The PBX tells times in whole seconds, so such a row rings and is not claimed to be answered."""
+    ours = a_row("101", began_after_s=0, answered_after_s=3)
+    _, destination = legs(ours, a_row(OUTSIDE, began_after_s=3.2, answered_after_s=4))
+    assert destination == Leg(START_S + 3.2, None)

@@ -83,12 +83,18 @@ def test_a_line_that_is_removed_is_not_used_next() -> None:
     assert used.without("Office") == LineList((HOTEL,), last="Hotel")
 
 
-@pytest.mark.parametrize("name", ["practice", "Warehouse"])
-def test_what_is_not_in_the_list_cannot_be_removed(name: str) -> None:
-    """The practice line is built in and not in the list."""
+def test_what_is_not_in_the_list_cannot_be_removed() -> None:
+    """The lines that can be are told."""
     with pytest.raises(NoSuchLine) as missing:
-        BOTH.without(name)
+        BOTH.without("Warehouse")
     assert missing.value.known == ("Office", "Hotel")
+
+
+def test_the_practice_line_is_built_in() -> None:
+    """It is there, so it is not called missing."""
+    with pytest.raises(LineRefused) as refused:
+        BOTH.without("Practice")
+    assert (refused.value.name, refused.value.problem) == ("Practice", LineProblem.BUILT_IN)
 
 
 def test_practising_is_not_remembered() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from deskbell.domain.call import OptionValue
 from deskbell.domain.errors import OptionRefused
-from deskbell.domain.options import LONGEST_TEXT, MOST_VARIABLES, OPTIONS, OptionKind, read_option
+from deskbell.domain.options import LONGEST_TEXT, MOST_VARIABLES, OPTIONS, OptionKind, is_stored, read_option
 
 # Ringme API, Callback: every field of the body but the two that name phones.
 FIELDS = {
@@ -79,6 +79,23 @@ def test_variables_that_were_read_cannot_be_changed() -> None:
     read = read_option("variables", '{"a": "b"}')
     with pytest.raises(TypeError):
         read["a"] = "c"  # type: ignore[index]  # the fault under test
+
+
+@pytest.mark.parametrize(
+    ("text", "stored"),
+    [
+        ("$cv(NAME)", True),
+        ("$cv({NAME})", True),
+        ("$cv(NAME)1", False),
+        ("101", False),
+        ("$cv(\n)", False),
+        (f"$cv({'x' * 251})", True),
+        (f"$cv({'x' * 252})", False),
+    ],
+)
+def test_a_stored_variable_is_told_from_a_text(text: str, *, stored: bool) -> None:
+    """Alone, readable, and no longer than any other value."""
+    assert is_stored(text) is stored
 
 
 @pytest.mark.parametrize("name", sorted(FIELDS))

@@ -13,6 +13,7 @@ from deskbell.domain.evidence import (
     Listed,
     NoLongerListed,
     NotSent,
+    Probably,
     TrackLost,
     Unclear,
     UserSaid,
@@ -97,6 +98,25 @@ def test_a_finished_call_or_the_users_word_frees_the_number(evidence: tuple[Evid
     other = progress_of(*evidence)
     assert locked_until_s(other) is None
     assert not refusal_of(other, after_s=0)
+
+
+def test_a_call_that_the_pbx_lists_after_the_users_word_locks_its_number_again() -> None:
+    """Who says that it did not ring may be wrong; the PBX's list is stronger, until the user speaks of that."""
+    said = UserSaid(START_S + 70, rang=False)
+    lost = LEFT, accepted(), TrackLost(START_S + 61), said
+    assert locked_until_s(progress_of(*lost)) is None
+    assert locked_until_s(progress_of(*lost, Listed(START_S + 70, a_row("101")))) is None
+    assert locked_until_s(progress_of(*lost, Listed(START_S + 71, a_row("101")))) == math.inf
+
+
+def test_a_call_that_is_probably_the_one_locks_its_number_while_it_is_listed() -> None:
+    """After that the unknown call's own lock counts."""
+    live = Listed(START_S + 2, a_row("101"))
+    gone = NoLongerListed(START_S + 9)
+    found = Probably(live.at_s, "found", live)
+    assert locked_until_s(progress_of(LEFT, UNCLEAR, found)) == math.inf
+    assert locked_until_s(progress_of(LEFT, UNCLEAR, found, Probably(gone.at_s, "found", gone))) == START_S + 180
+    assert locked_until_s(progress_of(LEFT, UNCLEAR, found, UserSaid(START_S + 40, rang=True))) is None
 
 
 def test_the_question_tells_open_from_unknown() -> None:

@@ -40,6 +40,22 @@ def test_numbers_behave_as_the_script_says(tmp_path: Path) -> None:
     assert {"205", "401", "101"} <= {one.number for one in directory.characters}
 
 
+def test_who_behaves_as_a_script_says_is_described_so(tmp_path: Path) -> None:
+    """Not as usual; unless the script has words of its own."""
+    told = {
+        "205": {"answers_after_s": 3, "talks_s": 20},
+        "206": {"refuses": "busy", "description": "On holiday."},
+        "+37410123456": {},
+        "+37410123457": {"description": "The museum."},
+    }
+    directory = read_script(script(tmp_path, {"numbers": told})).directory
+    described = {one.number: one.description for one in directory.characters}
+    described |= {one.number: one.description for one in directory.outsiders.values()}
+    assert described["205"] == "Answers after 3 s, talks for 20 s."
+    assert (described["206"], described["207"]) == ("On holiday.", "Never picks up.")
+    assert (described["+37410123456"], described["+37410123457"]) == ("Never picks up.", "The museum.")
+
+
 def test_a_scripted_pbx_is_one_over_http(tmp_path: Path) -> None:
     """New extensions, sounds, variables, numbers, slots and the limit are there for any client."""
     told = {

@@ -1,5 +1,6 @@
 """What a receptionist can do at one desk."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 
 import pytest
@@ -12,6 +13,7 @@ from deskbell.domain.history import CallRecord
 from deskbell.domain.line import PRACTICE_LINE, Line, LineList
 from deskbell.domain.outcome import Outcome
 from deskbell.usecases.desk import Desk, World
+from deskbell.usecases.left_calls import LeftCalls
 from deskbell.usecases.open_calls import OpenCalls
 from doubles.clock import START_S, ManualClock
 from doubles.journal import MemoryJournal
@@ -59,7 +61,8 @@ class Reception:
         self.lines = ScriptedLines(self.pbx)
         self.book, self.secrets = MemoryBook(), MemorySecrets()
         self.calls = OpenCalls(self.journal, self.lines, clock, lambda: "1" * 32, lambda _: None)
-        self.world = World(self.calls, self.journal, self.lines, self.book, self.secrets, self.phones)
+        left = LeftCalls(self.calls, self.journal, clock, self.book.read)
+        self.world = World(self.calls, left, self.journal, self.lines, self.book, self.secrets, self.phones)
         self.desk = Desk(self.opened)
         self.openings = 0
 
@@ -119,7 +122,7 @@ async def test_an_order_without_a_number_is_refused_at_the_desk(
 async def test_the_users_word_reaches_the_call_of_an_earlier_run() -> None:
     """After taking over what was left, an unknown call can be told about."""
     reception = Reception()
-    await reception.desk.resume()
+    await reception.desk.settle_left_calls(1)
     await reception.desk.say(reception.old.intent.id, rang=False)
     (record,) = (await reception.desk.history(None, 10)).calls
     assert record.progress.outcome is Outcome.FAILED
@@ -132,8 +135,8 @@ async def test_a_call_left_by_a_line_that_is_gone_is_not_followed() -> None:
     known = reception.old.evidence[:2]
     foreign = CallRecord(an_intent(line="office"), known)
     reception.journal._records = {foreign.intent.id: foreign}
-    await reception.desk.resume()
-    assert reception.pbx.looks == []
+    await reception.desk.settle_left_calls(1)
+    assert (reception.pbx.looks, reception.pbx.searches) == ([], [])
 
 
 async def test_the_history_comes_in_pages_newest_first() -> None:
@@ -179,8 +182,9 @@ async def test_a_call_left_by_a_line_of_mine_is_followed_over_it() -> None:
     left = CallRecord(an_intent(line="office"), (Intended(START_S), Leaving(START_S), accepted()))
     reception.journal._records = {left.intent.id: left}
     reception.pbx.records(0, a_record("busy", ("101", "answered"), ("205", "busy")))
-    await reception.desk.resume()
+    looking_after = asyncio.ensure_future(reception.desk.look_after_left_calls())
     await turns_until(lambda: reception.lines.opened == [OFFICE])
+    looking_after.cancel()
     await reception.calls.close()
 
 

@@ -32,7 +32,7 @@ from deskbell.domain.history import CallRecord
 from deskbell.domain.line import PRACTICE_LINE
 from deskbell.domain.outcome import Outcome
 from deskbell.domain.progress import Progress, Stage
-from deskbell.usecases.follow_call import follow_call
+from deskbell.usecases.follow_call import OUT_OF_REACH_S, follow_call
 from deskbell.usecases.live_call import LiveCall
 from doubles.clock import START_S, ManualClock
 from doubles.journal import MemoryJournal
@@ -154,6 +154,22 @@ async def test_track_is_lost_after_a_minute_and_given_up_after_a_quarter_of_an_h
     assert following.call.progress.outcome is Outcome.UNKNOWN
 
 
+async def test_a_call_that_was_lost_before_is_looked_for_once() -> None:
+    """A start does not begin the quarter of an hour anew for every call that nobody ever heard of again."""
+    following = Following(TrackLost(START_S + 61))
+    assert await following.follow() == ()
+    assert (following.pbx.looks, following.clock.passed_s) == ([0], 0)
+
+
+async def test_a_call_that_was_lost_before_and_is_there_again_is_followed() -> None:
+    """One look is enough to find it, and then it is a call like any other."""
+    following = Following(TrackLost(START_S - 1))
+    following.pbx.lists(0, OURS)
+    following.pbx.lists(3, *())
+    following.pbx.records(3, a_record("not answered", after_s=3))
+    assert kinds_of(await following.follow()) == ["Listed", "NoLongerListed", "Recorded"]
+
+
 async def test_an_hour_of_talk_is_not_lost() -> None:
     """The minute counts from when the call went missing, not from its beginning."""
     following = Following()
@@ -213,11 +229,22 @@ async def test_a_line_that_does_not_open_is_opened_again(error: KnownError) -> N
     assert following.lines.opened == [PRACTICE_LINE] * 4
 
 
-async def test_a_pbx_out_of_reach_for_good_is_given_up() -> None:
-    """An outage ends the following like a call that is missing."""
-    following = Following(openings=(NotReachable("pbx.example.net"),) * 1000)
+async def test_a_pbx_out_of_reach_is_asked_again_for_a_day() -> None:
+    """The call is lost after a minute as one that is missing is, but nobody has said that it is not there."""
+    following = Following(openings=(NotReachable("pbx.example.net"),) * 9000)
     assert await following.follow() == (TrackLost(START_S + 61),)
-    assert following.clock.passed_s == 901
+    assert OUT_OF_REACH_S <= following.clock.passed_s <= OUT_OF_REACH_S + 60
+    assert {wait_s for after_s, wait_s in following.clock.waits if after_s >= 1000} == {60}
+
+
+async def test_a_call_is_settled_when_the_network_comes_back_after_hours() -> None:
+    """What the history knows is learned then, without a restart."""
+    following = Following()
+    following.pbx.is_out(0, 4 * 3600, NotReachable("pbx.example.net"))
+    record = a_record("bridged", talked_s=8, after_s=20)
+    following.pbx.records(20, record)
+    assert await following.follow() == (TrackLost(START_S + 61), record)
+    assert following.call.progress.outcome is Outcome.TALKED
 
 
 async def test_a_talk_that_outlives_an_outage_is_a_talk_again() -> None:
@@ -254,7 +281,7 @@ async def test_a_press_while_talking_hangs_up_at_once() -> None:
     evidence = await following.follow()
     assert EndAsked(START_S + 2.5) in evidence
     assert EndTaken(START_S + 2.5) in evidence
-    assert following.pbx.ended == [("4101", "leg to 101")]
+    assert following.pbx.end_orders == [("4101", "leg to 101")]
     assert following.pbx.looks[:3] == [0, 2, 2.5]
 
 
@@ -275,7 +302,7 @@ async def test_a_call_that_is_not_listed_yet_is_hung_up_once_it_is() -> None:
     following.pbx.lists(4, *())
     following.pbx.records(4, a_record("not answered"))
     evidence = await following.follow()
-    assert following.pbx.ended == [("4101", "leg to 101")]
+    assert following.pbx.end_orders == [("4101", "leg to 101")]
     assert EndTaken(START_S + 3) in evidence
 
 
@@ -286,7 +313,7 @@ async def test_nobody_hangs_up_unasked() -> None:
     following.pbx.lists(2, *())
     following.pbx.records(2, a_record("failed"))
     await following.follow()
-    assert following.pbx.ended == []
+    assert following.pbx.end_orders == []
 
 
 async def test_every_row_is_tried_until_one_takes_the_order() -> None:
@@ -298,7 +325,7 @@ async def test_every_row_is_tried_until_one_takes_the_order() -> None:
     following.pbx.records(1, a_record("answered"))
     following.pbx.ends = lambda _, handle: handle == "leg to 205"
     assert kinds_of(await following.follow()).count("EndTaken") == 1
-    assert following.pbx.ended == [("4101", "leg to 101"), ("4101", "leg to 205")]
+    assert following.pbx.end_orders == [("4101", "leg to 101"), ("4101", "leg to 205")]
 
 
 @pytest.mark.parametrize("error", OUTAGES, ids=lambda error: type(error).__name__)
@@ -321,7 +348,7 @@ async def test_an_order_that_nobody_takes_is_tried_at_every_look() -> None:
     refusal = Refused(RefusalReason.NOT_ALLOWED, 403)
     following.pbx.ends = lambda *_: following.clock.passed_s >= 70 or refusal
     evidence = await following.follow()
-    assert len(following.pbx.ended) == len(following.pbx.looks) - 1
+    assert len(following.pbx.end_orders) == len(following.pbx.looks) - 1
     assert EndTaken(START_S + 70) in evidence
     assert "TrackLost" not in kinds_of(evidence)
 
@@ -345,7 +372,7 @@ async def test_a_call_that_was_never_listed_is_ended_by_the_handle_of_the_order(
     following.pbx.lists(3, *())
     following.pbx.records(3, a_record("not answered"))
     await following.follow()
-    assert following.pbx.ended == [("4101", CALL_API_ID), ("4101", CALL_API_ID), ("4101", OURS.call_api_id)]
+    assert following.pbx.end_orders == [("4101", CALL_API_ID), ("4101", CALL_API_ID), ("4101", OURS.call_api_id)]
 
 
 @pytest.mark.expects_log
@@ -414,7 +441,9 @@ async def test_a_spent_hour_does_not_freeze_what_is_shown() -> None:
     following = Following()
     following.pbx.budget = Budget(1000, 1, START_S + 3000)
     following.pbx.lists(0, OURS)
+    following.pbx.lists(9_000, *())
+    following.pbx.records(9_000, a_record("busy"))
     following.pbx.is_out(1, 10_000, Refused(RefusalReason.TOO_MANY_REQUESTS, 429))
     evidence = await following.follow()
     assert following.pbx.looks[1] == 60
-    assert kinds_of(evidence) == ["Listed", "TrackLost"]
+    assert kinds_of(evidence)[:2] == ["Listed", "TrackLost"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from deskbell.domain.errors import LineProblem, LineRefused, NoSecret, NoSuchLine, SecretProblem
+from deskbell.domain.errors import LineProblem, LineRefused, NoSecret, SecretProblem
 from deskbell.domain.line import Line, LineList
 from deskbell.usecases.keep_lines import add_line, remove_line
 from doubles.lines import MemoryBook, MemorySecrets
@@ -51,5 +51,5 @@ async def test_a_line_is_removed_though_the_keyring_is_silent() -> None:
 
 async def test_the_practice_line_cannot_be_removed() -> None:
     """It is built in."""
-    with pytest.raises(NoSuchLine):
+    with pytest.raises(LineRefused):
         await remove_line("practice", MemoryBook(), MemorySecrets())

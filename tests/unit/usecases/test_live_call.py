@@ -13,6 +13,7 @@ from deskbell.domain.evidence import (
     Leaving,
     Listed,
     NoLongerListed,
+    Probably,
     TrackLost,
     Unclear,
     UserSaid,
@@ -243,3 +244,74 @@ def test_rows_without_end_are_not_all_kept() -> None:
     assert desk.kinds() == ["Listed"] * MOST_ROWS
     desk.call.note(a_record("bridged", talked_s=8))
     assert desk.kinds()[-1] == "Recorded"
+
+
+def found(told: Listed | NoLongerListed | EndTaken, call_id: str = "found") -> Probably:
+    """A piece of a call that is probably this one."""
+    return Probably(told.at_s, call_id, told)
+
+
+def test_rows_of_a_call_that_is_probably_this_one_are_news_once() -> None:
+    """As for a call of ours: the same row comes every second, and counts again once it had been out of sight."""
+    desk = Desk()
+    desk.call.note(Unclear(START_S, UnclearReason.CONNECTION_LOST))
+    for after_s in (2, 3, 4):
+        desk.call.note(found(replace(ROW, at_s=START_S + after_s)))
+    assert desk.kinds() == ["Unclear", "Probably"]
+    desk.call.note(found(NoLongerListed(START_S + 5)))
+    desk.call.note(found(replace(ROW, at_s=START_S + 6)))
+    assert desk.kinds() == ["Unclear", "Probably", "Probably", "Probably"]
+
+
+def test_rows_of_ours_and_of_a_call_that_fits_are_told_apart() -> None:
+    """What is known of one is news of the other, and of a third."""
+    desk = Desk()
+    for piece in (found(ROW), ROW, found(ROW, "other")):
+        desk.call.note(piece)
+    assert desk.kinds() == ["Probably", "Listed", "Probably"]
+
+
+def test_a_press_counts_again_for_a_call_that_was_found_after_it() -> None:
+    """What was asked before was not asked of that call; after the finding one press is enough again."""
+    desk = Desk()
+    desk.call.ask_end()
+    desk.call.note(Unclear(START_S + 1, UnclearReason.CONNECTION_LOST))
+    desk.clock.advance(3)
+    desk.call.note(found(ROW))
+    assert desk.call.progress.probably
+    assert not desk.call.progress.probably.end_asked
+    desk.call.ask_end()
+    desk.call.ask_end()
+    assert desk.kinds() == ["EndAsked", "Unclear", "Probably", "EndAsked"]
+    assert desk.call.progress.probably.end_asked
+
+
+async def test_work_that_ends_before_a_press_gives_its_result() -> None:
+    """Without a press nothing changes, and a failure is the caller's."""
+    desk = Desk()
+    assert await desk.call.unless_pressed(asyncio.sleep(0, "done")) == "done"
+
+    async def fails() -> None:
+        raise CannotRecord("no room")
+
+    with pytest.raises(CannotRecord):
+        await desk.call.unless_pressed(fails())
+
+
+async def test_work_is_given_up_at_a_press() -> None:
+    """The work is cancelled, and a failure on its way out troubles nobody."""
+    desk = Desk()
+    ended = asyncio.Event()
+
+    async def hangs() -> None:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            ended.set()
+            raise CannotRecord("on the way out")
+
+    work = asyncio.ensure_future(desk.call.unless_pressed(hangs()))
+    await asyncio.sleep(0)
+    desk.call.ask_end()
+    await work
+    await ended.wait()

@@ -40,6 +40,7 @@ from doubles.clock import START_S, ManualClock
 from doubles.journal import MemoryJournal
 from doubles.pbx import CALL_API_ID, CALL_ID, Accept, Fail, ScriptedLines, ScriptedPbx
 from doubles.samples import an_intent
+from doubles.turns import until
 
 HOST = "pbx.example.net"
 SECOND = Extension(id="4102", number="102", name="Back office", kind="phone")
@@ -439,3 +440,25 @@ async def test_a_mark_that_took_minutes_to_reach_the_disk_lets_nothing_leave() -
     await sending
     assert placing.evidence[-1] == NotSent(START_S + 61, NotSentReason.TOO_LATE)
     assert placing.pbx.posts == []
+
+
+async def test_a_press_while_the_line_is_made_ready_stops_the_call_at_once() -> None:
+    """Nobody waits for a sign-in or a keyring that hangs before a cancel counts."""
+    placing = Placing()
+    placing.pbx.directory_gate = asyncio.Event()
+    work = asyncio.ensure_future(placing.place())
+    await until(lambda: placing.lines.opened != [])
+    placing.call.ask_end()
+    assert await work == (PRESSED, CANCELLED)
+    assert (placing.pbx.posts, placing.call.progress.outcome) == ([], Outcome.CANCELLED)
+
+
+async def test_a_press_during_a_renewal_that_hangs_stops_the_call_at_once() -> None:
+    """The second attempt is never made, and the first was refused, so nothing was placed."""
+    placing = Placing(Fail(TokenRefused()))
+    placing.pbx.renew_gate = asyncio.Event()
+    work = asyncio.ensure_future(placing.place())
+    await placing.pbx.renewing.wait()
+    placing.call.ask_end()
+    assert await work == (Leaving(START_S), TokenWasRefused(START_S, 1), PRESSED, CANCELLED)
+    assert len(placing.pbx.posts) == 1

@@ -1,11 +1,13 @@
 """Trying a line."""
 
+from dataclasses import replace
+
 import pytest
 
 from deskbell.domain.budget import Budget
 from deskbell.domain.directory import Extension
 from deskbell.domain.errors import ExtensionUnclear, OutcomeUnclear, RefusalReason, Refused, UnclearReason
-from deskbell.domain.line import Line
+from deskbell.domain.line import Line, Phone
 from deskbell.usecases.try_line import try_line
 from doubles.clock import START_S, ManualClock
 from doubles.pbx import DESK, ScriptedLines, ScriptedPbx
@@ -21,7 +23,21 @@ async def test_a_trial_says_who_calls_and_whether_that_phone_is_there() -> None:
     pbx.directory, pbx.registered, pbx.budget = (DESK, MENU), False, Budget(1000, 990, START_S + 60)
     trial = await try_line(OFFICE, ScriptedLines(pbx))
     assert (trial.line, trial.caller, trial.phone_online, trial.extensions) == (OFFICE, DESK, False, 2)
-    assert trial.budget == pbx.budget
+    assert (trial.budget, trial.may_only_read) == (pbx.budget, False)
+
+
+async def test_a_user_who_may_only_read_is_known_before_the_first_call() -> None:
+    """The PBX tells it of the user, and would refuse every call."""
+    pbx = ScriptedPbx(ManualClock())
+    pbx.reads_only = True
+    assert (await try_line(OFFICE, ScriptedLines(pbx))).may_only_read is True
+
+
+async def test_what_a_user_may_do_can_be_unknown() -> None:
+    """A PBX that does not tell leaves it open."""
+    pbx = ScriptedPbx(ManualClock())
+    pbx.reads_only = Refused(RefusalReason.NOT_ALLOWED, 403)
+    assert (await try_line(OFFICE, ScriptedLines(pbx))).may_only_read is None
 
 
 async def test_a_line_that_may_not_ask_for_phones_works_all_the_same() -> None:
@@ -52,5 +68,15 @@ async def test_a_user_of_an_extension_is_not_told_how_many_there_are() -> None:
     """The line works all the same."""
     pbx = ScriptedPbx(ManualClock())
     pbx.directory_error, pbx.own_id = Refused(RefusalReason.NOT_ALLOWED, 403), "4101"
-    trial = await try_line(OFFICE, ScriptedLines(pbx))
-    assert (trial.caller.id, trial.extensions) == ("4101", None)
+    for line in (replace(OFFICE, extension="101"), replace(OFFICE, phones=(Phone("101"),))):
+        trial = await try_line(line, ScriptedLines(pbx))
+        assert (trial.caller.id, trial.caller.number, trial.extensions) == ("4101", line.extension, None)
+
+
+async def test_a_line_on_which_nothing_would_ring_is_not_said_to_work() -> None:
+    """The PBX does not tell the number of a user's own extension, so a call would ask for it."""
+    pbx = ScriptedPbx(ManualClock())
+    pbx.directory_error, pbx.own_id = Refused(RefusalReason.NOT_ALLOWED, 403), "4101"
+    with pytest.raises(ExtensionUnclear) as unclear:
+        await try_line(OFFICE, ScriptedLines(pbx))
+    assert (unclear.value.candidates, unclear.value.wanted) == ((), "")

@@ -43,6 +43,13 @@ class Strange(LineTrouble):
             AddressRefused("ftp://x"),
             "ftp://x is no host that Deskbell speaks to: a name like pbx.example.com, without a path.",
         ),
+        (
+            AddressRefused("http://localhost:8099", plain_http=True),
+            (
+                "http://localhost:8099 is not encrypted, so nothing was sent. Plain http goes to this computer alone, "
+                "as http://127.0.0.1:8099 or http://[::1]:8099; type any other host without http://."
+            ),
+        ),
         (Strange(), "This line cannot be used."),
     ],
 )
@@ -56,7 +63,7 @@ def test_what_is_wrong_with_a_line_is_said_plainly(error: LineTrouble, sentence:
 def test_a_line_that_cannot_be_kept_says_why(problem: LineProblem) -> None:
     """Each reason is a whole sentence, different from the others."""
     sentence = explain_line(LineRefused("Office", problem))
-    assert sentence.endswith(".")
+    assert sentence.endswith((".", "deskbell line remove Office"))
     assert [explain_line(LineRefused("Office", other)) for other in LineProblem].count(sentence) == 1
 
 
@@ -66,3 +73,9 @@ def test_a_missing_secret_is_told_with_its_line_and_what_to_do(problem: SecretPr
     sentence = explain_line(NoSecret("Office", problem))
     assert "Office" in sentence
     assert "Nothing was sent." in sentence
+
+
+def test_a_name_that_is_taken_says_how_to_free_it() -> None:
+    """A line cannot be edited, so the command that removes it is said as it is typed."""
+    sentence = explain_line(LineRefused("Front desk", LineProblem.NAME_TAKEN))
+    assert sentence.endswith('or remove that line first: deskbell line remove "Front desk"')

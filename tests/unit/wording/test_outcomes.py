@@ -15,6 +15,7 @@ from deskbell.domain.evidence import (
     Listed,
     NoLongerListed,
     NotSent,
+    Probably,
     Recorded,
     TrackLost,
     Unclear,
@@ -58,7 +59,7 @@ SENTENCES = {
     Outcome.BUSY: "Busy: 205 was engaged when you picked up.",
     Outcome.REJECTED: "Rejected: 205 declined the call.",
     Outcome.FAILED: "Failed: the PBX could not put the call to 205 through.",
-    Outcome.REFUSED: "Refused: the PBX has no free call for it now. No phone rang.",
+    Outcome.REFUSED: "Refused: the PBX has too many calls at once now. No phone rang. Call again in a minute.",
     Outcome.CANCELLED: "Cancelled: you ended the call before you talked.",
     Outcome.UNKNOWN: "We do not know whether the call to 205 was placed. Watch your phone.",
 }
@@ -91,10 +92,11 @@ def test_a_name_is_said_rather_than_a_number() -> None:
     assert outcome_sentence(progress) == "Busy: Anna was engaged when you picked up."
 
 
-def test_a_talk_of_unknown_length_is_told_without_one() -> None:
-    """No length is made up where the PBX told none."""
-    progress = progress_of(LEFT, accepted(), a_record("bridged"))
-    assert (outcome_word(progress), outcome_sentence(progress)) == ("Talked", "You talked with 205.")
+@pytest.mark.parametrize("talked_s", [None, 0])
+def test_a_talk_that_lasted_no_known_time_is_not_called_one(talked_s: int | None) -> None:
+    """A menu that picks up has talked with nobody; that it picked up is all the PBX told."""
+    progress = progress_of(LEFT, accepted(), a_record("bridged", talked_s=talked_s))
+    assert (outcome_word(progress), outcome_sentence(progress)) == ("Answered", "Answered: 205 picked up.")
 
 
 def test_an_open_call_is_open() -> None:
@@ -109,14 +111,33 @@ def test_an_open_call_is_open() -> None:
 @pytest.mark.parametrize("reason", NotSentReason)
 @pytest.mark.parametrize("detail", ["", "pbx.example.net"])
 def test_a_call_that_was_not_sent_says_that_nobody_was_rung(reason: NotSentReason, detail: str) -> None:
-    """Each reason has a sentence, which says that nothing was sent or that no phone rang, and holds its detail once."""
+    """Each reason has a sentence that says that no phone rang, and holds its detail once."""
     progress = progress_of(NotSent(START_S, reason, detail))
     sentence = outcome_sentence(progress)
     assert sentence.startswith("Not placed: ")
-    assert sentence.endswith(("Nothing was sent.", "o phone rang."))
+    assert "No phone rang." in sentence
     assert sentence.count("pbx.example.net") == (1 if detail else 0)
     assert "{" not in sentence
     assert outcome_word(progress) == "Not placed"
+
+
+def test_a_missing_secret_says_what_helps() -> None:
+    """Adding the line again would not: its name is taken, and without a keyring nothing would keep the secret."""
+    sentence = outcome_sentence(progress_of(NotSent(START_S, NotSentReason.KEYS_MISSING, "Office")))
+    assert sentence == (
+        "Not placed: the secret of this line (Office) is not known here. No phone rang. "
+        "Unlock this computer’s keyring, or give the secret with: deskbell call --secret-stdin."
+    )
+
+
+def test_an_extension_that_is_not_there_is_named_with_those_that_are() -> None:
+    """The number that was asked for, and the choice."""
+    progress = progress_of(NotSent(START_S, NotSentReason.EXTENSION, "102, 103"))
+    assert outcome_sentence(progress) == (
+        "Not placed: there is no extension 101 to call from on this line; there are: 102, 103. No phone rang. "
+        "Choose with --extension."
+    )
+    assert "choose" not in outcome_sentence(progress_of(NotSent(START_S, NotSentReason.EXTENSION))).casefold()
 
 
 def test_a_call_cancelled_before_it_left_is_called_cancelled() -> None:
@@ -141,7 +162,8 @@ def test_every_refusal_has_its_reason_and_rang_nobody(reason: RefusalReason) -> 
     """The PBX's reason is said in our words, with its own words where it gave some."""
     plain = WasRefused(START_S, reason, 403)
     sentence = outcome_sentence(progress_of(LEFT, plain))
-    assert sentence == f"Refused: {refusal(plain)}. No phone rang."
+    assert sentence.startswith(f"Refused: {refusal(plain)}. No phone rang.")
+    assert sentence.endswith(".")
     told = refusal(replace(plain, message="access denied"))
     assert told == f"{refusal(plain)} (it says: “access denied”)"
 
@@ -210,5 +232,75 @@ def assert_word_fits(progress: Progress) -> None:
     word = outcome_word(progress)
     if word == "Not placed":
         assert not progress.sent
-    if word.startswith("Talked"):
+    if word.startswith(("Talked", "Answered")):
         assert progress.outcome is Outcome.TALKED
+
+
+def found(*told: Listed | NoLongerListed | Recorded | TrackLost) -> Progress:
+    """An unknown call beside one that fits it."""
+    return progress_of(LEFT, UNCLEAR, *(Probably(one.at_s, "found", one) for one in told))
+
+
+OURS_RINGS = Listed(START_S + 2, a_row("101", began_after_s=1))
+OURS_ANSWERED = Listed(START_S + 3, a_row("101", answered_after_s=3))
+THEIRS_RINGS = Listed(START_S + 4, a_row("205", rings="205", began_after_s=4))
+THEIRS_ANSWERED = Listed(START_S + 6, a_row("205", rings="205", answered_after_s=6))
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence", "word"),
+    [
+        (
+            (OURS_RINGS,),
+            "Probably this one: your phone 101 is ringing. Pick it up, then 205 is dialled.",
+            "Unknown – probably in progress",
+        ),
+        (
+            (OURS_ANSWERED,),
+            "Probably this one: you picked up, and 205 is being dialled.",
+            "Unknown – probably in progress",
+        ),
+        (
+            (OURS_ANSWERED, THEIRS_RINGS),
+            "Probably this one: you picked up, and 205 is ringing.",
+            "Unknown – probably in progress",
+        ),
+        (
+            (OURS_ANSWERED, THEIRS_ANSWERED),
+            "Probably this one: you are talking with 205.",
+            "Unknown – probably talking",
+        ),
+        (
+            (OURS_RINGS, NoLongerListed(START_S + 9)),
+            "Probably this one: a call to 205 has ended. Asking the PBX how.",
+            "Unknown – probably in progress",
+        ),
+        (
+            (OURS_RINGS, TrackLost(START_S + 90)),
+            "Probably this one: the PBX took a call to 205, but tells nothing more of it.",
+            "Unknown – did it ring?",
+        ),
+        (
+            (a_record("bridged", talked_s=8),),
+            "Probably this one: you talked with 205 for 0:08.",
+            "Unknown – probably talked 0:08",
+        ),
+    ],
+)
+def test_a_call_that_only_fits_is_called_probable(
+    told: tuple[Listed | NoLongerListed | Recorded | TrackLost, ...], sentence: str, word: str
+) -> None:
+    """Whatever is known of it stands behind the word that says that nobody is sure."""
+    progress = found(*told)
+    assert unknown_sentence(progress) == sentence
+    assert outcome_word(progress) == word
+
+
+def test_what_is_probable_is_told_after_the_users_word_too() -> None:
+    """Their word says that it rang, the call that was found says how it may have gone on."""
+    said = UserSaid(START_S + 50, rang=True)
+    busy = a_record("busy", OURS, ("205", "busy"))
+    progress = progress_of(LEFT, UNCLEAR, said, Probably(busy.at_s, "found", busy))
+    assert unknown_sentence(progress) == "Probably this one: busy: 205 was engaged when you picked up."
+    silent = progress_of(LEFT, UNCLEAR, replace(said, rang=False), Probably(busy.at_s, "found", busy))
+    assert outcome_sentence(silent) == "It did not ring, by your word."

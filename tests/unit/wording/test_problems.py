@@ -11,6 +11,7 @@ from deskbell.domain.errors import (
     KnownError,
     LineTrouble,
     NotDialable,
+    NotListening,
     NotReachable,
     NumberProblem,
     OptionRefused,
@@ -30,7 +31,7 @@ SAID: dict[type[KnownError], tuple[KnownError, str]] = {
     NotDialable: (NotDialable(NumberProblem.EMPTY), "There is no number to dial."),
     ExtensionUnclear: (
         ExtensionUnclear(("101", "102")),
-        "Which extension should place the call? Choose one of 101, 102.",
+        "This line has several extensions to call from, and none is chosen: 101, 102. Nothing was sent.",
     ),
     CannotRecord: (
         CannotRecord("No space left on device"),
@@ -46,18 +47,25 @@ SAID: dict[type[KnownError], tuple[KnownError, str]] = {
     ),
     SignInRefused: (
         SignInRefused("pbx.example.net"),
-        "The PBX at pbx.example.net does not accept this line’s keys. Nothing was sent.",
+        (
+            "The PBX at pbx.example.net did not let this line sign in. No call was placed. "
+            "Check the line’s App ID and App Secret."
+        ),
     ),
     TokenRefused: (TokenRefused(), "The PBX no longer accepts this line’s sign-in. It did nothing."),
     Refused: (
         Refused(RefusalReason.NOT_ALLOWED, 403, "access denied"),
-        "The PBX does not allow this line to place it (it says: “access denied”).",
+        "The PBX does not allow this line to see or do this (it says: “access denied”).",
     ),
     OutcomeUnclear: (
         OutcomeUnclear(UnclearReason.CONNECTION_LOST),
         "No clear answer came: the connection broke after the request had left.",
     ),
     OptionRefused: (OptionRefused("dst_dtmf", "x is no tone"), "dst_dtmf: x is no tone."),
+    NotListening: (
+        NotListening(),
+        "Another Deskbell of yours is open. Links and commands go there, not here. Close one of the two.",
+    ),
     PracticeUnavailable: (
         PracticeUnavailable(),
         "The practice PBX did not start. Nothing was sent. Start Deskbell again.",
@@ -109,7 +117,7 @@ def test_an_unclear_answer_is_a_sentence(reason: UnclearReason) -> None:
 def test_a_line_without_phones_says_so() -> None:
     """Where there is nothing to choose, no choice is offered."""
     sentence = explain(ExtensionUnclear(()))
-    assert sentence == "Which extension should place the call? This line has no phone."
+    assert sentence == "The PBX names no extension to call from on this line. Nothing was sent."
 
 
 def test_a_number_whose_last_call_is_unknown_asks_in_other_words() -> None:

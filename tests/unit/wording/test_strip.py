@@ -17,6 +17,7 @@ from deskbell.domain.evidence import (
     Listed,
     NoLongerListed,
     NotSent,
+    Probably,
     Recorded,
     TrackLost,
     Unclear,
@@ -255,7 +256,7 @@ def test_no_side_is_said_to_have_done_what_nobody_saw(intent: Intent, evidence: 
     """Each side's word needs its own proof, and a side that was listed is never called unrung."""
     progress = derive(intent, evidence)
     ours, theirs = strip.source_word(progress), strip.destination_word(progress)
-    if theirs.startswith("Answered"):
+    if theirs.startswith("Answered "):
         assert answered_by(evidence, intent.destination)
     if ours == "Ringing" or theirs == "Ringing":
         assert has(evidence, Listed)
@@ -267,7 +268,7 @@ def test_no_side_is_said_to_have_done_what_nobody_saw(intent: Intent, evidence: 
     if theirs == "Not rung":
         assert progress.outcome is Outcome.NOT_PICKED_UP_BY_US or not has(evidence, WasAccepted)
         assert not progress.destination.answered
-    if theirs.startswith("Talked"):
+    if theirs == "Answered" or theirs.startswith("Talked"):
         assert theirs == outcome_word(progress)
         assert has(evidence, Recorded)
 
@@ -276,3 +277,24 @@ def test_an_answer_of_unclear_side_is_connected_on_our_side_only() -> None:
     """One answered row towards an outside number is not talking."""
     progress = progress_of(*TAKEN, Listed(START_S + 2, a_row(OUTSIDE, answered_after_s=2)), intent=an_intent(OUTSIDE))
     assert strip.sentence(progress) == f"{FACT}Connected on your side.{FACT} Dialling {OUTSIDE}."
+
+
+def test_both_sides_of_a_call_that_only_fits_are_probable() -> None:
+    """The strip says so of each side, and where it got it from."""
+    pieces = (piece for piece in TALKING if isinstance(piece, Listed))
+    progress = progress_of(*WISHED, UNCLEAR, *(Probably(piece.at_s, "found", piece) for piece in pieces))
+    assert strip.sentence(progress) == "␟Probably this one: you are talking with 205.␟"
+    assert strip.source_word(progress) == "Probably answered"
+    assert strip.destination_word(progress) == "Probably answered"
+    assert strip.evidence(progress) == (
+        "The connection broke after the request had left. The PBX has a call of these numbers and this time."
+    )
+
+
+def test_a_side_that_is_not_known_of_a_call_that_fits_is_not_claimed() -> None:
+    """The destination waits until our phone is picked up there, too."""
+    ringing = OURS_RINGS[-1]
+    assert isinstance(ringing, Listed)
+    progress = progress_of(*WISHED, UNCLEAR, Probably(ringing.at_s, "found", ringing))
+    assert strip.source_word(progress) == "Probably ringing"
+    assert strip.destination_word(progress) == "Probably waits for you"

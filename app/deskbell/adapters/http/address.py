@@ -31,7 +31,9 @@ def read_host(text: str) -> Address:
     full = typed if "://" in typed else f"https://{typed}"
     try:
         return check_address(full if full.isascii() else _in_ascii(full))
-    except (AddressRefused, ValueError):
+    except AddressRefused as refused:
+        raise AddressRefused(text, refused.plain_http) from None
+    except ValueError:
         raise AddressRefused(text) from None
 
 
@@ -52,7 +54,7 @@ def check_address(base_url: str) -> Address:
     if not _is_bare(base_url, parts) or not _is_host(host) or port == 0:
         raise AddressRefused(base_url)
     if parts.scheme != "https" and not (parts.scheme == "http" and _is_loopback(host)):
-        raise AddressRefused(base_url)
+        raise AddressRefused(base_url, plain_http=parts.scheme == "http")
     shown = f"[{host}]" if ":" in host else host
     authority = shown if port is None else f"{shown}:{port}"
     return Address(f"{parts.scheme}://{authority}", authority, secure=parts.scheme == "https")

@@ -1,5 +1,7 @@
 """Opens the PBX behind a line: the practice PBX, which is started where none runs, or a host of an operator."""
 
+from functools import partial
+
 from deskbell.adapters.http.client import HttpClient
 from deskbell.adapters.pbx.credentials import Credentials
 from deskbell.adapters.pbx.ringme import RingmePbx
@@ -30,7 +32,9 @@ class PbxLines:
         base_url, credentials = await self._found(line)
         opened = self._opened.get((base_url, credentials))
         if opened is None:
-            opened = self._opened[base_url, credentials] = RingmePbx(HttpClient(base_url), credentials)
+            never_taken = partial(self._secrets.distrust, credentials.app_secret)
+            opened = RingmePbx(HttpClient(base_url), credentials, keys_never_taken=never_taken)
+            self._opened[base_url, credentials] = opened
         return opened
 
     async def aclose(self) -> None:

@@ -13,7 +13,7 @@ from deskbell.adapters.pbx.resources.ani import AniNumbers
 from deskbell.adapters.pbx.resources.call_history import CallHistory, as_evidence
 from deskbell.adapters.pbx.resources.callback import Callback, callback_body
 from deskbell.adapters.pbx.resources.calls import Calls
-from deskbell.adapters.pbx.resources.cdr import Cdr
+from deskbell.adapters.pbx.resources.cdr import Cdr, as_calls
 from deskbell.adapters.pbx.resources.cdr import as_evidence as cdr_evidence
 from deskbell.adapters.pbx.resources.current_calls import CurrentCalls
 from deskbell.adapters.pbx.resources.dids import Dids
@@ -27,12 +27,15 @@ from deskbell.adapters.pbx.resources.variables import Variables
 from deskbell.adapters.pbx.session import Session
 from deskbell.domain.budget import Budget
 from deskbell.domain.call import Intent
+from deskbell.domain.current_call import CurrentCall
 from deskbell.domain.directory import Extension
 from deskbell.domain.errors import KnownError, RefusalReason, Refused
 from deskbell.domain.evidence import ListedCall, Recorded, SteerAction, WasAccepted
+from deskbell.domain.pbx_history import HistoryQuery, PbxCall
 from deskbell.domain.steering import Handle
 
 MOST_ROWS_OF_A_CALL = 40
+MOST_CALLS_OF_A_TIME = 200
 
 
 class RingmePbx:
@@ -46,9 +49,16 @@ class RingmePbx:
         read_deadline_s: float = 10.0,
         send_deadline_s: float = 30.0,
         now_s: Callable[[], float] = time.time,
+        keys_never_taken: Callable[[], None] | None = None,
     ) -> None:
-        """Take over a client of the PBX's host; it is closed with this."""
-        session = Session(http, credentials, read_deadline_s=read_deadline_s, send_deadline_s=send_deadline_s)
+        """Take over a client of the PBX's host; it is closed with this. `keys_never_taken` is as `Tokens` has it."""
+        session = Session(
+            http,
+            credentials,
+            read_deadline_s=read_deadline_s,
+            send_deadline_s=send_deadline_s,
+            keys_never_taken=keys_never_taken,
+        )
         user = SignedInUser(session)
         self._http = http
         self._session = session
@@ -81,6 +91,10 @@ class RingmePbx:
     async def own_extension_id(self) -> str:
         """The id of the signed-in user's own extension, empty when the user has none."""
         return (await self.user.get()).extension_id
+
+    async def may_only_read(self) -> bool:
+        """Whether the signed-in user may change nothing, so that every call is refused."""
+        return (await self.user.get()).may_only_read
 
     async def extensions(self, *, for_dialling: bool = False) -> tuple[Extension, ...]:
         """Every extension that the user may see, kept for five minutes."""
@@ -121,9 +135,15 @@ class RingmePbx:
 
     async def recorded(self, call_id: str) -> Recorded | None:
         """The history's word on a call, None while there is none."""
-        user = await self.user.get()
-        own = (extension_realm(user.extension_id),) if user.extension_id else ()
-        return await self.user.in_first_open((client_realm(user), *own), partial(self._recorded_in, call_id))
+        return await self.user.in_first_open(await self._history_realms(), partial(self._recorded_in, call_id))
+
+    async def going_on(self) -> tuple[CurrentCall, ...]:
+        """Every row of the current calls that the user may see."""
+        return await self.current_calls.every()
+
+    async def ended(self, query: HistoryQuery) -> tuple[PbxCall, ...]:
+        """The history's calls of a time that the user may see, the newest if there are very many."""
+        return await self.user.in_first_open(await self._history_realms(), partial(self._ended_in, query))
 
     async def aclose(self) -> None:
         """Close the connections and give up what is under way."""
@@ -131,8 +151,18 @@ class RingmePbx:
             await kept.aclose()
         await self._http.aclose()
 
-    async def _recorded_in(self, call_id: str, realm: Realm) -> Recorded | None:
+    async def _history_realms(self) -> tuple[Realm, ...]:
         """The history is the client's alone; a user of an extension sees the legs of its own calls."""
+        user = await self.user.get()
+        own = (extension_realm(user.extension_id),) if user.extension_id else ()
+        return client_realm(user), *own
+
+    async def _ended_in(self, query: HistoryQuery, realm: Realm) -> tuple[PbxCall, ...]:
+        if realm.level is Level.EXTENSION:
+            return as_calls(await self.cdr.find(query, extension_id=realm.id, most=MOST_CALLS_OF_A_TIME))
+        return await self.call_history.find(query, most=MOST_CALLS_OF_A_TIME)
+
+    async def _recorded_in(self, call_id: str, realm: Realm) -> Recorded | None:
         if realm.level is Level.EXTENSION:
             return cdr_evidence(await self.cdr.of_call(call_id, realm.id, self._now_s()), self._now_s())
         call = await self.call_history.one(call_id)

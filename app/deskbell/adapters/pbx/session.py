@@ -43,13 +43,14 @@ class Session:
         transfer_deadline_s: float = 120.0,
         now_s: Callable[[], float] = time.time,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        keys_never_taken: Callable[[], None] | None = None,
     ) -> None:
         """Take the client of the PBX's host; whoever made it closes it. `transfer_deadline_s` is for whole files."""
         self.clock = ServerClock()
         self.budget: Budget | None = None
         self._http = http
         self._secret = credentials.app_secret
-        self._tokens = Tokens(http, credentials, self.clock.learn, deadline_s=read_deadline_s)
+        self._tokens = Tokens(http, credentials, self.clock.learn, keys_never_taken, deadline_s=read_deadline_s)
         self._read_deadline_s = read_deadline_s
         self._send_deadline_s = send_deadline_s
         self._transfer_deadline_s = transfer_deadline_s

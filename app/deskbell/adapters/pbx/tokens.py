@@ -28,13 +28,21 @@ class Tokens:
     """
 
     def __init__(
-        self, http: HttpClient, credentials: Credentials, heard: Callable[[Answer], object], *, deadline_s: float
+        self,
+        http: HttpClient,
+        credentials: Credentials,
+        heard: Callable[[Answer], object],
+        keys_never_taken: Callable[[], None] | None = None,
+        *,
+        deadline_s: float,
     ) -> None:
-        """Show every answer to `heard`."""
+        """Show every answer to `heard`; call `keys_never_taken` when keys are refused that never were taken here."""
         self._http = http
         self._credentials = credentials
         self._heard = heard
+        self._keys_never_taken = keys_never_taken
         self._deadline_s = deadline_s
+        self._were_taken = False
         self._token = ""
         self._refresh_token = ""
         self._renew_at_s = 0.0
@@ -70,6 +78,8 @@ class Tokens:
         except SignInRefused:
             self._token = ""
             self._quiet_until_s = time.monotonic() + _QUIET_S
+            if self._keys_never_taken and not self._were_taken:
+                self._keys_never_taken()
             raise
 
     async def _ask(self, grant: Mapping[str, str]) -> str:
@@ -89,6 +99,7 @@ class Tokens:
         # A short-lived token is renewed at half its life, or every request would sign in.
         self._renew_at_s = asked_at_s + max(lifetime_s - _EARLY_S, lifetime_s / 2)
         self._quiet_until_s = 0.0
+        self._were_taken = True
         return self._token
 
 

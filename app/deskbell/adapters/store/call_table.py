@@ -22,6 +22,10 @@ _PAGE = """
     SELECT id, at_s, line, practice, destination, owner, body FROM intent
     WHERE (at_s, id) < (?, ?) ORDER BY at_s DESC, id DESC LIMIT ?
 """
+_BETWEEN = """
+    SELECT id, at_s, line, practice, destination, owner, body FROM intent
+    WHERE at_s BETWEEN ? AND ? ORDER BY at_s, id
+"""
 _EVIDENCE = """
     SELECT intent_id, kind, at_s, body FROM evidence
     WHERE intent_id IN (SELECT value FROM json_each(?)) ORDER BY id
@@ -77,6 +81,11 @@ def append(connection: sqlite3.Connection, intent_id: str, evidence: Evidence) -
 def unfinished(connection: sqlite3.Connection) -> tuple[CallRecord, ...]:
     """Every call whose outcome is open or unknown, oldest first."""
     return _records(connection, connection.execute(_UNFINISHED).fetchall())
+
+
+def between(connection: sqlite3.Connection, from_s: float, to_s: float) -> tuple[CallRecord, ...]:
+    """Every call that was pressed in a time, oldest first."""
+    return _records(connection, connection.execute(_BETWEEN, (from_s, to_s)).fetchall())
 
 
 def hand_over(connection: sqlite3.Connection, calls: Iterable[CallRecord], owner: str) -> tuple[CallRecord, ...]:

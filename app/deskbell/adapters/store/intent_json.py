@@ -12,6 +12,8 @@ def intent_to_json(intent: Intent) -> str:
     """Return what the columns of `intent` leave out."""
     options = {name: dict(value) if isinstance(value, Mapping) else value for name, value in intent.options.items()}
     body = {"extension": intent.extension, "sources": intent.sources, "name": intent.name, "options": options}
+    if intent.host:
+        body["host"] = intent.host
     return json.dumps(body, separators=(",", ":"))
 
 
@@ -30,6 +32,7 @@ def intent_from_json(row: tuple[str, float, str, int, str, str, str]) -> Intent:
         name=str(told.get("name", "")),
         options=_options(told.get("options")),
         owner=owner,
+        host=str(told.get("host", "")),
     )
 
 

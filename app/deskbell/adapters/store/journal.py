@@ -94,6 +94,14 @@ class SqliteJournal:
         """
         return await self._ask(self._adopt)
 
+    async def between(self, from_s: float, to_s: float) -> tuple[CallRecord, ...]:
+        """Every call that was pressed in a time (seconds since 1970), whoever looks after it, oldest first.
+
+        Raises:
+            CannotRecord: the journal cannot be read.
+        """
+        return await self._ask(partial(self._between, from_s, to_s))
+
     async def page(self, before: Cursor | None, limit: int) -> HistoryPage:
         """At most `limit` calls older than the cursor, newest first, with notes that are not on disk yet.
 
@@ -146,6 +154,11 @@ class SqliteJournal:
             )
             self._owners.clear_away()
         return adopted
+
+    def _between(self, from_s: float, to_s: float) -> tuple[CallRecord, ...]:
+        self._write_kept()
+        with told_plainly(), self._database.transaction("DEFERRED") as connection:
+            return call_table.between(connection, from_s, to_s)
 
     def _page(self, before: Cursor | None, limit: int) -> HistoryPage:
         self._write_kept()

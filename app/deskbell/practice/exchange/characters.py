@@ -201,7 +201,9 @@ CHARACTERS: Final[tuple[Character, ...]] = (
     ),
 )
 
-OUTSIDE_DESCRIPTION: Final = "Any outside number (5 digits or more): answers after 4 seconds and talks for 15 seconds."
+OUTSIDE_DESCRIPTION: Final = (
+    "Any other outside number (5 digits or more): answers after 4 seconds and talks for 15 seconds."
+)
 
 OUTSIDERS: Final[tuple[Outsider, ...]] = (
     Outsider("+37499000001", "Never picks up.", Script()),

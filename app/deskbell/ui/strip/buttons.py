@@ -27,11 +27,20 @@ _TRANSFERS: Final = (SteerAction.TRANSFER, SteerAction.ATTENDED_TRANSFER)
 
 def call_buttons(progress: Progress, asked: Asked) -> tuple[ButtonState, ...]:
     """What can be done with a call now."""
-    if progress.needs_word:
-        return ButtonState("rang", "It rang", "check"), ButtonState("did_not", "It did not", "x")
+    if progress.needs_word or progress.found_live:
+        return _asking(progress)
     if progress.outcome is not None:
         return (ButtonState("again", "Call again", "phone"),)
     return _end(progress), _hold(progress, asked), _transfer(progress, asked), _park(progress, asked)
+
+
+def _asking(progress: Progress) -> tuple[ButtonState, ...]:
+    """The question about an unknown call; while a call that fits goes on, its end and the word that it is none."""
+    found = progress.found_live
+    if found is None:
+        return ButtonState("rang", "It rang", "check"), ButtonState("did_not", "It did not", "x")
+    silent = (ButtonState("did_not", "It did not ring", "x"),) if progress.needs_word else ()
+    return _end(found), *silent
 
 
 def order_of(progress: Progress, button_key: str) -> Order:

@@ -8,7 +8,8 @@ from deskbell.domain.steering import handed_to, is_held, is_parked
 
 def is_over(progress: Progress) -> bool:
     """Whether nothing can be done with a call any more and nobody has to be asked about it."""
-    return progress.settled or (progress.outcome is not None and not progress.needs_word)
+    waits = progress.outcome is None or progress.needs_word or progress.found_live
+    return progress.settled or not waits
 
 
 def in_order(calls: Iterable[Progress]) -> list[Progress]:

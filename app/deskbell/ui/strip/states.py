@@ -7,6 +7,7 @@ from deskbell.ui.outcomes import outcome_icon, outcome_tone
 from deskbell.ui.spans import spans
 from deskbell.ui.states import LegState, Link, StripState, Tone
 from deskbell.ui.strip.buttons import NONE_ASKED, Asked, call_buttons
+from deskbell.ui.strip.order import is_over
 from deskbell.wording import steering, strip
 from deskbell.wording.dialling import FACT
 from deskbell.wording.times import length
@@ -22,7 +23,7 @@ def strip_state(progress: Progress, shift_s: float, asked: Asked = NONE_ASKED) -
     """
     sentence = strip.sentence(progress)
     tone = _tone(progress)
-    over = progress.settled or (progress.outcome is Outcome.UNKNOWN and not progress.needs_word)
+    over = is_over(progress)
     return StripState(
         key=progress.intent.id,
         tone=tone,

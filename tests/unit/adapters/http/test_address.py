@@ -123,10 +123,10 @@ def test_a_host_is_read_as_people_type_it(typed: str) -> None:
     ],
 )
 def test_what_is_no_host_is_refused_as_it_was_typed(typed: str) -> None:
-    """The refusal names what the user typed, not what was made of it."""
+    """The refusal names what the user typed, not what was made of it, and tells where only encryption is missing."""
     with pytest.raises(AddressRefused) as caught:
         read_host(typed)
-    assert caught.value.address == typed
+    assert (caught.value.address, caught.value.plain_http) == (typed, typed.startswith("http:"))
 
 
 @given(st.text())

@@ -97,6 +97,26 @@ async def test_lines_that_sign_in_with_the_same_keys_share_one_token(tmp_path: P
             assert await lines.open(desk) is await lines.open(office)
 
 
+async def test_a_mistyped_secret_is_asked_for_again(tmp_path: Path) -> None:
+    """What the PBX never took is not used for the next call; what it once took outlives a refusal."""
+    secrets = MemorySecrets()
+    with practice_server() as server:
+        line = line_to(server)
+        async with opening(tmp_path, secrets) as lines:
+            secrets.hold(line, "mistyped")
+            with pytest.raises(SignInRefused):
+                await (await lines.open(line)).extensions()
+            with pytest.raises(NoSecret):
+                await lines.open(line)
+            secrets.hold(line, server.app_secret)
+            pbx = await lines.open(line)
+            assert await pbx.extensions()
+            server.faults("token_401", "token_401")
+            with pytest.raises(SignInRefused):
+                await pbx.renew()
+            assert await lines.open(line) is pbx
+
+
 async def test_a_line_without_a_secret_is_not_opened(tmp_path: Path) -> None:
     """Nothing is sent, and the line is named."""
     with practice_server() as server:

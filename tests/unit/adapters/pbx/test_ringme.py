@@ -1,8 +1,10 @@
 """The port of use cases on real HTTP: the practice PBX for what works, a scripted server for what does not."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,15 +13,17 @@ from deskbell.adapters.http.client import HttpClient
 from deskbell.adapters.pbx.credentials import Credentials
 from deskbell.adapters.pbx.ringme import MOST_ROWS_OF_A_CALL, RingmePbx
 from deskbell.domain.errors import KnownError, OutcomeUnclear, Refused, TokenRefused
-from deskbell.domain.evidence import RecordedLeg, SteerAction
+from deskbell.domain.evidence import Leaving, RecordedLeg, SteerAction
+from deskbell.domain.match import call_of, ended, going_on, left_at_s
+from deskbell.domain.pbx_history import HistoryQuery
 from deskbell.domain.steering import Handle
 from deskbell.practice.users import OTHER_APPLICATIONS
 from deskbell.usecases.ports import Pbx
 from doubles.fault_server import Behaviour, closes_after_reading, http_answer, says
 from doubles.practice_server import PracticeServer, practice_server
 from doubles.ringme_line import TOKEN, USER, answers, asked, at, last, nothing, page, ringme_line
-from doubles.ringme_samples import CALL, CALL_ID, CURRENT_CALL
-from doubles.samples import an_intent
+from doubles.ringme_samples import BEGAN_S, CALL, CALL_ID, CURRENT_CALL, LEG, wrapped
+from doubles.samples import an_intent, progress_of
 
 INTENT = an_intent("205", sources=("101", "+37410123456"), options={"wait_for_pickup": 30})
 CALLBACK = at("extension/4101/callback/", "POST")
@@ -295,3 +299,32 @@ async def test_a_history_that_is_closed_to_the_user_is_asked_once() -> None:
         resources = [one.split("?")[0] for one in asked(server)]
     legs = "GET extension/4101/cdr/"
     assert resources == [f"GET client/100/call_history/{CALL_ID}", legs, legs]
+
+
+async def test_a_call_without_its_id_is_found_by_numbers_and_time() -> None:
+    """Both while it goes on and when it has ended, on a PBX that really played it."""
+    busy = replace(INTENT, at_s=time.time(), destination="206")
+    wish = progress_of(Leaving(time.time()), intent=busy)
+    query = HistoryQuery(left_at_s(wish) - 5, left_at_s(wish) + 60)
+    async with practice() as (pbx, server):
+        accepted = await pbx.send(busy, "4101")
+        assert call_of(wish, (), going_on(await pbx.going_on())) == accepted.call_id
+        assert await pbx.ended(query) == ()
+        server.advance(3.5)
+        pbx.current_calls.forget()
+        assert await pbx.going_on() == ()
+        assert call_of(wish, (), ended(await pbx.ended(query))) == accepted.call_id
+
+
+async def test_a_user_of_an_extension_finds_a_call_among_its_own_legs() -> None:
+    """The history is closed to it; the legs name the call and its numbers."""
+    leg = {**LEG, "call_uuid": CALL_ID.upper(), "calls_result": "bridged"}
+    told = {
+        USER: answers({"client_id": 100, "extension_id": 4101}),
+        at("client/100/call_history/"): says(http_answer(403, b'{"message": "no"}', "Content-Type: application/json")),
+        at("extension/4101/cdr/"): answers(wrapped("cdr", leg)),
+    }
+    async with ringme_line(told) as (pbx, server):
+        (call,) = await pbx.ended(HistoryQuery(BEGAN_S, BEGAN_S + 60))
+    assert (call.call_id, [one.called for one in call.legs]) == (CALL_ID, ["+37410123456"])
+    assert asked(server)[-2:] == ["GET client/100/call_history/", "GET extension/4101/cdr/"]

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -182,3 +183,14 @@ def test_calls_are_found_by_index(connection: sqlite3.Connection) -> None:
     assert not [step for step in steps if step.startswith("SCAN intent") and "intent_unfinished" not in step]
     assert not [step for step in steps if step.startswith("SCAN evidence")]
     assert not [step for step in steps if "TEMP B-TREE FOR ORDER BY" in step and "evidence" in step]
+
+
+def test_the_calls_of_a_time_come_oldest_first_whatever_became_of_them(connection: sqlite3.Connection) -> None:
+    """Both ends count, and settled calls are among them."""
+    for at_s, name in ((3.0, "c"), (1.0, "a"), (2.0, "b"), (4.0, "d")):
+        call_table.insert(connection, replace(an_intent(name), at_s=at_s), Intended(at_s))
+    call_table.append(connection, "b", OVER)
+    found = call_table.between(connection, 1.0, 3.0)
+    assert _ids(found) == ["a", "b", "c"]
+    assert found[1].evidence == (Intended(2.0), OVER)
+    assert call_table.between(connection, 4.5, 9.0) == ()

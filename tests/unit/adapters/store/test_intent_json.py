@@ -26,7 +26,10 @@ def test_an_intent_comes_back_as_it_went(intent: Intent) -> None:
 
 def test_what_has_a_column_is_not_written_twice() -> None:
     """Two places for one fact would one day differ."""
-    assert set(json.loads(intent_to_json(an_intent("a")))) == {"extension", "sources", "name", "options"}
+    written = {"extension", "sources", "name", "options"}
+    assert set(json.loads(intent_to_json(an_intent("a")))) == written
+    elsewhere = replace(an_intent("a"), host="https://pbx.example.net")
+    assert set(json.loads(intent_to_json(elsewhere))) == {*written, "host"}
 
 
 def test_what_the_first_version_wrote_stays_readable() -> None:

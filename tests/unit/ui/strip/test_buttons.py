@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from deskbell.domain.call import Intent
-from deskbell.domain.errors import RefusalReason
+from deskbell.domain.errors import RefusalReason, UnclearReason
 from deskbell.domain.evidence import (
     EndAsked,
     Evidence,
@@ -12,8 +12,11 @@ from deskbell.domain.evidence import (
     Listed,
     NoLongerListed,
     NotSteered,
+    Probably,
     SteerAction,
     Steered,
+    Unclear,
+    UserSaid,
 )
 from deskbell.domain.progress import derive
 from deskbell.domain.steering import is_parked, lasting_refusal, may_steer
@@ -169,3 +172,18 @@ def test_only_what_can_be_steered_is_offered(intent: Intent, evidence: tuple[Evi
             assert may_steer(progress) or (is_parked(progress) and button.text == "Take back")
             action = order_of(progress, button.key).action
             assert button.key == "transfer" or not lasting_refusal(progress, action)
+
+
+def test_a_call_that_only_fits_can_be_ended_by_a_press_beside_the_question() -> None:
+    """The end works while the PBX lists that call, whatever was asked before; who heard nothing can still say so."""
+    unclear = Unclear(START_S + 1, UnclearReason.CONNECTION_LOST)
+    live = Listed(START_S + 2, a_row("101", answered_after_s=2))
+    found = Probably(live.at_s, "found", live)
+    buttons = shown(*LEFT, EndAsked(START_S + 1), unclear, found)
+    assert [button.text for button in buttons.values()] == ["Hang up", "It did not ring"]
+    assert (list(buttons), buttons["end"].enabled) == (["end", "did_not"], True)
+    pressed = shown(*LEFT, unclear, found, EndAsked(START_S + 3))
+    assert (pressed["end"].enabled, pressed["end"].reason) == (False, "Already asked")
+    gone = NoLongerListed(START_S + 9)
+    assert list(shown(*LEFT, unclear, found, Probably(gone.at_s, "found", gone))) == ["rang", "did_not"]
+    assert list(shown(*LEFT, unclear, found, UserSaid(START_S + 9, rang=True))) == ["end"]

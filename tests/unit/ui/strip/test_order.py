@@ -3,7 +3,18 @@
 import pytest
 
 from deskbell.domain.errors import UnclearReason
-from deskbell.domain.evidence import EndAsked, Evidence, Leaving, Listed, SteerAction, Steered, Unclear
+from deskbell.domain.evidence import (
+    EndAsked,
+    Evidence,
+    Leaving,
+    Listed,
+    NoLongerListed,
+    Probably,
+    SteerAction,
+    Steered,
+    Unclear,
+    UserSaid,
+)
 from deskbell.domain.progress import Progress, derive
 from deskbell.ui.strip.order import active_key, in_order, is_over
 from doubles.clock import START_S
@@ -68,3 +79,12 @@ def test_a_call_is_over_when_nothing_is_to_be_done_or_asked(
 ) -> None:
     """A call that was handed on or is unknown is not over."""
     assert is_over(calls(evidence)[0]) is over
+
+
+def test_a_call_that_is_probably_going_on_is_not_over() -> None:
+    """After the user's word it stays for as long as the PBX lists it, so that it can be ended."""
+    live, gone = Listed(START_S + 2, a_row("101")), NoLongerListed(START_S + 9)
+    found, ended = Probably(live.at_s, "found", live), Probably(gone.at_s, "found", gone)
+    rang, silent = UserSaid(START_S + 5, rang=True), UserSaid(START_S + 5, rang=False)
+    (there, left, denied) = calls((*UNKNOWN, found, rang), (*UNKNOWN, found, ended, rang), (*UNKNOWN, found, silent))
+    assert [is_over(call) for call in (there, left, denied)] == [False, True, True]

@@ -1,12 +1,14 @@
 """Single legs of calls: /cdr/ (Ringme API, Call Data Record)."""
 
+from collections.abc import Iterable
+
 from deskbell.adapters.pbx.call_rows import LegRow
 from deskbell.adapters.pbx.history_query import MOST_ROWS, every_row_of
 from deskbell.adapters.pbx.paths import Level, Realm, extension_realm
 from deskbell.adapters.pbx.resources.user import SignedInUser
 from deskbell.adapters.pbx.session import Session
 from deskbell.domain.evidence import Recorded, RecordedLeg
-from deskbell.domain.pbx_history import HistoryQuery, PbxLeg
+from deskbell.domain.pbx_history import HistoryQuery, PbxCall, PbxLeg
 
 _RESOURCE = "cdr"
 _LATEST_S = 6 * 3600.0
@@ -36,6 +38,19 @@ class Cdr:
         query = HistoryQuery(now_s - _LATEST_S, now_s + _AHEAD_S)
         legs = await self.find(query, extension_id=extension_id)
         return tuple(leg for leg in legs if leg.call_id == call_id.lower())
+
+
+def as_calls(legs: Iterable[PbxLeg]) -> tuple[PbxCall, ...]:
+    """The calls that the legs are of, each with as much of it as its legs tell."""
+    groups: dict[str, list[PbxLeg]] = {}
+    for leg in legs:
+        groups.setdefault(leg.call_id, []).append(leg)
+    return tuple(_as_call(call_id, tuple(group)) for call_id, group in groups.items() if call_id)
+
+
+def _as_call(call_id: str, legs: tuple[PbxLeg, ...]) -> PbxCall:
+    began = [leg.began_at_s for leg in legs if leg.began_at_s is not None]
+    return PbxCall(call_id=call_id, began_at_s=min(began, default=None), from_number=legs[0].from_number, legs=legs)
 
 
 def as_evidence(legs: tuple[PbxLeg, ...], at_s: float) -> Recorded | None:

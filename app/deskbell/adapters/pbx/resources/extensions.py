@@ -3,7 +3,7 @@
 from deskbell.adapters.http.answers import content
 from deskbell.adapters.pbx.kept import Kept
 from deskbell.adapters.pbx.paging import every_row
-from deskbell.adapters.pbx.paths import Level, client_realm, realms
+from deskbell.adapters.pbx.paths import Level, client_realm, is_id, realms
 from deskbell.adapters.pbx.readings import is_missing
 from deskbell.adapters.pbx.resources.user import SignedInUser
 from deskbell.adapters.pbx.session import Session
@@ -57,7 +57,7 @@ class Extensions:
     ) -> tuple[Extension, ...]:
         """Those of a type (`phone`), a status (`active`) or a full name (`PREFIX*101`).
 
-        Those without id or number are left out: there is no path to them, or nothing to dial.
+        Those without number are left out, and those whose id is none: there is nothing to dial, or no path to them.
         """
         realm, *_ = realms(await self._user.get(), Level.CLIENT, Level.GROUP)
         filters = {"type": kind, "status": status, "name": name}
@@ -71,7 +71,7 @@ class Extensions:
             for_dialling=for_dialling,
         )
         read = (ExtensionRow.model_validate(row).extension() for row in told)
-        return tuple({one.id: one for one in read if one.id and one.number}.values())
+        return tuple({one.id: one for one in read if is_id(one.id) and one.number}.values())
 
     async def one(self, extension_id: str) -> Extension | None:
         """One extension, None if the PBX knows no such."""
@@ -80,7 +80,7 @@ class Extensions:
         if is_missing(answer):
             return None
         found = ExtensionRow.model_validate(sole(content(answer))).extension()
-        return found if found.id and found.number else None
+        return found if is_id(found.id) and found.number else None
 
     async def aclose(self) -> None:
         """Give up what is being asked for."""

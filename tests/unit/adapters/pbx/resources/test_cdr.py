@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from deskbell.domain.pbx_history import HistoryQuery
+from deskbell.adapters.pbx.resources.cdr import as_calls
+from deskbell.domain.pbx_history import HistoryQuery, PbxCall, PbxLeg
 from doubles.ringme_line import USER, answers, asked, at, ringme_line
 from doubles.ringme_samples import BEGAN_S, CALL_ID, LEG, wrapped
 
@@ -27,3 +28,14 @@ async def test_legs_of_one_extension_are_asked_of_it() -> None:
         await pbx.cdr.find(DAY, extension_id="4101")
         await pbx.cdr.find(DAY)
     assert asked(server) == [f"GET {path}"] * 2
+
+
+def test_legs_are_gathered_into_their_calls() -> None:
+    """A call begins with its first leg; a leg that names no call belongs to none."""
+    first = PbxLeg(call_id="one", called="101", from_number="100", began_at_s=5.0)
+    second = PbxLeg(call_id="one", called="205", from_number="101", began_at_s=4.0)
+    other = PbxLeg(call_id="two", called="206")
+    assert as_calls((first, other, second, PbxLeg())) == (
+        PbxCall("one", from_number="100", began_at_s=4.0, legs=(first, second)),
+        PbxCall("two", legs=(other,)),
+    )

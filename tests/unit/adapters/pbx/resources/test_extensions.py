@@ -38,8 +38,8 @@ async def test_an_extension_is_read(said: dict[str, Any], expected: Extension) -
 
 
 async def test_extensions_that_cannot_be_used_are_left_out() -> None:
-    """Without an id there is no path to it, without a number nothing to dial."""
-    said = [{"name": "101"}, {"id": 1, "name": "00500*"}, "x", {"id": 2, "name": "102"}]
+    """Without an id that can stand in a path there is none to it, without a number nothing to dial."""
+    said = [{"name": "101"}, {"id": "4/1", "name": "101"}, {"id": 1, "name": "00500*"}, "x", {"id": 2, "name": "102"}]
     async with ringme_line({LIST: answers(said)}) as (pbx, _):
         assert [one.number for one in await pbx.extensions()] == ["102"]
 

@@ -1,0 +1,124 @@
+"""Looking for a call whose request nobody answered: no id names it, so whatever is found is only probably it."""
+
+import logging
+from collections.abc import Callable
+
+from deskbell.domain.errors import KnownError
+from deskbell.domain.evidence import EndTaken, Listed, NoLongerListed, Probably, Recorded, TrackLost
+from deskbell.domain.line import Line
+from deskbell.domain.match import EARLY_S, LATE_S, RIVALS_S, call_of, ended, going_on, left_at_s
+from deskbell.domain.pbx_history import HistoryQuery
+from deskbell.domain.progress import Progress
+from deskbell.usecases.follow_call import OUT_OF_REACH_S, follow_call, look
+from deskbell.usecases.live_call import LiveCall
+from deskbell.usecases.ports import Clock, Journal, Lines, Pbx
+
+_log = logging.getLogger(__name__)
+
+SEARCH_S = 900.0
+"""Seconds after the request for which a call is looked for: longer than two phones ring and a short talk lasts."""
+
+HISTORY_AFTER_S = 30.0
+HISTORY_AGAIN_S = 60.0
+PAUSES_S = ((300.0, 60.0), (60.0, 15.0), (20.0, 5.0), (0.0, 2.0))
+
+
+class FoundCall:
+    """A call that is probably the one that was asked for; whatever becomes known of it proves nothing of ours.
+
+    Fits follow_call.FollowedCall.
+    """
+
+    def __init__(self, call: LiveCall, found: Progress) -> None:
+        self._call = call
+        self._found = found
+
+    @property
+    def progress(self) -> Progress:
+        """Where that call stands."""
+        return self._call.progress.probably or self._found
+
+    def note(self, evidence: Listed | NoLongerListed | Recorded | EndTaken | TrackLost) -> None:
+        """Take in what is true of our call if this is the one."""
+        self._call.note(Probably(evidence.at_s, self._found.call_id, evidence))
+
+    async def pause(self, at_most_s: float) -> None:
+        """Wait, but not past a press of the user."""
+        await self._call.pause(at_most_s)
+
+
+async def find_call(
+    call: LiveCall,
+    line: Line,
+    lines: Lines,
+    journal: Journal,
+    clock: Clock,
+    open_calls: Callable[[], int] = lambda: 1,
+) -> None:
+    """Look for a call until one is found that fits, follow that to its end, and give up when the time has passed.
+
+    A PBX that is out of reach is asked again for a day. `open_calls` is as in `follow_call`.
+    """
+    begun_at_s = clock.monotonic_s()
+    history_at_s = left_at_s(call.progress) + HISTORY_AFTER_S
+    while not (call.progress.settled or call.progress.probably):
+        with_history = clock.now_s() >= history_at_s
+        answered = await _searched(call, line, lines, journal, clock, with_history=with_history)
+        if answered and with_history:
+            history_at_s = clock.now_s() + HISTORY_AGAIN_S
+        age_s = clock.now_s() - left_at_s(call.progress)
+        in_vain = answered and with_history and age_s >= SEARCH_S
+        if call.progress.probably or in_vain or clock.monotonic_s() - begun_at_s >= OUT_OF_REACH_S:
+            break
+        await call.pause(_pause_s(age_s))
+    if call.progress.probably:
+        await follow_call(FoundCall(call, call.progress.probably), line, lines, clock, open_calls)
+
+
+async def _searched(
+    call: LiveCall, line: Line, lines: Lines, journal: Journal, clock: Clock, *, with_history: bool
+) -> bool:
+    """Search once and say whether the PBX answered."""
+    try:
+        await search(call, await lines.open(line), journal, clock, with_history=with_history)
+    except KnownError as error:
+        _log.info("a search brought nothing: %s", type(error).__name__)
+        return False
+    return True
+
+
+async def search(call: LiveCall, pbx: Pbx, journal: Journal, clock: Clock, *, with_history: bool) -> None:
+    """Look once among the calls that go on, and among those that have ended if that is wanted."""
+    wish = call.progress
+    at_s = left_at_s(wish)
+    rivals = [
+        record.progress
+        for record in await journal.between(at_s - RIVALS_S, at_s + RIVALS_S)
+        if record.intent.id != call.id and record.intent.line == wish.intent.line
+    ]
+    rows = await pbx.going_on()
+    found = call_of(wish, rivals, going_on(rows))
+    for row in rows:
+        if found and row.belongs_to(found):
+            call.note(Probably(clock.now_s(), found, Listed(clock.now_s(), row.as_evidence())))
+    if found or not with_history:
+        return
+    found = call_of(wish, rivals, ended(await pbx.ended(HistoryQuery(at_s - EARLY_S, at_s + LATE_S))))
+    recorded = await pbx.recorded(found) if found else None
+    if recorded:
+        call.note(Probably(recorded.at_s, found, recorded))
+
+
+async def look_again(call: LiveCall, pbx: Pbx, journal: Journal, clock: Clock) -> None:
+    """Take one look at a call of which the id is known, probably or not at all."""
+    if call.progress.call_id:
+        await look(call, pbx, clock)
+        return
+    if not call.progress.probably:
+        await search(call, pbx, journal, clock, with_history=True)
+    elif not call.progress.probably.settled:
+        await look(FoundCall(call, call.progress.probably), pbx, clock)
+
+
+def _pause_s(age_s: float) -> float:
+    return next((pause_s for from_s, pause_s in PAUSES_S if age_s >= from_s), PAUSES_S[-1][1])
