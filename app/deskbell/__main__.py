@@ -24,6 +24,7 @@ from deskbell.cli.requests import (
     Request,
 )
 from deskbell.paths import Places, ensure, find_places
+from deskbell.runtime.core_files import forbid_core_files
 from deskbell.runtime.instance import InstanceLost, NoInstance, ask, hand_over_or_claim
 from deskbell.runtime.owner_lock import OwnerLock
 
@@ -31,6 +32,7 @@ from deskbell.runtime.owner_lock import OwnerLock
 def main(words: Sequence[str] | None = None) -> int:
     """Run Deskbell and return its exit code."""
     try:
+        forbid_core_files()
         return _run(read_arguments(sys.argv[1:] if words is None else words))
     except KeyboardInterrupt:
         return Exit.INTERRUPTED

@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from deskbell.domain.errors import LinesUnreadable, NotListening
 from deskbell.domain.line import LineList
 from deskbell.paths import Places, ensure, resource
 from deskbell.runtime.faults import FaultTeller
-from deskbell.runtime.logs import Logging
+from deskbell.runtime.logs import Logging, log_loop_fault
 from deskbell.usecases.desk import Desk, World
 
 if TYPE_CHECKING:
@@ -211,9 +212,11 @@ def _listen(
 def run_call(places: Places, message: dict[str, Any], report: "Report") -> int:
     """Place one callback without a window; `message` is what a running instance would have got."""
     from deskbell.cli.call import run_call as place
+    from deskbell.domain.errors import CannotRecord
 
     async def call(desk: Desk, send: Send) -> None:
-        await desk.settle_left_calls(_SETTLE_S)
+        with suppress(CannotRecord):  # placing the call will say so
+            await desk.settle_left_calls(_SETTLE_S)
         await place(desk, message, send)
 
     return _run_alone(places, call, report)
@@ -236,52 +239,57 @@ def run_line(places: Places, request: "LineRequest", secret: str, report: "Repor
 
 def _run_alone(places: Places, work: Callable[[Desk, Send], Awaitable[None]], report: "Report") -> int:
     """Do one piece of work at a desk that nobody sees, and return its exit code."""
-    import asyncio
-
     from deskbell.cli.report import complain
-    from deskbell.runtime.daemon_executor import DaemonExecutor
     from deskbell.wording.problems import explain
-
-    premises = Premises(places, _ignore, trouble=lambda error: complain(explain(error)))
 
     async def send(message: dict[str, Any]) -> None:
         report.take(message)
 
+    premises = Premises(places, _ignore, trouble=lambda error: complain(explain(error)))
+    _run_on_a_loop(places, premises, lambda desk: work(desk, send))
+    return report.exit
+
+
+def _run_on_a_loop(places: Places, premises: Premises, work: Callable[[Desk], Awaitable[None]]) -> None:
+    """Do one piece of work at a desk and close it."""
+    import asyncio
+
+    from deskbell.runtime.daemon_executor import DaemonExecutor
+
     async def do() -> None:
+        loop = asyncio.get_running_loop()
         # A resolver or a proxy look-up that hangs must not keep the command from ending.
-        asyncio.get_running_loop().set_default_executor(DaemonExecutor())
+        loop.set_default_executor(DaemonExecutor())
+        loop.set_exception_handler(log_loop_fault)
         try:
-            await work(Desk(premises.world), send)
+            await work(Desk(premises.world))
         finally:
             await premises.close()
 
-    asyncio.run(do())
-    return report.exit
+    # Without a log of our own, Python would print what nobody caught, with all that it says.
+    logging = Logging(places.logs)
+    logging.start()
+    try:
+        asyncio.run(do())
+    finally:
+        logging.stop()
 
 
 def run_history(places: Places, *, as_json: bool) -> int:
     """Print the calls from this desk, as far as is known by now how they ended, and return the exit code."""
-    import asyncio
-
     from deskbell.cli.codes import Exit
     from deskbell.cli.history import history_lines
     from deskbell.cli.report import complain, say
     from deskbell.domain.errors import CannotRecord
     from deskbell.wording.problems import explain
 
-    premises = Premises(places, _ignore, trouble=_ignore)
-
-    async def show() -> None:
-        desk = Desk(premises.world)
-        try:
-            await desk.settle_left_calls(_SETTLE_S)
-            async for line in history_lines(desk.history, as_json=as_json):
-                say(line)
-        finally:
-            await premises.close()
+    async def show(desk: Desk) -> None:
+        await desk.settle_left_calls(_SETTLE_S)
+        async for line in history_lines(desk.history, as_json=as_json):
+            say(line)
 
     try:
-        asyncio.run(show())
+        _run_on_a_loop(places, Premises(places, _ignore, trouble=_ignore), show)
     except CannotRecord as error:
         complain(explain(error))
         return Exit.FAULT

@@ -189,7 +189,9 @@ def test_a_home_that_cannot_be_made_is_a_sentence(
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     monkeypatch.setenv("DESKBELL_HOME", str(tmp_path / "file" / "home"))
     assert main(["history"]) == Exit.FAULT
-    assert capsys.readouterr().err == "Deskbell cannot use its folders: Not a directory.\n"
+    assert capsys.readouterr().err == (
+        "The record of calls on this computer cannot be read or written. The reason: Not a directory.\n"
+    )
     assert main(CALL) == Exit.REFUSED
     assert capsys.readouterr().err == (
         "I cannot write this call down, so I did not place it. No phone rang. The reason: Not a directory.\n"

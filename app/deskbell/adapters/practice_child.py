@@ -1,6 +1,8 @@
 """Finding the practice process of a Deskbell home, and starting one."""
 
 import json
+import os
+import stat
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,6 +13,8 @@ from threading import Thread
 PORT_FILE = "practice.json"
 _LONGEST_PORT_FILE_BYTES = 4096
 _LAST_PORT = 65535
+# Without it, opening a pipe that somebody put there would wait for ever. Windows knows neither.
+_OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +30,29 @@ class PracticeAddress:
 def read_port_file(folder: Path) -> PracticeAddress | None:
     """What the port file says, None without a readable one; the process may be gone all the same."""
     try:
-        with (folder / PORT_FILE).open("rb") as file:
-            said = json.loads(file.read(_LONGEST_PORT_FILE_BYTES))
+        said = json.loads(_read(folder / PORT_FILE))
     except (OSError, ValueError, RecursionError):
         return None
     match said:
         case {"port": int() as port, "token": str() as token, "app_id": str() as app_id, "app_secret": str() as secret}:
-            if 0 < port <= _LAST_PORT and token.isascii() and token.isprintable():
+            keys = (token, app_id, secret)
+            if type(port) is int and 0 < port <= _LAST_PORT and all(_is_key(key) for key in keys):
                 return PracticeAddress(f"http://127.0.0.1:{port}", app_id, secret, token)
     return None
+
+
+def _read(path: Path) -> bytes:
+    handle = os.open(path, _OPEN_FLAGS)
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(0, "it is not a file")
+        return os.read(handle, _LONGEST_PORT_FILE_BYTES)
+    finally:
+        os.close(handle)
+
+
+def _is_key(text: str) -> bool:
+    return text.isascii() and text.isprintable()
 
 
 def start_detached(command: tuple[str, ...], folder: Path) -> Callable[[], int | None]:

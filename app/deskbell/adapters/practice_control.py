@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from deskbell.adapters.http.answers import content
-from deskbell.adapters.http.plain_text import plain_text
 from deskbell.adapters.practice_child import PracticeAddress, read_port_file, start_detached
 from deskbell.adapters.practice_lease import Lease
 from deskbell.domain.errors import KnownError, OutcomeUnclear, PracticeUnavailable, UnclearReason
+from deskbell.domain.plain_text import plain_text
 
 __all__ = ["PhoneState", "PhoneStatus", "PracticeAddress", "PracticePhones", "PracticeProcess"]
 

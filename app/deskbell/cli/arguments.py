@@ -46,9 +46,9 @@ def read_arguments(words: Sequence[str]) -> Request:
 
 
 def _parse(words: Sequence[str]) -> Request:
-    import argparse
+    from deskbell.cli.parser import PlainParser
 
-    parser = argparse.ArgumentParser(
+    parser = PlainParser(
         prog="deskbell",
         description="Opens the window, or raises it if it is open. With NUMBER or a tel: link, offers it in the dial "
         "field; nothing is dialled before you press Enter there.",

@@ -15,8 +15,9 @@ class Intent:
     """A wish to call, made by one press.
 
     `id` is 32 hex digits, `at_s` seconds since 1970 by this computer's clock, `sources` the phones of ours that
-    ring, `options` the callback's fields that the user set, under the API's own names, and `owner` the process
-    that looks after the call. `host` is the line's PBX, empty on the practice line.
+    ring, `options` the callback's fields that the user set, under the API's own names (unseen in a repr, for they may
+    open a door), and `owner` the process that looks after the call. `host` is the line's PBX, empty on the practice
+    line.
     """
 
     id: str
@@ -27,7 +28,7 @@ class Intent:
     sources: tuple[str, ...]
     destination: str
     name: str = ""
-    options: Mapping[str, OptionValue] = field(default_factory=lambda: _NO_OPTIONS)
+    options: Mapping[str, OptionValue] = field(default_factory=lambda: _NO_OPTIONS, repr=False)
     owner: str = ""
     host: str = ""
 
@@ -50,6 +51,6 @@ class CallOrder:
     name: str = ""
     extension: str = ""
     sources: tuple[str, ...] = ()
-    options: Mapping[str, OptionValue] = field(default_factory=lambda: _NO_OPTIONS)
+    options: Mapping[str, OptionValue] = field(default_factory=lambda: _NO_OPTIONS, repr=False)
     confirmed: bool = False
     line: str = ""

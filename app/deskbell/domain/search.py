@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from deskbell.domain.directory import Person
 
+MOST_WORDS = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -21,8 +23,11 @@ def fold(text: str) -> str:
 
 
 def find_people(people: tuple[Person, ...], typed: str) -> tuple[Match, ...]:
-    """People whose name holds every typed word, or whose number holds the typed digits, best first."""
-    words = fold(typed).split()
+    """People whose name holds every typed word, or whose number holds the typed digits, best first.
+
+    Of a long paste only the first words count: whoever types waits for the answer.
+    """
+    words = fold(typed).split()[:MOST_WORDS]
     if not words:
         return ()
     found = []

@@ -4,7 +4,7 @@ import json
 import logging
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -109,9 +109,9 @@ class History:
         try:
             with self._database:
                 self._database.execute(_KEEP, row)
-        except sqlite3.Error:
+        except sqlite3.Error as error:
             self._unwritten[row[0]] = record
-            _log.exception("a practice call could not be written down")
+            _log.warning("a practice call could not be written down: %s", error)
 
     def get(self, call_id: str) -> Record | None:
         """The record of a call, whatever the case of its id; None if it has not ended or never was."""
@@ -175,17 +175,25 @@ def _record(row: tuple[Any, ...]) -> Record:
 
 def _open_or_set_aside(file: Path) -> sqlite3.Connection:
     try:
-        return _open(str(file))
-    except sqlite3.OperationalError:
+        return _open_file(file)
+    except sqlite3.OperationalError as error:
         # Locked, read-only or no room: the file itself is sound.
-        _log.exception("the practice history cannot be opened; this run keeps it in memory")
+        _log.warning("the practice history cannot be opened, this run keeps it in memory: %s", error)
         return _open(":memory:")
-    except sqlite3.DatabaseError:
-        _log.exception("the practice history is damaged and was set aside")
+    except sqlite3.DatabaseError as error:
+        _log.warning("the practice history is damaged and was set aside: %s", error)
         file.replace(file.with_name(f"{file.name}.damaged"))
         for companion in ("-wal", "-shm"):
             file.with_name(file.name + companion).unlink(missing_ok=True)
-        return _open(str(file))
+        return _open_file(file)
+
+
+def _open_file(file: Path) -> sqlite3.Connection:
+    with suppress(OSError):  # SQLite will tell why it cannot be made
+        # SQLite gives its side files the mode of this one.
+        file.touch(mode=0o600)
+        file.chmod(0o600)
+    return _open(str(file))
 
 
 def _open(name: str) -> sqlite3.Connection:

@@ -5,12 +5,13 @@ import logging
 import logging.handlers
 import os
 import time
-import traceback
 from pathlib import Path
 from types import TracebackType
 from typing import cast
 
+from deskbell.runtime.private_folder import make_folders
 from deskbell.runtime.redaction import redact
+from deskbell.runtime.traces import trace_lines
 
 FILE_BYTES = 1_000_000
 OLD_FILES = 3
@@ -18,10 +19,9 @@ _LONGEST_ENTRY = 16_000
 
 
 class RedactingFormatter(logging.Formatter):
-    """Format a record with nothing in it that must not be read; see `redact`.
+    """Format a record with nothing in it that must not be read; see `redact` and `deskbell.runtime.traces`.
 
-    Source lines and line numbers of a traceback stay, the text of its exceptions is redacted. What other formatters
-    may have cached in the record is not used.
+    What other formatters may have cached in the record is not used.
     """
 
     def format(self, record: logging.LogRecord) -> str:
@@ -38,11 +38,8 @@ class RedactingFormatter(logging.Formatter):
         ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None],
     ) -> str:
         """Return the traceback, indented so that no line of it passes for an entry."""
-        kind, error, trace = ei
-        if kind is None or error is None:
-            return ""
-        pieces = traceback.TracebackException(kind, error, trace).format()
-        return "\n".join(f"  {line}" for piece in pieces for line in _lines(piece))
+        _, error, trace = ei
+        return "" if error is None else "\n".join(f"  {line}" for line in trace_lines(error, trace))
 
 
 class PrivateRotatingFile(logging.handlers.RotatingFileHandler):
@@ -69,7 +66,7 @@ def make_handler(path: Path) -> logging.Handler:
     Raises:
         OSError: The folder or the file cannot be made.
     """
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folders(path.parent)
     path.parent.chmod(0o700)
     handler = PrivateRotatingFile(path, maxBytes=FILE_BYTES, backupCount=OLD_FILES)
     handler.setFormatter(RedactingFormatter())
@@ -88,10 +85,3 @@ def _message(record: logging.LogRecord) -> str:
         return record.getMessage()
     except Exception as error:  # noqa: BLE001 - a faulty log call must still leave a trace
         return f"a log call failed with {type(error).__name__}"
-
-
-def _lines(piece: str) -> list[str]:
-    # Only the interpreter writes pieces that begin like this; the text of an exception begins with its type.
-    if piece.startswith('  File "'):
-        return piece.rstrip("\n").split("\n")
-    return [redact(piece.rstrip("\n"))]

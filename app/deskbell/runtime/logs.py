@@ -64,7 +64,7 @@ class Logging:
 def log_uncaught(kind: type[BaseException], error: BaseException, trace: Any) -> None:
     """Write down an exception that ends the program or a callback, as `sys.excepthook`; nothing is printed."""
     if issubclass(kind, KeyboardInterrupt):
-        sys.__excepthook__(kind, error, trace)
+        sys.__excepthook__(kind, kind(), None)  # without what led to it: that may say anything
     else:
         _log.critical("uncaught %s", kind.__name__, exc_info=(kind, error, trace))
 
@@ -90,4 +90,6 @@ def log_loop_fault(_loop: "asyncio.AbstractEventLoop", context: dict[str, Any]) 
     """Write down what no task was waiting for, as asyncio's exception handler."""
     error = context.get("exception")
     found = (type(error), error, error.__traceback__) if isinstance(error, BaseException) else None
-    _log.error("loop: %s", context.get("message", "no message"), exc_info=found)
+    # What follows is the callback with its arguments, which may say anything.
+    message, of_callback, _ = str(context.get("message", "no message")).partition(" callback ")
+    _log.error("loop: %s", message + of_callback.rstrip(), exc_info=found)

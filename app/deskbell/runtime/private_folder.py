@@ -17,9 +17,20 @@ def make_private_folder(folder: Path) -> None:
         UnsafeFolderError: It is a link, belongs to another user, or others may enter it.
         OSError: It cannot be made.
     """
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folders(folder)
     if not is_private_folder(folder):
         raise UnsafeFolderError(f"not a folder of this user alone: {folder}")
+
+
+def make_folders(folder: Path) -> None:
+    """Make `folder` where it is missing, and its missing parents, each with mode 0700: `mkdir` opens parents to others.
+
+    Raises:
+        OSError: It cannot be made.
+    """
+    if not folder.parent.exists():
+        make_folders(folder.parent)
+    folder.mkdir(mode=0o700, exist_ok=True)
 
 
 def is_private_folder(folder: Path) -> bool:

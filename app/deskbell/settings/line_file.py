@@ -63,6 +63,8 @@ class LineFile:
 
     def _alone(self) -> AbstractContextManager[object]:
         try:
+            if not self._folder.parent.exists():  # a parent that mkdir makes by itself is open to others
+                self._folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise _unreadable(error) from error
@@ -93,9 +95,10 @@ class LineFile:
 
     def _bytes(self) -> bytes:
         handle = os.open(self._path, _OPEN_FLAGS)
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            os.close(handle)
+            raise OSError(0, _NO_FILE)
         with os.fdopen(handle, "rb") as file:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
-                raise OSError(0, _NO_FILE)
             data = file.read(LONGEST_BYTES + 1)
         return data if len(data) <= LONGEST_BYTES else b""
 

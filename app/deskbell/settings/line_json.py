@@ -4,11 +4,12 @@ import json
 from typing import Any, NamedTuple
 
 from deskbell.domain.errors import LineRefused
-from deskbell.domain.line import Line, LineList, Phone
+from deskbell.domain.line import MOST_LINES, Line, LineList, Phone
 
 VERSION = 1
 LONGEST_TEXT = 300
 MOST_PHONES = 16
+_MOST_ENTRIES = 4 * MOST_LINES
 
 
 class NewerVersion(Exception):
@@ -41,9 +42,9 @@ def read_line_text(data: bytes) -> Reading:
     if told["version"] > VERSION:
         raise NewerVersion
     entries, last = told.get("lines"), told.get("last", "")
-    whole = isinstance(entries, list) and isinstance(last, str)
+    whole = isinstance(entries, list) and isinstance(last, str) and len(entries) <= MOST_LINES
     lines = LineList(last=last if isinstance(last, str) else "")
-    for entry in entries if isinstance(entries, list) else ():
+    for entry in entries[:_MOST_ENTRIES] if isinstance(entries, list) else ():
         line = _line(entry)
         try:
             lines = lines.with_line(line) if line else lines
@@ -84,7 +85,7 @@ def _line(entry: Any) -> Line | None:
             extension, phones = entry.get("extension", ""), entry.get("phones", [])
         case _:
             return None
-    rings = tuple(_phone(phone) for phone in phones) if isinstance(phones, list) else (None,)
+    rings = tuple(_phone(phone) for phone in phones[: MOST_PHONES + 1]) if isinstance(phones, list) else (None,)
     known = tuple(phone for phone in rings if phone)
     texts = (host, app_id, extension, *(text for phone in known for text in (phone.number, phone.name)))
     if len(known) != len(rings) or len(known) > MOST_PHONES or not all(_is_text(text) for text in texts):

@@ -13,7 +13,10 @@ def names_of(people: tuple[Person, ...]) -> dict[str, str]:
 
 
 def with_name(progress: Progress, names: Mapping[str, str]) -> Progress:
-    """A call as it is shown: under the name it was dialled by, else the one its number has now."""
+    """A call, and one that is probably it, as it is shown: by the name it was dialled under, else its number's own."""
     intent = progress.intent
     name = intent.name or names.get(intent.destination, "")
-    return progress if name == intent.name else replace(progress, intent=replace(intent, name=name))
+    if name == intent.name:
+        return progress
+    found = progress.probably and with_name(progress.probably, names)
+    return replace(progress, intent=replace(intent, name=name), probably=found)

@@ -9,7 +9,7 @@ from deskbell.domain.line import Line
 from deskbell.domain.match import EARLY_S, LATE_S, RIVALS_S, call_of, ended, going_on, left_at_s
 from deskbell.domain.pbx_history import HistoryQuery
 from deskbell.domain.progress import Progress
-from deskbell.usecases.follow_call import OUT_OF_REACH_S, follow_call, look
+from deskbell.usecases.follow_call import LOST_AFTER_S, OUT_OF_REACH_S, FollowedCall, follow_call, look
 from deskbell.usecases.live_call import LiveCall
 from deskbell.usecases.ports import Clock, Journal, Lines, Pbx
 
@@ -110,14 +110,23 @@ async def search(call: LiveCall, pbx: Pbx, journal: Journal, clock: Clock, *, wi
 
 
 async def look_again(call: LiveCall, pbx: Pbx, journal: Journal, clock: Clock) -> None:
-    """Take one look at a call of which the id is known, probably or not at all."""
+    """Take one look at a call by whatever names it: its id, that of a call that is probably it, or numbers and time."""
+    found = call.progress.probably
     if call.progress.call_id:
-        await look(call, pbx, clock)
-        return
-    if not call.progress.probably:
+        await _look_by_id(call, pbx, clock)
+    elif found is None:
         await search(call, pbx, journal, clock, with_history=True)
-    elif not call.progress.probably.settled:
-        await look(FoundCall(call, call.progress.probably), pbx, clock)
+    elif not found.settled:
+        await _look_by_id(FoundCall(call, found), pbx, clock)
+
+
+async def _look_by_id(call: FollowedCall, pbx: Pbx, clock: Clock) -> None:
+    """Take one look; a call that should have been seen for a minute and is nowhere is lost."""
+    there = await look(call, pbx, clock)
+    progress = call.progress
+    known_at_s = max(progress.seen_at_s or 0.0, left_at_s(progress))
+    if not (there or progress.settled or progress.track_lost) and clock.now_s() - known_at_s >= LOST_AFTER_S:
+        call.note(TrackLost(clock.now_s()))
 
 
 def _pause_s(age_s: float) -> float:

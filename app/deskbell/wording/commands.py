@@ -18,6 +18,6 @@ def not_placed(error: BaseException) -> str:
 
 
 def few_requests_left(budget: Budget) -> str:
-    """That a call may be told of later than usual, and why."""
+    """That news of calls may come later than usual, and why."""
     left = f"{budget.left} of {budget.limit} requests are left until {clock_time(budget.resets_at_s)}"
-    return f"{left}, so Deskbell asks for this call more seldom."
+    return f"{left}, so Deskbell asks the PBX more seldom."

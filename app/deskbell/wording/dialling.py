@@ -6,8 +6,9 @@ if TYPE_CHECKING:
     from deskbell.domain.directory import Person
     from deskbell.domain.number import Number
 
-# A text between two marks is a fact and is shown heavier.
-FACT = "\u241f"
+# A text between two marks is a fact and is shown heavier; a control character, so that no name can hold one.
+FACT = "\x02"
+_LONGEST_TYPED = 40
 
 
 def idle(ringing: "tuple[str, ...]") -> str:
@@ -44,7 +45,9 @@ def still_reading() -> str:
 
 def nobody(typed: str) -> str:
     """That a name matches nobody."""
-    return f"Nobody here is called “{typed.strip()[:40]}”, and it is not a number."
+    from deskbell.domain.plain_text import plain_text
+
+    return f"Nobody here is called “{plain_text(typed, _LONGEST_TYPED)}”, and it is not a number."
 
 
 def offered(number: "Number") -> str:

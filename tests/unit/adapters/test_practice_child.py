@@ -44,6 +44,9 @@ def test_a_port_file_tells_where_and_with_what(tmp_path: Path) -> None:
         {**WELL, "port": "8099"},
         {**WELL, "port": 0},
         {**WELL, "port": 65536},
+        {**WELL, "port": True},
+        {**WELL, "app_id": "\ud800"},
+        {**WELL, "app_secret": "a\nb"},
         {**WELL, "token": None},
         {**WELL, "token": "a\r\nb"},
         {**WELL, "token": "ж"},
@@ -59,6 +62,21 @@ def test_no_port_file_is_none(tmp_path: Path) -> None:
     """Neither a missing file nor a missing folder is an error."""
     assert read_port_file(tmp_path) is None
     assert read_port_file(tmp_path / "none") is None
+
+
+def test_what_is_no_file_is_none_at_once(tmp_path: Path) -> None:
+    """Neither a pipe that nobody writes to, nor one that somebody holds open, nor a folder, nor a device."""
+    place = tmp_path / "practice.json"
+    os.mkfifo(place)
+    assert read_port_file(tmp_path) is None
+    with open(os.open(place, os.O_RDWR), "wb"):  # noqa: PTH123 - a pipe that is open at both ends
+        assert read_port_file(tmp_path) is None
+    place.unlink()
+    place.mkdir()
+    assert read_port_file(tmp_path) is None
+    place.rmdir()
+    place.symlink_to("/dev/zero")
+    assert read_port_file(tmp_path) is None
 
 
 @given(st.binary(max_size=300))

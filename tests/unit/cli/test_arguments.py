@@ -211,3 +211,17 @@ def test_the_help_of_a_call_explains_every_option(capsys: pytest.CaptureFixture[
     for option in OPTIONS.values():
         assert f"{option.name} " in told
         assert option.help in told
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["call", "205", "\x1b[2J"], ["call", "205", "--\x1b[2J"], ["\x1b[2J", "x"], ["call", "205", "--set", "\x1b[2J=1"]],
+)
+def test_what_is_not_understood_is_repeated_as_plain_text(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """Words that come from a link or another program give the terminal no orders."""
+    with pytest.raises(SystemExit) as ended:
+        read_arguments(words)
+    assert ended.value.code == 2
+    told = capsys.readouterr().err
+    assert told.replace("\n", "").isprintable()
+    assert "[2J" in told

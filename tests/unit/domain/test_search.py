@@ -126,6 +126,13 @@ def test_only_people_who_hold_every_word_are_found(people: list[Person], typed: 
             assert fold(match.person.name)[start:end] in wanted
 
 
+def test_of_a_long_paste_the_first_words_count() -> None:
+    """Eight of them: nobody waits for the rest to be compared with everybody."""
+    assert [match.person for match in find_people(PEOPLE, "an " * 8 + "nobody")] == [ANNA, BORIS, HANNA]
+    assert find_people(PEOPLE, "an " * 7 + "nobody") == ()
+    assert [len(match.marked) for match in find_people((ANNA,), "an " * 500)] == [8]
+
+
 @given(st.characters())
 def test_accents_never_hide_a_letter(character: str) -> None:
     """A letter with an accent is found by the letter alone."""

@@ -1,7 +1,10 @@
 """The history on disk."""
 
 import json
+import os
 import sqlite3
+import stat
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -46,6 +49,22 @@ def test_a_record_is_there_after_a_restart_whatever_the_case_of_its_id(tmp_path:
         assert history.get("ab" + "0" * 29 + "1") == _record(1)
         assert history.get("AB" + "0" * 29 + "1") == _record(1)
         assert history.get("unknown") is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there the profile's access list guards it")
+def test_only_its_user_can_read_it(tmp_path: Path) -> None:
+    """Neither the file nor those that SQLite puts beside it, whatever the umask allows and an older one was."""
+    (tmp_path / "practice.db").touch()
+    (tmp_path / "practice.db").chmod(0o644)
+    before = os.umask(0)
+    try:
+        for file in ("practice.db", "new.db"):
+            with History(tmp_path / file) as history:
+                history.add(_record(1))
+                modes = {stat.S_IMODE(one.stat().st_mode) for one in tmp_path.iterdir()}
+                assert modes == {0o600}
+    finally:
+        os.umask(before)
 
 
 def test_a_page_is_cut_from_the_interval_in_the_wanted_order() -> None:

@@ -5,7 +5,7 @@ import os
 import socket
 import stat
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -258,6 +258,29 @@ async def test_too_many_clients_at_once_are_turned_away_untaken(address: str) ->
             assert (await reader.read()).endswith(b"null\n")
             writer.close()
         assert await asked(address, {}) == []
+
+
+async def test_a_flood_of_half_requests_is_let_go(address: str) -> None:
+    """Hundreds of connections that never say what they want keep nobody out once they have left."""
+
+    def flood() -> list[socket.socket]:
+        callers = []
+        for _ in range(300):
+            caller = socket.socket(socket.AF_UNIX)
+            caller.connect(address)  # without a time-out it waits for room in the queue
+            with suppress(OSError):  # it has been turned away
+                caller.sendall(b'{"number":' * 100)
+            callers.append(caller)
+        return callers
+
+    async with serving(address, echo) as server:
+        callers = await asyncio.to_thread(flood)
+        assert len(server._connections) <= MAX_CONNECTIONS
+        for caller in callers:
+            caller.close()
+        async with asyncio.timeout(10):
+            await asyncio.gather(*server._connections)
+        assert await asked(address, {"a": 1}) == [{"a": 1}]
 
 
 async def test_a_second_server_does_not_start(address: str) -> None:

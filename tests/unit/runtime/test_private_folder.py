@@ -13,11 +13,12 @@ def test_a_missing_folder_is_made_for_its_user_alone(tmp_path: Path) -> None:
     """Whatever the umask allows, nobody else may enter."""
     before = os.umask(0)
     try:
-        make_private_folder(tmp_path / "run")
+        make_private_folder(tmp_path / "home" / "data" / "run")
     finally:
         os.umask(before)
-    assert stat.S_IMODE((tmp_path / "run").stat().st_mode) == 0o700
-    make_private_folder(tmp_path / "run")
+    for name in ("home", "home/data", "home/data/run"):
+        assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o700
+    make_private_folder(tmp_path / "home" / "data" / "run")
 
 
 @pytest.mark.parametrize("mode", [0o701, 0o710, 0o720, 0o755, 0o777, 0o1777])

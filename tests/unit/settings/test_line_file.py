@@ -77,15 +77,16 @@ def test_a_line_that_was_added_is_there_for_the_next_start(place: Place) -> None
 
 
 @only_posix
-def test_the_file_is_its_users_alone(place: Place) -> None:
-    """Whatever the user's mask is, nobody else reads which PBX is used."""
+def test_the_file_is_its_users_alone(tmp_path: Path) -> None:
+    """Whatever the user's mask is, nobody else reads which PBX is used, or enters the home that is made for it."""
+    place = Place(tmp_path / "home" / "settings")
     mask = os.umask(0)
     try:
         place.file.change(add(OFFICE))
     finally:
         os.umask(mask)
     assert stat.S_IMODE(place.path.stat().st_mode) == 0o600
-    assert stat.S_IMODE(place.folder.stat().st_mode) == 0o700
+    assert {stat.S_IMODE(folder.stat().st_mode) for folder in (place.folder, place.folder.parent)} == {0o700}
 
 
 @pytest.mark.parametrize(
@@ -145,11 +146,20 @@ def test_a_file_of_a_newer_deskbell_is_left_alone(place: Place) -> None:
     assert (place.path.read_bytes(), place.names()) == (newer, {FILE_NAME})
 
 
+def next_handle() -> int:
+    """The number that the next file would be opened under."""
+    handle = os.open(os.devnull, os.O_RDONLY)
+    os.close(handle)
+    return handle
+
+
 def test_what_is_no_file_is_said_and_left(place: Place) -> None:
-    """A folder in the file's place is not ours to move."""
+    """A folder in the file's place is not ours to move, nor to be kept open."""
     place.path.mkdir(parents=True)
+    free = next_handle()
     assert refused(place.file.read).detail
     assert place.names() == {FILE_NAME}
+    assert next_handle() == free
 
 
 @only_posix

@@ -1,6 +1,7 @@
 """The list of lines as text and back."""
 
 import json
+import time
 from dataclasses import replace
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskbell.domain.line import Line, LineList, Phone
+from deskbell.domain.line import MOST_LINES, Line, LineList, Phone
 from deskbell.settings.line_json import MOST_PHONES, NewerVersion, line_text, read_line_text
 
 OFFICE = Line("Офис", "101", (Phone("101", "Desk"), Phone("+37410123456")), host="https://pbx.example.com", app_id="5a")
@@ -114,6 +115,25 @@ def test_a_damaged_line_is_left_out_and_the_others_are_read(damage: dict[str, An
     reading = read_line_text(told({**ENTRY}, {**ENTRY, "name": "other", **damage}, {**ENTRY, "name": "third"}))
     assert [line.name for line in reading.lines.lines] == ["office", "third"]
     assert not reading.whole
+
+
+def test_the_most_lines_there_can_be_are_read() -> None:
+    """One more is damage, and what stands far behind them is not looked at."""
+    entries = [{**ENTRY, "name": f"line {number}"} for number in range(MOST_LINES)]
+    assert read_line_text(told(*entries)).whole
+    crowd = read_line_text(told(*entries, {**ENTRY, "name": "one more"}))
+    assert (len(crowd.lines.lines), crowd.whole) == (MOST_LINES, False)
+    assert read_line_text(told(*[{}] * MOST_LINES, ENTRY)).lines.lines
+    assert not read_line_text(told(*[{}] * 4 * MOST_LINES, ENTRY)).lines.lines
+
+
+@pytest.mark.parametrize("crowd", [[{**ENTRY, "phones": [{"number": "1"}] * 30_000}], [{**ENTRY}] * 12_000], ids=len)
+def test_a_huge_text_does_not_hold_up_the_window(crowd: list[dict[str, Any]]) -> None:
+    """It is read before the first picture."""
+    data = told(*crowd)
+    begun_s = time.thread_time()
+    assert not read_line_text(data).whole
+    assert time.thread_time() - begun_s < 0.3
 
 
 @pytest.mark.parametrize("fields", NO_LISTS, ids=repr)

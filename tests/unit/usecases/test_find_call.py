@@ -296,6 +296,31 @@ async def test_a_look_at_a_call_that_was_found_is_told_of_that_call() -> None:
     assert search.call.progress.probably.stage is Stage.DESTINATION_RINGING
 
 
+@pytest.mark.parametrize("known", [accepted(), probably(Listed(START_S + 1, RINGS_US.as_evidence()))])
+@pytest.mark.parametrize(("age_s", "lost"), [(59, False), (61, True)])
+async def test_one_look_at_a_call_that_is_nowhere_for_a_minute_says_that_it_is_lost(
+    known: Evidence,
+    age_s: float,
+    lost: bool,  # noqa: FBT001 - pytest's own parameter
+) -> None:
+    """A desk that never stays learns it too, once, and its number becomes free again in time."""
+    search = Search(*((known,) if isinstance(known, type(accepted())) else (UNCLEAR, known)))
+    search.clock.advance(age_s)
+    for _ in range(2):
+        await look_again(search.call, search.pbx, search.journal, search.clock)
+    told = [one.told if isinstance(one, Probably) else one for one in search.evidence]
+    assert kinds_of(told).count("TrackLost") == int(lost)
+
+
+async def test_one_look_at_a_call_that_goes_on_does_not_lose_it() -> None:
+    """However long ago it was seen last."""
+    search = Search(accepted())
+    search.clock.advance(7200)
+    search.pbx.lists(0, RINGS_US.as_evidence())
+    await look_again(search.call, search.pbx, search.journal, search.clock)
+    assert kinds_of(search.evidence) == ["Listed"]
+
+
 async def test_a_press_wakes_the_search() -> None:
     """Whoever presses waits for news."""
     search = Search()

@@ -30,5 +30,5 @@ def test_a_scarce_hour_is_told_with_its_end() -> None:
     """How many are left, until when, and what that does to this call."""
     ends_at_s = datetime(2026, 11, 23, 14, 0).timestamp()  # noqa: DTZ001 - this computer's own time is what is told
     assert few_requests_left(Budget(1000, 12, ends_at_s)) == (
-        "12 of 1000 requests are left until 14:00, so Deskbell asks for this call more seldom."
+        "12 of 1000 requests are left until 14:00, so Deskbell asks the PBX more seldom."
     )

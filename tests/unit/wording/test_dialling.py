@@ -18,9 +18,9 @@ def test_the_order_of_ringing_is_said_before_anything_is_typed() -> None:
 @pytest.mark.parametrize(
     ("number", "name", "said"),
     [
-        (Number("205"), "", "Will dial ␟205␟"),
-        (Number("205"), "Anna", "Will dial ␟205␟ · Anna"),
-        (Number("+37410123456", "9"), "", "Will dial ␟+37410123456␟ · extension ␟9␟ is not dialled"),
+        (Number("205"), "", "Will dial \x02205\x02"),
+        (Number("205"), "Anna", "Will dial \x02205\x02 · Anna"),
+        (Number("+37410123456", "9"), "", "Will dial \x02+37410123456\x02 · extension \x029\x02 is not dialled"),
     ],
 )
 def test_the_preview_is_what_will_be_dialled(number: Number, name: str, said: str) -> None:
@@ -38,7 +38,12 @@ def test_a_choice_is_counted() -> None:
 def test_a_name_that_matches_nobody_is_repeated_shortened() -> None:
     """What was typed is said again, without its spaces and not longer than can be read."""
     assert dialling.nobody("  Zoe ") == "Nobody here is called “Zoe”, and it is not a number."
-    assert dialling.nobody("z" * 400) == f"Nobody here is called “{'z' * 40}”, and it is not a number."
+    assert dialling.nobody("z" * 400) == f"Nobody here is called “{'z' * 39}…”, and it is not a number."
+
+
+def test_what_was_typed_is_said_again_as_plain_text() -> None:
+    """A paste can neither turn the sentence around nor mark a part of it as a fact."""
+    assert dialling.nobody(f"\u202eZ{FACT}o\x00e") == "Nobody here is called “Zoe”, and it is not a number."
 
 
 def test_names_wait_for_the_extensions() -> None:

@@ -55,67 +55,67 @@ def _greenwich(set_zone: Callable[[str], None]) -> None:
 @pytest.mark.parametrize(
     ("evidence", "sentence", "ours", "theirs", "proof"),
     [
-        (WISHED[:1], "␟Asking the PBX␟ to call Anna …", "Asking …", "Waits for you", "Nothing has been sent yet"),
-        (WISHED, "␟Asking the PBX␟ to call Anna …", "Asking …", "Waits for you", "Nothing is known yet"),
+        (WISHED[:1], "\x02Asking the PBX\x02 to call Anna …", "Asking …", "Waits for you", "Nothing has been sent yet"),
+        (WISHED, "\x02Asking the PBX\x02 to call Anna …", "Asking …", "Waits for you", "Nothing is known yet"),
         (
             TAKEN,
-            "␟The PBX took the call.␟ Your phone 101 will ring first.",
+            "\x02The PBX took the call.\x02 Your phone 101 will ring first.",
             "Asking …",
             "Waits for you",
             "Evidence: the PBX took the order; it does not list the call yet",
         ),
         (
             OURS_RINGS,
-            "␟Pick up your phone 101.␟ Then Anna is dialled.",
+            "\x02Pick up your phone 101.\x02 Then Anna is dialled.",
             "Ringing",
             "Waits for you",
             "Evidence: the PBX’s list of calls, seen 22:13:22",
         ),
         (
             OURS_ANSWERED,
-            "␟Connected on your side.␟ Dialling Anna.",
+            "\x02Connected on your side.\x02 Dialling Anna.",
             "Answered 22:13:23",
             "Dialling",
             "Evidence: the PBX’s list of calls, seen 22:13:23",
         ),
         (
             THEIRS_RINGS,
-            "␟You answered.␟ Anna is ringing.",
+            "\x02You answered.\x02 Anna is ringing.",
             "Answered 22:13:23",
             "Ringing",
             "Evidence: the PBX’s list of calls, seen 22:13:24",
         ),
         (
             TALKING,
-            "␟Talking␟ with Anna.",
+            "\x02Talking\x02 with Anna.",
             "Answered 22:13:23",
             "Answered 22:13:26",
             "Evidence: the PBX’s list of calls, seen 22:13:26",
         ),
         (
             (*TALKING, GONE),
-            "␟The call has ended.␟ Asking the PBX how.",
+            "\x02The call has ended.\x02 Asking the PBX how.",
             "Answered 22:13:23",
             "Answered 22:13:26",
             "Evidence: the PBX no longer lists the call",
         ),
         (
             (*OURS_RINGS, GONE),
-            "␟The call has ended.␟ Asking the PBX how.",
+            "\x02The call has ended.\x02 Asking the PBX how.",
             "Rang",
             "Not known",
             "Evidence: the PBX no longer lists the call",
         ),
         (
             (*THEIRS_RINGS, GONE),
-            "␟The call has ended.␟ Asking the PBX how.",
+            "\x02The call has ended.\x02 Asking the PBX how.",
             "Answered 22:13:23",
             "Rang",
             "Evidence: the PBX no longer lists the call",
         ),
         (
             (*OURS_RINGS, EndAsked(START_S + 3)),
-            "␟Asked the PBX to end the call␟ to Anna.",
+            "\x02Asked the PBX to end the call\x02 to Anna.",
             "Ringing",
             "Waits for you",
             "Evidence: the PBX’s list of calls, seen 22:13:22",
@@ -283,7 +283,7 @@ def test_both_sides_of_a_call_that_only_fits_are_probable() -> None:
     """The strip says so of each side, and where it got it from."""
     pieces = (piece for piece in TALKING if isinstance(piece, Listed))
     progress = progress_of(*WISHED, UNCLEAR, *(Probably(piece.at_s, "found", piece) for piece in pieces))
-    assert strip.sentence(progress) == "␟Probably this one: you are talking with 205.␟"
+    assert strip.sentence(progress) == "\x02Probably this one: you are talking with 205.\x02"
     assert strip.source_word(progress) == "Probably answered"
     assert strip.destination_word(progress) == "Probably answered"
     assert strip.evidence(progress) == (

@@ -6,16 +6,17 @@ on the way, or was cut, is unclear.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import quote, quote_plus
 
 from deskbell.adapters.http.headers import date_s, resets_in_s, retry_after_s, whole_number
-from deskbell.adapters.http.plain_text import plain_text
 from deskbell.domain.errors import KnownError, OutcomeUnclear, RefusalReason, Refused, TokenRefused, UnclearReason
+from deskbell.domain.plain_text import plain_text
 
 LONGEST_MESSAGE = 200
-_HIDDEN = b"..."
+_HIDDEN = "..."
 _SHORTEST_SECRET = 6
 
 _REFUSALS = {
@@ -42,12 +43,12 @@ class Answer:
     """
 
     status: int
-    headers: Mapping[str, str]
-    body: bytes
+    headers: Mapping[str, str] = field(repr=False)
+    body: bytes = field(repr=False)
     asked_at_s: float
     received_at_s: float
     date_s: float | None
-    json: Any
+    json: Any = field(repr=False)
 
     @property
     def is_complete_json(self) -> bool:
@@ -76,14 +77,22 @@ def make_answer(
 
 
 def without(answer: Answer, *secrets: str) -> Answer:
-    """An answer that is no success, with these secrets taken out of what it says: its words reach logs and people."""
-    body = answer.body
-    # A shorter one would be found in half the words there are.
-    for secret in (secret for secret in secrets if len(secret) >= _SHORTEST_SECRET):
-        body = body.replace(secret.encode(), _HIDDEN)
-    if answer.is_success or body == answer.body:
+    """An answer that is no success, with these secrets taken out of what it says: its words reach logs and people.
+
+    A server may repeat them as JSON or a form spells them.
+    """
+    if answer.is_success:
         return answer
-    return replace(answer, body=body, json=_complete_json(body))
+    # A shorter one would be found in half the words there are.
+    long = (secret for secret in secrets if len(secret) >= _SHORTEST_SECRET)
+    spelled = tuple(dict.fromkeys(text for secret in long for text in (secret, quote_plus(secret), quote(secret, ""))))
+    body = answer.body
+    for text in spelled:
+        body = body.replace(text.encode(), _HIDDEN.encode())
+    said = answer.json if body == answer.body else _complete_json(body)
+    if isinstance(said, dict):
+        said = {name: _hidden(value, spelled) for name, value in said.items()}
+    return replace(answer, body=body, json=said)
 
 
 def content(answer: Answer) -> Any:
@@ -156,6 +165,13 @@ def _is_busy(answer: Answer, words: tuple[str, ...]) -> bool:
         return True
     left = whole_number(answer.headers.get("x-ratelimit-remaining", ""))
     return bool(left) and _HOURLY_LIMIT_WORD not in words
+
+
+def _hidden(value: Any, spelled: tuple[str, ...]) -> Any:
+    if isinstance(value, str):
+        for text in spelled:
+            value = value.replace(text, _HIDDEN)
+    return value
 
 
 def _complete_json(body: bytes) -> Any:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import httpx
 
 _GZIP_OR_ZLIB = 32 + zlib.MAX_WBITS
+_PACKING_BYTES = 1024
 
 
 class AnswerTooLong(Exception):
@@ -21,9 +22,12 @@ async def read_body(response: httpx.Response, most_bytes: int) -> bytes:
     """
     unpack = _unpacker(response.headers.get("content-encoding", ""))
     body = bytearray()
+    came_bytes = 0
     async for piece in response.aiter_raw():
+        came_bytes += len(piece)
         body += unpack(piece, most_bytes + 1 - len(body))
-        if len(body) > most_bytes:
+        # Packets may hold nothing, and go on for ever.
+        if len(body) > most_bytes or came_bytes > 2 * most_bytes + _PACKING_BYTES:
             raise AnswerTooLong
     unpack(b"", 0)
     return bytes(body)

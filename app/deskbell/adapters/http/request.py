@@ -14,7 +14,7 @@ Params = Mapping[str, str | int | Sequence[str | int]]
 class Upload:
     """A form with one file in it, named `file`."""
 
-    fields: Mapping[str, str]
+    fields: Mapping[str, str] = field(repr=False)
     file_name: str
     content: bytes = field(repr=False)
 
@@ -29,7 +29,7 @@ class Request:
     method: str
     path: str
     params: Params | None = None
-    json: Any = None
+    json: Any = field(default=None, repr=False)
     form: Mapping[str, str] | None = field(default=None, repr=False)
     upload: Upload | None = None
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)

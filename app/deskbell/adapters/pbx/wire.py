@@ -10,10 +10,10 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from deskbell.adapters.http.plain_text import plain_text
 from deskbell.domain.pbx_history import Flow
+from deskbell.domain.plain_text import plain_text
 
 ToOurClock = Callable[[float | None], float | None]
 """Moves a moment told by the PBX onto this computer's clock."""
@@ -129,6 +129,6 @@ class Wire(BaseModel):
 class TokenAnswer(Wire):
     """The token endpoint's answer; fixtures without `expires_in` exist, a refresh token is a public application's."""
 
-    access_token: Token = ""
-    refresh_token: Token = ""
+    access_token: Token = Field("", repr=False)
+    refresh_token: Token = Field("", repr=False)
     expires_in: Seconds = None

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from deskbell.ui.parts.button import PressButton
@@ -146,6 +146,7 @@ class _Segment(EnterButton):
     def show_phone(self, phone: PhoneState) -> None:
         """Show one phone, chosen or not; the words say it to a screen reader."""
         self.setText(spoken(phone))
+        self.setShortcut(QKeySequence())  # an ampersand in a name is no key
         self.setAccessibleName(f"{self.text()}, {self._words.rings if phone.chosen else self._words.does_not_ring}")
         self.setProperty("chosen", phone.chosen)
         self.updateGeometry()

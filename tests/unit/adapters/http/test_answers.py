@@ -3,12 +3,13 @@
 import json
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import quote, quote_plus, urlencode
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskbell.adapters.http.answers import Answer, content, failure, make_answer, refusal, require_success
+from deskbell.adapters.http.answers import Answer, content, failure, make_answer, refusal, require_success, without
 from deskbell.domain.errors import OutcomeUnclear, RefusalReason, Refused, TokenRefused, UnclearReason
 
 MESSAGE = b'{"message": "No"}'
@@ -139,6 +140,33 @@ def test_the_message_of_a_refusal_is_cleaned_and_cut() -> None:
     said = refusal(answer(400, {"message": "No\u202e\x07 " + "x" * 1000})).message
     assert said.startswith("No xx")
     assert len(said) == 200
+
+
+SECRET = 's/e"c r+e\u0442t=='  # noqa: S105 - what must not be found
+SPELLINGS = {
+    "as JSON": json.dumps(SECRET),
+    "as JSON with escaped slashes": json.dumps(SECRET).replace("/", "\\/"),
+    "as JSON in UTF-8": json.dumps(SECRET, ensure_ascii=False),
+    "as a form": json.dumps(urlencode({"client_secret": SECRET})),
+    "as a part of an address": json.dumps(quote(SECRET, safe="")),
+}
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+@pytest.mark.parametrize("name", ["message", "status", "error"])
+def test_a_secret_that_a_refusal_repeats_is_taken_out(name: str, spelling: str) -> None:
+    """However the server spells it: what it says is shown to people and kept."""
+    told = without(answer(400, f'{{"{name}": {SPELLINGS[spelling]}}}'.encode()), "", "key", SECRET)
+    assert SECRET not in str(told.json)
+    assert quote_plus(SECRET) not in str(told.json)
+    assert quote(SECRET, safe="") not in str(told.json)
+    assert "..." in told.json[name]
+
+
+def test_a_success_is_left_as_it_is() -> None:
+    """What it says is data, and a secret may be among it on purpose."""
+    told = answer(200, {"access_token": SECRET})
+    assert without(told, SECRET) is told
 
 
 def test_the_times_of_an_answer_are_kept() -> None:

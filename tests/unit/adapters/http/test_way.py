@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from deskbell.adapters.http.client import HttpClient
+from deskbell.adapters.pbx.credentials import Credentials
+from deskbell.adapters.pbx.ringme import RingmePbx
 from deskbell.domain.errors import NotReachable, OutcomeUnclear, ReachProblem
 from doubles.fault_server import (
     Behaviour,
@@ -114,6 +116,22 @@ async def test_session_keys_are_never_written_down(
     async with fault_server(says(OK), tls=authority.server("127.0.0.1")) as server:
         await post(server.base_url)
     assert not keys.exists()
+
+
+async def test_neither_are_those_of_a_sign_in(
+    authority: Authority, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The secret itself goes over that connection."""
+    keys = tmp_path / "keys.log"
+    keys.touch()
+    monkeypatch.setenv("SSLKEYLOGFILE", str(keys))
+    token = json_answer(200, {"access_token": "t0ken"})
+    async with fault_server(says(token), tls=authority.server("127.0.0.1")) as server:
+        pbx = RingmePbx(HttpClient(server.base_url), Credentials("app", "s3cret"))
+        await pbx.renew()
+        await pbx.aclose()
+    assert b"s3cret" in server.requests[0].body
+    assert keys.read_bytes() == b""
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ from urllib.parse import unquote
 
 from deskbell.adapters.http.answers import Answer, content
 from deskbell.adapters.http.elsewhere import fetch_elsewhere
-from deskbell.adapters.http.plain_text import plain_text
 from deskbell.adapters.pbx.call_rows import LegRow
 from deskbell.adapters.pbx.history_query import MOST_ROWS, every_row_of
 from deskbell.adapters.pbx.paths import Level, Realm, extension_realm
@@ -16,6 +15,7 @@ from deskbell.adapters.pbx.resources.user import SignedInUser
 from deskbell.adapters.pbx.session import Session
 from deskbell.adapters.pbx.wire import Text, ToOurClock, sole
 from deskbell.domain.pbx_history import HistoryQuery, RecordedSound, Recording
+from deskbell.domain.plain_text import plain_text
 
 MOST_BYTES = 100 * 1000 * 1000
 FETCH_WITHIN_S = 120.0

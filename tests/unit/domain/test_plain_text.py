@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskbell.adapters.http.plain_text import plain_text
+from deskbell.domain.plain_text import plain_text
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,8 @@ from deskbell.adapters.http.plain_text import plain_text
         ("  two\u2028three\t ", "two three"),
         ("\ud800x", "x"),
         ("क्\u200dष", "क्\u200dष"),
+        ("a\u0301\u0302\u0303\u0304b", "a\u0301\u0302\u0303\u0304b"),
+        ("a" + "\u0489" * 30 + "b" + "\u0301" * 30, "a" + "\u0489" * 4 + "b" + "\u0301" * 4),
         ("", ""),
         ("123456789012", "123456789…"),
     ],
@@ -40,6 +42,8 @@ def test_any_text_comes_out_clean_and_bounded(text: str, longest: int) -> None:
     cleaned.encode()
 
 
-def test_a_huge_text_costs_little() -> None:
-    """Only the beginning of a hostile text is looked at."""
+@pytest.mark.parametrize(("before", "seen"), [(79, "x"), (80, "")])
+def test_a_huge_text_costs_little(before: int, seen: str) -> None:
+    """Only the beginning of a hostile text is looked at, eight times what may be shown."""
+    assert plain_text("\u202e" * before + "x", 10) == seen
     assert plain_text("\u202e" * 10**7 + "x", 10) == ""
