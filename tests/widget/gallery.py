@@ -220,7 +220,7 @@ def scene_five_unfolded(window: MainWindow) -> None:
 def scene_list(window: MainWindow) -> None:
     """The history has the keyboard."""
     window.history.rows.setFocus()
-    window.history.rows.setCurrentIndex(window.history.rows.rows.index(2))
+    window.history.rows.setCurrentIndex(window.history.rows.rows.index(2, 0))
 
 
 def scene_empty(window: MainWindow) -> None:

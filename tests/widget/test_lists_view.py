@@ -18,7 +18,7 @@ from widget.test_dial_view import heard
 
 def click(rows: RowList, at: int, *, twice: bool = False) -> None:
     """Click a row, or click it twice."""
-    place = rows.visualRect(rows.rows.index(at)).center()
+    place = rows.visualRect(rows.rows.index(at, 0)).center()
     QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
     if twice:
         QTest.mouseDClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
@@ -46,7 +46,7 @@ def test_enter_activates_the_row_the_arrows_went_to(window: MainWindow) -> None:
     filled(window)
     activated = heard(window.history.row_activated)
     window.history.rows.setFocus()
-    window.history.rows.setCurrentIndex(window.history.rows.rows.index(6))
+    window.history.rows.setCurrentIndex(window.history.rows.rows.index(6, 0))
     QTest.keyClick(window.history.rows, Qt.Key.Key_Down)
     QTest.keyClick(window.history.rows, Qt.Key.Key_Return)
     assert activated == [("7",)]
@@ -121,7 +121,7 @@ def test_a_call_on_top_keeps_the_current_row_and_the_place(window: MainWindow) -
     """A call that is added on top does not take the row out from under the user."""
     filled(window)
     rows = window.history.rows
-    rows.setCurrentIndex(rows.rows.index(20))
+    rows.setCurrentIndex(rows.rows.index(20, 0))
     rows.verticalScrollBar().setValue(440)
     new = CallRow("new", "out", Tone.END, "New", "Cancelled", "", "15:01")
     window.history.change_rows((HISTORY[0], new, *HISTORY[1:]), Change(0, 1, 2))
@@ -133,13 +133,13 @@ def test_a_row_that_changes_is_painted_anew(window: MainWindow, qtbot: QtBot) ->
     """News of a call is on the screen, and the current row stays where it is."""
     filled(window)
     rows = window.history.rows
-    rows.setCurrentIndex(rows.rows.index(2))
+    rows.setCurrentIndex(rows.rows.index(2, 0))
     qtbot.wait(1)
-    before = rows.grab(rows.visualRect(rows.rows.index(1))).toImage()
+    before = rows.grab(rows.visualRect(rows.rows.index(1, 0))).toImage()
     news = HISTORY[1]._replace(title="Somebody else")
     window.history.change_rows((HISTORY[0], news, *HISTORY[2:]), Change(0, 2, 2))
     assert rows.currentIndex().row() == 2
-    assert rows.grab(rows.visualRect(rows.rows.index(1))).toImage() != before
+    assert rows.grab(rows.visualRect(rows.rows.index(1, 0))).toImage() != before
 
 
 def test_an_empty_list_says_so_and_rows_replace_the_sentence(window: MainWindow) -> None:
@@ -154,7 +154,7 @@ def test_an_empty_list_says_so_and_rows_replace_the_sentence(window: MainWindow)
 def test_a_row_is_read_aloud_whole(window: MainWindow) -> None:
     """A screen reader gets name, outcome, detail and time of a call."""
     filled(window)
-    words = window.history.rows.rows.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
+    words = window.history.rows.rows.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert words == "Ivan Petrov, Talked 3:41, mobile +374 91 220715, 14:02"
 
 
@@ -163,7 +163,7 @@ def test_only_the_list_with_the_keyboard_shows_a_mark(window: MainWindow) -> Non
     filled(window)
     rows = window.history.rows
     rows.setFocus()
-    rows.setCurrentIndex(rows.rows.index(2))
+    rows.setCurrentIndex(rows.rows.index(2, 0))
     marked = rows.viewport().grab(rows.visualRect(rows.currentIndex())).toImage()
     window.dial.focus_field()
     quiet = rows.viewport().grab(rows.visualRect(rows.currentIndex())).toImage()
@@ -224,5 +224,5 @@ def test_a_note_that_is_cut_can_be_read_as_a_tool_tip(window: MainWindow) -> Non
     delegate = rows.itemDelegate()
     assert isinstance(delegate, RowDelegate)
     option = QStyleOptionViewItem()
-    option.rect = rows.visualRect(rows.rows.index(0))
-    assert [delegate.tip(option, rows.rows.index(at)) for at in range(2)] == [long, ""]
+    option.rect = rows.visualRect(rows.rows.index(0, 0))
+    assert [delegate.tip(option, rows.rows.index(at, 0)) for at in range(2)] == [long, ""]
