@@ -15,7 +15,6 @@ Turns that took more than 8 ms of CPU are listed with what ran in them.
 import argparse
 import json
 import math
-import os
 import re
 import subprocess
 import sys
@@ -178,13 +177,8 @@ def _watched(hand: Hand, flow: Flow) -> Watched:
     flow.act(hand)
     time.sleep(flow.watch_s)
     to_s = time.monotonic()
-    if _SHOTS:
-        hand.screen.picture().save(f"{_SHOTS}/{flow.name}.png")
     hand.end_calls()
     return Watched(flow.name, from_s, to_s)
-
-
-_SHOTS = os.environ.get("SHOTS")
 
 
 def percentile(values: list[float], share: float = 0.99) -> float:
