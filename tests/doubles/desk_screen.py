@@ -66,6 +66,19 @@ class DeskScreen:
         """Type a text."""
         self._tell("type", "--delay", "8", text)
 
+    def click(self, x: int, y: int) -> None:
+        """Press and release the left button of the mouse at a place of the screen."""
+        self._tell("mousemove", str(x), str(y), "click", "1")
+
+    def wheel(self, x: int, y: int, steps: int) -> None:
+        """Turn the mouse's wheel at a place of the screen, down or with negative steps up, 30 steps a second."""
+        button = "5" if steps > 0 else "4"
+        self._tell("mousemove", str(x), str(y), "click", "--repeat", str(abs(steps)), "--delay", "33", button)
+
+    def resize(self, window: str, width: int, height: int) -> None:
+        """Give a window another size, as its user does by a corner."""
+        self._tell("windowsize", window, str(width), str(height))
+
     @contextmanager
     def holding(self, key: str) -> Iterator[None]:
         """Hold a key down meanwhile; the X server repeats it."""
