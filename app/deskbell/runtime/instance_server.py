@@ -15,6 +15,7 @@ Answer = Callable[[dict[str, Any], Send], Awaitable[None]]
 MAX_CONNECTIONS = 16
 UNREAD_BYTES = 256 * 1024
 _FAREWELL_S = 5.0
+_TURNS_TO_BEGIN = 3
 
 
 class _Listener(Protocol):
@@ -72,6 +73,10 @@ class InstanceServer:
         if listener is None:
             return
         listener.close()
+        # A caller let in a moment ago begins first and is turned away: a task that is cancelled before it has begun is
+        # a fault to asyncio's streams before Python 3.12.
+        for _ in range(_TURNS_TO_BEGIN):
+            await asyncio.sleep(0)
         under_way = tuple(self._connections)
         for connection in under_way:
             connection.cancel()

@@ -1,7 +1,5 @@
 """The history list in words."""
 
-from collections.abc import Iterable
-
 from deskbell.domain.outcome import Outcome
 from deskbell.domain.progress import Progress
 from deskbell.wording.outcomes import outcome_sentence
@@ -12,15 +10,8 @@ EMPTY_TEXT = "Every call you place from this desk stands here with how it ended.
 UNREADABLE_TITLE = "The history cannot be read"
 
 
-def day_summary(calls: Iterable[Progress]) -> str:
+def day_summary(real: int, practice: int, talked_s: int) -> str:
     """`2 calls · talked 3:59`; practice calls are counted apart."""
-    real, practice, talked_s = 0, 0, 0
-    for call in calls:
-        if call.intent.practice:
-            practice += 1
-        else:
-            real += 1
-            talked_s += call.talked_s or 0
     parts = [_count(real, "call")] if real else []
     if talked_s:
         parts.append(f"talked {length(talked_s)}")
