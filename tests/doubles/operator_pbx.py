@@ -23,9 +23,11 @@ class Lived:
 
     events: list[tuple[str, str, str]] = field(default_factory=list)
 
-    def any(self, *whats: str, ours: bool) -> bool:
-        """Whether a phone of ours, or one of theirs, experienced one of these."""
-        return any(what in whats and (phone in OUR_PHONES) is ours for phone, what, _ in self.events)
+    def any(self, *whats: str, ours: bool, called: str) -> bool:
+        """Whether a phone of ours, or one of theirs, experienced one of these; one of ours may be the one called."""
+        return any(
+            what in whats and (phone in OUR_PHONES and phone != called) is ours for phone, what, _ in self.events
+        )
 
 
 OUR_PHONES = frozenset({"101", "102"})
