@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from deskbell.adapters.line_book import DiskLineBook
     from deskbell.cli.report import Report
     from deskbell.cli.requests import LineRequest
-    from deskbell.domain.errors import CannotRecord
+    from deskbell.domain.errors import CannotRecord, JournalMended
     from deskbell.domain.progress import Progress
     from deskbell.runtime.owner_lock import OwnerLock
     from deskbell.settings.line_file import LineFile
@@ -28,7 +28,7 @@ _FLUSH_S = 1.0
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 Tell = Callable[["Progress"], None]
-Trouble = Callable[["CannotRecord"], None]
+Trouble = Callable[["CannotRecord | JournalMended"], None]
 
 
 class Premises:
@@ -246,7 +246,7 @@ def run_history(places: Places, *, as_json: bool) -> int:
     from deskbell.wording.problems import explain
 
     async def show() -> None:
-        journal = SqliteJournal(ensure(places.data), trouble=_ignore)
+        journal = SqliteJournal(ensure(places.data), trouble=lambda error: complain(explain(error)))
         try:
             async for line in history_lines(journal.page, as_json=as_json):
                 say(line)

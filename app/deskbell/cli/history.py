@@ -7,6 +7,7 @@ from typing import Any
 from deskbell.cli.report import as_json_line, clean
 from deskbell.domain.history import CallRecord, Cursor, HistoryPage
 from deskbell.domain.progress import Progress
+from deskbell.wording.history import NUMBER_LOST
 from deskbell.wording.outcomes import outcome_word
 from deskbell.wording.times import date_and_time
 
@@ -49,6 +50,5 @@ def _line(progress: Progress) -> str:
     intent = progress.intent
     practice = "  practice" if intent.practice else ""
     name = f"  {intent.name}" if intent.name else ""
-    return clean(
-        f"{date_and_time(intent.at_s)}  {intent.destination:<20}  {outcome_word(progress):<24}{name}{practice}"
-    )
+    number = intent.destination or NUMBER_LOST
+    return clean(f"{date_and_time(intent.at_s)}  {number:<20}  {outcome_word(progress):<24}{name}{practice}")

@@ -4,6 +4,7 @@ from deskbell.domain.account import SoundProblem, SoundRefused
 from deskbell.domain.errors import (
     CannotRecord,
     ExtensionUnclear,
+    JournalMended,
     KnownError,
     LineTrouble,
     NotDialable,
@@ -64,6 +65,8 @@ def explain(error: BaseException) -> str:
             return still_open(error)
         case CannotRecord():
             return f"The record of calls on this computer cannot be read or written.{_because(error.detail)}"
+        case JournalMended():
+            return _mended(error)
         case ExtensionUnclear():
             return f"Which extension should place the call? {_choices(error.candidates)}"
         case NotReachable():
@@ -115,6 +118,17 @@ def still_open(error: StillOpen) -> str:
     if error.unknown:
         return f"Nobody knows yet whether the last call to {error.number} rang. Call again all the same?"
     return f"A call to {error.number} is still open. Call again all the same?"
+
+
+def _mended(error: JournalMended) -> str:
+    read = {
+        0: "no call could be read",
+        1: "1 call could be read and stands in the history",
+    }.get(error.calls, f"{error.calls} calls could be read and stand in the history")
+    return (
+        f"The record of calls on this computer was damaged: {read}. The damaged file is kept as {error.kept_as}. "
+        "Look at the history before you call anybody again."
+    )
 
 
 def _because(detail: str) -> str:

@@ -132,7 +132,7 @@ class HistoryPresenter:
             key=intent.id,
             icon=outcome_icon(progress.outcome),
             tone=outcome_tone(progress.outcome),
-            title=intent.name or intent.destination,
+            title=intent.name or intent.destination or words.NUMBER_LOST,
             outcome=outcome_word(progress),
             detail=words.detail(shown),
             time=clock_time(intent.at_s),
