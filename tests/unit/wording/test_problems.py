@@ -38,10 +38,11 @@ SAID: dict[type[KnownError], tuple[KnownError, str]] = {
         "The record of calls on this computer cannot be read or written. The reason: No space left on device.",
     ),
     JournalMended: (
-        JournalMended("journal.db.damaged-20261126T120000Z", 12),
-        "The record of calls on this computer was damaged: 12 calls could be read and stand in the history. "
-        + "The damaged file is kept as journal.db.damaged-20261126T120000Z. "
-        + "Look at the history before you call anybody again.",
+        JournalMended("journal.db.damaged-1", 12),
+        (
+            "The record of calls on this computer was damaged: 12 calls could be read and stand in the history. "
+            "The damaged file is kept as journal.db.damaged-1. Look at the history before you call anybody again."
+        ),
     ),
     StillOpen: (
         StillOpen("205", unknown=False),

@@ -17,7 +17,7 @@ from deskbell.adapters.store.copies import free_path, is_whole, sync
 from deskbell.adapters.store.failure import DamagedError, may_be_damage
 from deskbell.adapters.store.rebuilding import rebuild
 from deskbell.adapters.store.salvage.found import find
-from deskbell.adapters.store.salvage.wal import log_page_bytes, read_log
+from deskbell.adapters.store.salvage.wal import confirmed_frames, log_page_bytes, read_log
 from deskbell.adapters.store.schema import check, is_as_made, migrate
 from deskbell.domain.errors import JournalMended
 
@@ -27,6 +27,11 @@ _READ_OR_WRITE_VERSIONS = (1, 2)
 def log_of(path: Path) -> Path:
     """Where SQLite keeps the write-ahead log of a database."""
     return path.with_name(f"{path.name}-wal")
+
+
+def index_of(path: Path) -> Path:
+    """Where SQLite keeps the index of that log."""
+    return path.with_name(f"{path.name}-shm")
 
 
 def mend(path: Path) -> JournalMended | None:
@@ -57,7 +62,7 @@ def finish(path: Path) -> None:
         # The old journal was in use again since: what was made of it then may lack calls.
         mended.unlink()
         return
-    for left in (log_of(path), path.with_name(f"{path.name}-shm")):
+    for left in (log_of(path), index_of(path)):
         if left.exists():
             left.rename(free_path(path.with_name(f"{_newest_kept(path)}{left.name.removeprefix(path.name)}")))
     mended.rename(path)
@@ -69,7 +74,7 @@ def is_log_whole(path: Path) -> bool:
     log = _bytes_of(log_of(path))
     if not path.exists() or path.stat().st_size == 0:
         return not log  # it would be removed
-    return read_log(log, log_page_bytes(log)).whole
+    return read_log(log, log_page_bytes(log), _confirmed(path, log)).whole
 
 
 def _is_damaged(path: Path) -> bool:
@@ -99,7 +104,9 @@ def _make(path: Path, target: Path) -> int:
         migrate(connection)
         connection.execute("BEGIN")
         with _Mapped(file.fileno()) as main:
-            calls = rebuild(connection, find(main, log), log_is_whole=is_log_whole(path), now_s=time.time())
+            calls = rebuild(
+                connection, find(main, log, _confirmed(path, log)), log_is_whole=is_log_whole(path), now_s=time.time()
+            )
         connection.execute("COMMIT")
     sync(target)
     return calls
@@ -131,6 +138,10 @@ def _newest_kept(path: Path) -> str:
     """The name of the damaged journal that was put aside last."""
     kept = (one.name for one in path.parent.glob(f"{path.name}.damaged-*") if not one.name.endswith(("-wal", "-shm")))
     return max(kept, default=f"{path.name}.damaged")
+
+
+def _confirmed(path: Path, log: bytes) -> int | None:
+    return confirmed_frames(_bytes_of(index_of(path)), log)
 
 
 def _mended(path: Path) -> Path:

@@ -16,7 +16,6 @@ class Reserve:
         self._path = path
         self._size = size
 
-    @property
     def is_whole(self) -> bool:
         """Whether all of the room is taken."""
         try:
@@ -30,7 +29,7 @@ class Reserve:
         Raises:
             OSError: there is none.
         """
-        if self.is_whole:
+        if self.is_whole():
             return
         try:
             handle = os.open(self._path, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)

@@ -90,9 +90,13 @@ class JournalProcess:
         self.order(do, **details)
         return self.answer()
 
+    def kill_now(self) -> None:
+        """End it from another thread while somebody waits for an answer."""
+        self._child.kill()
+
     def kill(self) -> None:
         """End it without a chance to tidy up, and wait until it is gone."""
-        if self._child.poll() is not None:
+        if self._child.stdin and self._child.stdin.closed:
             return
         self._child.kill()
         self._child.wait()
@@ -181,16 +185,23 @@ class _FewPages:
         journal._database._connection.execute(f"PRAGMA max_page_count = {pages}")
 
 
+@contextlib.contextmanager
+def mounted(tmp_path: Path) -> Iterator[Path | None]:
+    """Mount a file system of a few mebibytes, or nothing where that is not allowed."""
+    place = tmp_path / "mounted"
+    place.mkdir()
+    mount, umount = shutil.which("mount"), shutil.which("umount")
+    command = [mount or "", "-t", "tmpfs", "-o", "size=4m,mode=700", "tmpfs", str(place)]
+    may = mount and umount and os.geteuid() == 0
+    if may and subprocess.run(command, check=False, capture_output=True).returncode == 0:
+        yield place
+        subprocess.run([umount or "", "--lazy", str(place)], check=True)
+    else:
+        yield None
+
+
 @pytest.fixture(params=["mount", "pages"])
 def small_disk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SmallDisk]:
     """Give a small disk of either kind; where nothing may be mounted, the second kind twice."""
-    place = tmp_path / "small"
-    place.mkdir()
-    mount, umount = shutil.which("mount"), shutil.which("umount")
-    if request.param == "mount" and mount and umount and os.geteuid() == 0:
-        command = [mount, "-t", "tmpfs", "-o", "size=4m,mode=700", "tmpfs", str(place)]
-        if subprocess.run(command, check=False, capture_output=True).returncode == 0:
-            yield _SmallMount(place)
-            subprocess.run([umount, "--lazy", str(place)], check=True)
-            return
-    yield _FewPages(place)
+    with mounted(tmp_path) if request.param == "mount" else contextlib.nullcontext() as place:
+        yield _FewPages(tmp_path) if place is None else _SmallMount(place)

@@ -1,12 +1,14 @@
 """The write-ahead log: which of its pages were committed, and whether it is whole (SQLite, WAL-mode File Format, 1)."""
 
 import struct
+import sys
 from dataclasses import dataclass
 
 from deskbell.adapters.store.salvage.pages import believable_page_bytes
 
 _HEADER_BYTES = 32
 _FRAME_HEADER_BYTES = 24
+_INDEX_HEADER_BYTES = 48
 _MAGICS = {0x377F0682: "<", 0x377F0683: ">"}
 _WORD = 0xFFFFFFFF
 
@@ -27,28 +29,49 @@ def log_page_bytes(data: bytes) -> int:
     return believable_page_bytes(int.from_bytes(data[8:12], "big"))
 
 
-def read_log(data: bytes, size: int) -> Log:
-    """Read a log of pages of `size` bytes."""
+def confirmed_frames(index: bytes, data: bytes) -> int | None:
+    """How many frames of a log its index says were committed, None where it is no index of this log.
+
+    The index outlives a killed process: it tells a commit that was cut off by a kill from one that was lost (SQLite,
+    WAL-mode File Format, 2.1).
+    """
+    head, again = index[:_INDEX_HEADER_BYTES], index[_INDEX_HEADER_BYTES : 2 * _INDEX_HEADER_BYTES]
+    is_of_log = len(head) == _INDEX_HEADER_BYTES and head == again and head[32:40] == data[16:24]
+    return int.from_bytes(head[16:20], sys.byteorder) if is_of_log else None
+
+
+def read_log(data: bytes, size: int, confirmed: int | None) -> Log:
+    """Read a log of pages of `size` bytes, of which so many are known to have been committed."""
     count, cut = divmod(max(0, len(data) - _HEADER_BYTES), _FRAME_HEADER_BYTES + size)
-    if count == 0:
-        return Log((), whole=not cut)
-    order = _MAGICS.get(int.from_bytes(data[:4], "big"), "<")
     frames = [_frame(data, number, size) for number in range(count)]
-    sums = _sums(order, data[:24], (0, 0))
+    sums = _sums(_order(data), data[:24], (0, 0)) if len(data) >= _HEADER_BYTES else (0, 0)
     header_holds = struct.pack(">II", *sums) == data[24:32] and int.from_bytes(data[8:12], "big") == size
     salts = data[16:24] if header_holds else next((frame[8:16] for frame in frames if any(frame[8:16])), b"")
     # A log is begun anew without being cut: what stands behind the last frame of this time is of an earlier one.
     ours = [number for number, frame in enumerate(frames) if _is_of(frame, salts)]
     frames = frames[: ours[-1] + 1] if ours else []
-    whole, committed = header_holds and not cut, 0
-    for number, frame in enumerate(frames):
-        sums = _sums(order, frame[:8] + frame[_FRAME_HEADER_BYTES:], sums)
-        whole = whole and frame[8:16] == salts and struct.pack(">II", *sums) == frame[16:24]
-        if frame[4:8] != bytes(4):
-            committed = number + 1
+    held, committed = _held(frames, salts, sums, _order(data)) if header_holds else (0, 0)
+    whole = held == len(frames) and not cut if confirmed is None else committed >= confirmed
     # In a whole log an end without a commit was never confirmed; else its mark may be what was damaged.
     kept = frames[:committed] if whole else frames
     return Log(tuple((int.from_bytes(frame[:4], "big"), frame[_FRAME_HEADER_BYTES:]) for frame in kept), whole)
+
+
+def _held(frames: list[bytes], salts: bytes, sums: tuple[int, int], order: str) -> tuple[int, int]:
+    """How many frames from the first hold, and how many of these are known to be committed: what SQLite reads."""
+    held = committed = 0
+    for frame in frames:
+        sums = _sums(order, frame[:8] + frame[_FRAME_HEADER_BYTES:], sums)
+        if frame[8:16] != salts or struct.pack(">II", *sums) != frame[16:24]:
+            break
+        held += 1
+        if frame[4:8] != bytes(4):
+            committed = held
+    return held, committed
+
+
+def _order(data: bytes) -> str:
+    return _MAGICS.get(int.from_bytes(data[:4], "big"), "<")
 
 
 def _frame(data: bytes, number: int, size: int) -> bytes:

@@ -22,7 +22,7 @@ def test_everything_of_a_journal_is_found(tmp_path: Path) -> None:
     with closing(open_database(path, 5)) as connection:
         call_table.insert(connection, an_intent("a", owner="me"), Intended(1000.0))
         call_table.append(connection, "a", Leaving(1001.0))
-    found = set(find(path.read_bytes(), b""))
+    found = set(find(path.read_bytes(), b"", None))
     assert found == {
         FoundIntent(intent_row(an_intent("a", owner="me")), holds=True),
         FoundEvidence(1, evidence_row("a", Intended(1000.0)), holds=True),
@@ -69,5 +69,5 @@ def test_other_tables_are_not_ours() -> None:
 
 def test_any_bytes_can_be_searched() -> None:
     """Nothing is found in what is no database."""
-    assert list(find(b"garbage " * 3000, b"garbage " * 3000)) == []
-    assert list(find(b"", b"")) == []
+    assert list(find(b"garbage " * 3000, b"garbage " * 3000, None)) == []
+    assert list(find(b"", b"", None)) == []
