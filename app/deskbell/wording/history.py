@@ -9,7 +9,6 @@ from deskbell.wording.times import exact_time, length
 
 EMPTY_TITLE = "No calls yet"
 EMPTY_TEXT = "Every call you place from this desk stands here with how it ended."
-NUMBER_LOST = "Number lost"
 UNREADABLE_TITLE = "The history cannot be read"
 
 
