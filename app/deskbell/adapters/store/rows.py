@@ -5,6 +5,7 @@ known, of an intent whatever can still be read.
 """
 
 import math
+from collections.abc import Callable
 from typing import Any
 
 from deskbell.adapters.store.evidence_json import evidence_from_json, evidence_to_json
@@ -65,18 +66,25 @@ def read_evidence(row: EvidenceRow, call_at_s: float) -> Evidence | None:
 
 def is_intent_sealed(row: IntentRow) -> bool:
     """Whether the seal of an intent's row holds."""
-    return is_time(row[1]) and bool(row[6] == intent_seal(*row[:6]))
+    return _holds(intent_seal, row[6], row[:6])
 
 
 def is_evidence_sealed(row: EvidenceRow) -> bool:
     """Whether the seal of a row of evidence holds."""
-    return is_time(row[1]) and bool(row[4] == evidence_seal(*row[:4]))
+    return _holds(evidence_seal, row[4], row[:4])
 
 
 def first_evidence_seal(intent_id: str, at_s: float, kind: str, body: str) -> int | None:
     """The seal of a row of the first version, which had none: given to whatever can be read."""
     readable = is_time(at_s) and evidence_from_json(kind, at_s, body) not in (None, damage(at_s))
     return evidence_seal(intent_id, at_s, kind, body) if readable else None
+
+
+def _holds(make_seal: Callable[..., int], seal: object, sealed: tuple[Any, ...]) -> bool:
+    try:
+        return is_time(sealed[1]) and bool(seal == make_seal(*sealed))
+    except (TypeError, ValueError):
+        return False  # what should be text is none any more
 
 
 def is_time(at_s: object) -> bool:
