@@ -179,7 +179,10 @@ def _intent_order(row: tuple[Any, ...]) -> tuple[Any, ...]:
 def _holds(seal: Callable[..., int], row: tuple[Any, ...]) -> bool:
     if len(row) not in (5, 7) or not isinstance(row[1], int | float) or not isinstance(row[0], str):
         return False
-    return bool(row[-1] == seal(row[0], float(row[1]), *row[2:-1]))
+    try:
+        return bool(row[-1] == seal(row[0], float(row[1]), *row[2:-1]))
+    except (TypeError, ValueError):
+        return False
 
 
 def rows_of(path: Path) -> tuple[set[tuple[Any, ...]], set[tuple[Any, ...]]]:
@@ -218,7 +221,9 @@ async def try_damage(
     kept_intents, kept_evidence = rows_of(folder / FILE_NAME)
     wrong = [f"lost intent {row}" for row in intents - kept_intents]
     wrong += [f"lost evidence {row}" for row in evidence - kept_evidence]
-    wrong += [f"invented {intent_id}" for intent_id in after.keys() - before.keys()]
+    # Of an id that was cut through, the beginning is all that is left of its call.
+    cut = {intent_id[:8] for intent_id in before.keys() - after.keys()}
+    wrong += [f"invented {intent_id}" for intent_id in after.keys() - before.keys() if intent_id[:8] not in cut]
     for intent_id in after.keys() & before.keys():
         wrong += claims_more(after[intent_id].progress, before[intent_id].progress)
     return Trial(how, len(told), (*wrong, *("told twice" for _ in told[1:])))

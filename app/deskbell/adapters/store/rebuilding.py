@@ -32,6 +32,7 @@ _BEGUN_THEN = """
     WHERE kind = 'intended' AND (at_s = :at_s OR substr(intent_id, 1, 8) = :head)
     AND NOT EXISTS (SELECT 1 FROM intent WHERE intent.id = evidence.intent_id)
 """
+_WITH_HEAD = "SELECT id FROM intent WHERE substr(id, 1, 8) = ?"
 _WRITTEN_BEFORE = "SELECT intent_id FROM evidence WHERE id < ? ORDER BY id DESC LIMIT 1"
 _HAS_EVIDENCE = "SELECT 1 FROM evidence WHERE intent_id = ?"
 _HAS_INTENT = "SELECT 1 FROM intent WHERE id = ?"
@@ -104,8 +105,10 @@ def _put_loose(connection: sqlite3.Connection, intents: list[FoundIntent], evide
 def _owner_of_intent(connection: sqlite3.Connection, intent: FoundIntent) -> str:
     """The id an intent had before the damage, as far as its evidence tells."""
     intent_id, at_s, *_ = intent.row
-    begun = connection.execute(_BEGUN_THEN, {"at_s": at_s, "head": intent_id[:_TELLING_HEAD]}).fetchone()
-    return _meant(connection, _HAS_EVIDENCE, intent_id) or (begun[0] if begun else intent_id)
+    head = intent_id[:_TELLING_HEAD]
+    begun = connection.execute(_BEGUN_THEN, {"at_s": at_s, "head": head}).fetchone()
+    whole = begun or connection.execute(_WITH_HEAD, (head,)).fetchone()
+    return _meant(connection, _HAS_EVIDENCE, intent_id) or (whole[0] if whole else intent_id)
 
 
 def _owner_of_evidence(connection: sqlite3.Connection, piece: FoundEvidence) -> str:
