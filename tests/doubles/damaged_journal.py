@@ -44,7 +44,7 @@ LOG_NAME = f"{FILE_NAME}-wal"
 
 def write_calls(folder: Path, calls: int, seed: int, *, killed: bool) -> dict[str, CallRecord]:
     """Make a journal and return what it holds; where its process was killed, the newest half stands in the log."""
-    rng = random.Random(seed)  # noqa: S311 - the same calls each time
+    rng = random.Random(seed)
     path = folder / FILE_NAME
     records: dict[str, CallRecord] = {}
     with closing(open_database(path, 5)) as connection:
@@ -206,7 +206,7 @@ async def try_damage(
     whole: Path, before: Mapping[str, CallRecord], place: Path, seed: int, command: str | None
 ) -> Trial:
     """Damage a copy of a journal, go on with it, and compare what is there with what was and what SQLite recovers."""
-    rng = random.Random(seed)  # noqa: S311 - the same damage each time
+    rng = random.Random(seed)
     folder = place / "data"
     shutil.copytree(whole, folder)
     how = damage(folder, rng)

@@ -205,7 +205,7 @@ async def test_a_kill_at_any_moment_leaves_what_was_confirmed_and_nothing_else(
     troubles: Troubles,
 ) -> None:
     """A child that writes as fast as it can is killed somewhere within; several times on one journal."""
-    chance = random.Random(seed)  # noqa: S311 - the same moments, as far as the machine allows
+    chance = random.Random(seed)
     confirmed: dict[str, list[str]] = {}
     asked: dict[str, list[str]] = {}
     for turn in range(3):
