@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from deskbell.adapters.line_book import DiskLineBook
     from deskbell.cli.report import Report
     from deskbell.cli.requests import LineRequest, PresetRequest, VariableRequest
-    from deskbell.domain.errors import CannotRecord
+    from deskbell.domain.errors import CannotRecord, JournalMended
     from deskbell.domain.progress import Progress
     from deskbell.runtime.owner_lock import OwnerLock
     from deskbell.settings.line_file import LineFile
@@ -30,7 +30,7 @@ _SETTLE_S = 3.0
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 Tell = Callable[["Progress"], None]
-Trouble = Callable[["CannotRecord"], None]
+Trouble = Callable[["CannotRecord | JournalMended"], None]
 
 
 class Premises:
@@ -139,7 +139,7 @@ def run_window(places: Places, text: str, lock: "OwnerLock") -> int:
         logging.start()
         sys.excepthook = faults.uncaught
         worker.start()
-        premises.close_after(_listen(worker, places, lock, desk, window, program.post))
+        _listen(worker, places, lock, premises, desk, window, program.post)
         if trouble:
             program.post(partial(window.report, trouble))
 
@@ -182,31 +182,36 @@ def _listen(
     worker: Any,
     places: Places,
     lock: "OwnerLock",
+    premises: Premises,
     desk: Desk,
     window: "DeskWindow",
     post: Callable[[Callable[[], None]], None],
-) -> Callable[[], Awaitable[None]]:
-    """Answer later starts from now on; give back what ends that."""
-    from deskbell.cli.later_start import answer_start
-    from deskbell.runtime.instance_server import InstanceServer
+) -> None:
+    """Answer later starts from now on, until the premises are closed."""
 
-    async def answer(request: dict[str, Any], send: Send) -> None:
-        await answer_start(
-            request,
-            desk,
-            open_window=lambda brought: post(partial(window.open_again, brought)),
-            send=send,
-            lines_changed=lambda: post(window.read_lines),
-        )
+    async def listen() -> bool:
+        # Imported where it runs: the window's thread has better things to do.
+        from deskbell.cli.later_start import answer_start
+        from deskbell.runtime.instance_server import InstanceServer
 
-    server = InstanceServer(places.instance_address, answer, lock=lock)
+        async def answer(request: dict[str, Any], send: Send) -> None:
+            await answer_start(
+                request,
+                desk,
+                open_window=lambda brought: post(partial(window.open_again, brought)),
+                send=send,
+                lines_changed=lambda: post(window.read_lines),
+            )
+
+        server = InstanceServer(places.instance_address, answer, lock=lock)
+        premises.close_after(server.close)
+        return await server.start()
 
     def heard(listens: bool) -> None:  # noqa: FBT001 - what a job gives back
         if not listens:
             window.report(NotListening())
 
-    worker.run(server.start, heard, _raise, name="listen for later starts")
-    return server.close
+    worker.run(listen, heard, _raise, name="listen for later starts")
 
 
 def run_call(places: Places, message: dict[str, Any], report: "Report") -> int:
@@ -309,7 +314,8 @@ def run_history(places: Places, *, as_json: bool) -> int:
             say(line)
 
     try:
-        _run_on_a_loop(places, Premises(places, _ignore, trouble=_ignore), show)
+        premises = Premises(places, _ignore, trouble=lambda error: complain(explain(error)))
+        _run_on_a_loop(places, premises, show)
     except CannotRecord as error:
         complain(explain(error))
         return Exit.FAULT

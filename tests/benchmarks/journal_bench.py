@@ -55,7 +55,8 @@ def _evidence(at_s: float) -> tuple[Evidence, ...]:
     )
 
 
-def _fill(path: Path, calls: int) -> None:
+def fill(path: Path, calls: int) -> None:
+    """Make a journal of so many calls that were talked."""
     with closing(open_database(path, 5)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         for number in range(calls):
@@ -114,7 +115,7 @@ def main() -> None:
     calls, rounds = (int(text) for text in (sys.argv[1:3] + [str(CALLS), str(ROUNDS)][len(sys.argv[1:3]) :]))
     with tempfile.TemporaryDirectory(dir=sys.argv[3] if len(sys.argv) > 3 else None) as place:
         home = Path(place)
-        _fill(home / "data" / FILE_NAME, calls)
+        fill(home / "data" / FILE_NAME, calls)
         size_mib = (home / "data" / FILE_NAME).stat().st_size / 2**20
         sys.stdout.write(f"{calls} calls, {size_mib:.0f} MiB; ms, ratio to the bare commit's median\n")
         sys.stdout.write(f"{'':24} {'median':>9} {'p99':>9} {'ratio':>9} {'n':>6}\n")

@@ -135,7 +135,7 @@ class DeskProgram:
     def history(self) -> list[str]:
         """What the history list says, row by row."""
         model = self.window.history.rows.rows
-        return [str(model.data(model.index(row))) for row in range(model.rowCount())]
+        return [str(model.data(model.index(row, 0))) for row in range(model.rowCount())]
 
     def end(self) -> None:
         """Close the window and stop the worker."""

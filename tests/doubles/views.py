@@ -1,5 +1,8 @@
 """Views that show nothing and remember what they were told."""
 
+from collections.abc import Sequence
+
+from deskbell.ui.history.days import Change
 from deskbell.ui.states import (
     CallRow,
     DayRow,
@@ -97,10 +100,21 @@ class HistorySpy:
     def __init__(self) -> None:
         self.rows: tuple[CallRow | DayRow, ...] = ()
         self.empty: tuple[str, str] | None = None
+        self.changes: list[tuple[int, int, int]] = []
 
-    def show_rows(self, rows: tuple[CallRow | DayRow, ...]) -> None:
+    def show_rows(self, rows: Sequence[CallRow | DayRow]) -> None:
         """Remember the rows."""
-        self.rows, self.empty = rows, None
+        self.rows, self.empty = tuple(rows), None
+
+    def change_rows(self, rows: Sequence[CallRow | DayRow], change: Change) -> None:
+        """Remember the rows, which but for the change must be those before."""
+        before, (at, gone, come) = self.rows, change
+        self.rows = tuple(rows)
+        assert before[:at] == self.rows[:at]
+        assert before[at + gone :] == self.rows[at + come :]
+        same = zip(before[at : at + gone], self.rows[at : at + gone], strict=True)
+        assert all(getattr(one, "key", "") == getattr(other, "key", "") for one, other in same)
+        self.changes.append(change)
 
     def show_empty(self, title: str, text: str) -> None:
         """Remember why there is nothing."""

@@ -1,4 +1,4 @@
-"""Time zones for tests."""
+"""Time zones and core files for tests."""
 
 import sys
 import time
@@ -20,3 +20,9 @@ def set_zone() -> Iterator[Callable[[str], None]]:
 
         yield to
     time.tzset()
+
+
+@pytest.fixture
+def cores_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the program not forbid core files in the tests' own process: nothing could allow them again."""
+    monkeypatch.setattr("deskbell.__main__.forbid_core_files", lambda: None)

@@ -18,6 +18,7 @@ from doubles.running_deskbell import Send, hangs_up, running
 
 CALL = ["call", "205", "--practice", "--wait"]
 only_posix = pytest.mark.skipif(sys.platform == "win32", reason="a socket's path stands for the running instance")
+pytestmark = pytest.mark.usefixtures("cores_allowed")
 
 
 def home() -> Path:

@@ -15,6 +15,7 @@ from doubles.running_deskbell import Send, hangs_up, running
 
 ADD = ["line", "add", "office", "--host", "pbx.example.com", "--app-id", "5a", "--secret-stdin"]
 only_posix = pytest.mark.skipif(sys.platform == "win32", reason="a socket's path stands for the running instance")
+pytestmark = pytest.mark.usefixtures("cores_allowed")
 
 
 @pytest.fixture(autouse=True)

@@ -38,7 +38,6 @@ def fill(window: MainWindow, line: LineState = LINE) -> None:
         window.ribbon.show_phone(PracticePhoneState("101", answers_itself=True, ringing=False))
     window.contacts.show_people(PEOPLE)
     window.history.show_rows(HISTORY)
-    window.history.append_rows(())
     window.dial.show_hint("↵ brings back the last number")
     window.dial.show_preview((Span("They will see "), Span("+374 60 000001", strong=True)), problem=False)
 
@@ -221,7 +220,7 @@ def scene_five_unfolded(window: MainWindow) -> None:
 def scene_list(window: MainWindow) -> None:
     """The history has the keyboard."""
     window.history.rows.setFocus()
-    window.history.rows.setCurrentIndex(window.history.rows.rows.index(2))
+    window.history.rows.setCurrentIndex(window.history.rows.rows.index(2, 0))
 
 
 def scene_empty(window: MainWindow) -> None:

@@ -4,7 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QStyleOptionViewItem
+from pytestqt.qtbot import QtBot
 
+from deskbell.ui.history.days import Change
 from deskbell.ui.parts.rowpaint import RowDelegate
 from deskbell.ui.parts.rows import RowList
 from deskbell.ui.states import CallRow, StripState, Tone
@@ -16,7 +18,7 @@ from widget.test_dial_view import heard
 
 def click(rows: RowList, at: int, *, twice: bool = False) -> None:
     """Click a row, or click it twice."""
-    place = rows.visualRect(rows.rows.index(at)).center()
+    place = rows.visualRect(rows.rows.index(at, 0)).center()
     QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
     if twice:
         QTest.mouseDClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
@@ -44,7 +46,7 @@ def test_enter_activates_the_row_the_arrows_went_to(window: MainWindow) -> None:
     filled(window)
     activated = heard(window.history.row_activated)
     window.history.rows.setFocus()
-    window.history.rows.setCurrentIndex(window.history.rows.rows.index(6))
+    window.history.rows.setCurrentIndex(window.history.rows.rows.index(6, 0))
     QTest.keyClick(window.history.rows, Qt.Key.Key_Down)
     QTest.keyClick(window.history.rows, Qt.Key.Key_Return)
     assert activated == [("7",)]
@@ -96,37 +98,48 @@ def test_escape_on_a_list_goes_back_to_the_dial_field(window: MainWindow) -> Non
     assert window.dial.text() == "205"
 
 
+def calls(count: int) -> tuple[CallRow, ...]:
+    """So many rows of calls."""
+    return tuple(CallRow(str(at), "out", Tone.END, f"Guest {at}", "Cancelled", "", "15:00") for at in range(count))
+
+
 def test_the_end_of_the_history_asks_once_for_more(window: MainWindow) -> None:
-    """Reaching the end asks; an answer is added in place; an empty answer ends the asking."""
+    """Reaching the end asks, and again once there was an answer, which is added in place."""
     said = heard(window.history.more_wanted)
-    rows = tuple(CallRow(str(at), "out", Tone.END, f"Guest {at}", "Cancelled", "", "15:00") for at in range(60))
-    window.history.show_rows(rows)
-    window.history.rows.scrollToBottom()
-    window.history.rows.scrollToTop()
-    window.history.rows.scrollToBottom()
+    window.history.show_rows(calls(60))
+    for _ in range(2):
+        window.history.rows.scrollToBottom()
+        window.history.rows.scrollToTop()
     assert len(said) == 1
-    window.history.append_rows(tuple(CallRow("x", "out", Tone.END, "Last", "Cancelled", "", "15:00") for _ in range(1)))
-    assert window.history.rows.rows.rowCount() == 61
+    window.history.change_rows(calls(90), Change(60, 0, 30))
+    assert window.history.rows.rows.rowCount() == 90
     window.history.rows.scrollToBottom()
-    QTest.qWait(1)
-    window.history.append_rows(())
-    before = len(said)
-    window.history.rows.scrollToTop()
-    window.history.rows.scrollToBottom()
-    assert len(said) == before
+    assert len(said) == 2
 
 
-def test_new_rows_keep_the_current_one_and_the_place(window: MainWindow) -> None:
+def test_a_call_on_top_keeps_the_current_row_and_the_place(window: MainWindow) -> None:
     """A call that is added on top does not take the row out from under the user."""
     filled(window)
     rows = window.history.rows
-    rows.setCurrentIndex(rows.rows.index(20))
+    rows.setCurrentIndex(rows.rows.index(20, 0))
     rows.verticalScrollBar().setValue(440)
-    window.history.show_rows(
-        (HISTORY[0], CallRow("new", "out", Tone.END, "New", "Cancelled", "", "15:01"), *HISTORY[1:])
-    )
+    new = CallRow("new", "out", Tone.END, "New", "Cancelled", "", "15:01")
+    window.history.change_rows((HISTORY[0], new, *HISTORY[1:]), Change(0, 1, 2))
     assert rows.rows.key(rows.currentIndex()) == HISTORY[20].key  # type: ignore[union-attr]  # a call
     assert rows.verticalScrollBar().value() == 440
+
+
+def test_a_row_that_changes_is_painted_anew(window: MainWindow, qtbot: QtBot) -> None:
+    """News of a call is on the screen, and the current row stays where it is."""
+    filled(window)
+    rows = window.history.rows
+    rows.setCurrentIndex(rows.rows.index(2, 0))
+    qtbot.wait(1)
+    before = rows.grab(rows.visualRect(rows.rows.index(1, 0))).toImage()
+    news = HISTORY[1]._replace(title="Somebody else")
+    window.history.change_rows((HISTORY[0], news, *HISTORY[2:]), Change(0, 2, 2))
+    assert rows.currentIndex().row() == 2
+    assert rows.grab(rows.visualRect(rows.rows.index(1, 0))).toImage() != before
 
 
 def test_an_empty_list_says_so_and_rows_replace_the_sentence(window: MainWindow) -> None:
@@ -141,7 +154,7 @@ def test_an_empty_list_says_so_and_rows_replace_the_sentence(window: MainWindow)
 def test_a_row_is_read_aloud_whole(window: MainWindow) -> None:
     """A screen reader gets name, outcome, detail and time of a call."""
     filled(window)
-    words = window.history.rows.rows.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
+    words = window.history.rows.rows.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert words == "Ivan Petrov, Talked 3:41, mobile +374 91 220715, 14:02"
 
 
@@ -150,7 +163,7 @@ def test_only_the_list_with_the_keyboard_shows_a_mark(window: MainWindow) -> Non
     filled(window)
     rows = window.history.rows
     rows.setFocus()
-    rows.setCurrentIndex(rows.rows.index(2))
+    rows.setCurrentIndex(rows.rows.index(2, 0))
     marked = rows.viewport().grab(rows.visualRect(rows.currentIndex())).toImage()
     window.dial.focus_field()
     quiet = rows.viewport().grab(rows.visualRect(rows.currentIndex())).toImage()
@@ -211,5 +224,5 @@ def test_a_note_that_is_cut_can_be_read_as_a_tool_tip(window: MainWindow) -> Non
     delegate = rows.itemDelegate()
     assert isinstance(delegate, RowDelegate)
     option = QStyleOptionViewItem()
-    option.rect = rows.visualRect(rows.rows.index(0))
-    assert [delegate.tip(option, rows.rows.index(at)) for at in range(2)] == [long, ""]
+    option.rect = rows.visualRect(rows.rows.index(0, 0))
+    assert [delegate.tip(option, rows.rows.index(at, 0)) for at in range(2)] == [long, ""]

@@ -20,12 +20,13 @@ from deskbell.runtime.worker import Worker
 from deskbell.ui.app import DeskWindow, QtProgram
 from deskbell.usecases.desk import Desk
 
-def painted():
+def painted(desk_window):
     print(*sorted(sys.modules), sep="\\n", flush=True)
     os._exit(0)
 
+DeskWindow._on_first_painted = painted
 program = QtProgram()
-desk = DeskWindow(Desk(None), LineList(), JobScope(Worker(program.post)), Path(sys.argv[1]), "light", painted)
+desk = DeskWindow(Desk(None), LineList(), JobScope(Worker(program.post)), Path(sys.argv[1]), "light", None)
 desk.show("")
 program.run()
 """

@@ -123,7 +123,7 @@ def test_a_click_on_a_match_fills_the_field(window: MainWindow, calls: LiveCalls
     layer = window.findChild(MatchLayer)
     assert layer is not None
     rows = layer.list
-    QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=rows.visualRect(rows.rows.index(2)).center())
+    QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=rows.visualRect(rows.rows.index(2, 0)).center())
     assert sheet(window).entry.text() == "207"
     assert calls.jobs.names == []
     assert not sheet(window).matches_shown()

@@ -1,8 +1,10 @@
 """Where a call stands, derived from the evidence of it and from nothing else.
 
 `derive` is a pure function: the same evidence in any order, repeated or late, gives the same answer, and more
-evidence never takes back a stage. Only the PBX itself reopens a call that was thought never to have been placed. What
-is only probably true of a call proves nothing of it: it is told apart, in `probably`.
+evidence never takes back a stage, unless it tells that other evidence was lost. Only the PBX itself reopens a call
+that was thought never to have been placed. What is only probably true of a call proves nothing of it: it is told
+apart, in `probably`. Where a part of the record was damaged, what was lost could tell another outcome: only a talk, or
+the user's later word that nothing rang, ends such a call.
 """
 
 import math
@@ -138,11 +140,16 @@ def _proven(intent: Intent, known: tuple[Evidence, ...]) -> Progress:
     refusal, unclear, not_sent = _first(known, WasRefused), _first(known, Unclear), _first(known, NotSent)
     said, leaving = _first(known, UserSaid), _first(known, Leaving)
     outcome, ended_at_s = _outcome(intent, known, source, destination)
+    damaged_at_s = _damaged_at_s(known)
+    if outcome is not None and damaged_at_s is not None and not _is_beyond_doubt(known, damaged_at_s):
+        outcome = Outcome.UNKNOWN
     return Progress(
         intent=intent,
         stage=_stage(outcome, source, destination, accepted),
         outcome=outcome,
-        sent=bool(accepted or records or (_in_doubt(known) and not (not_sent or refusal))),
+        sent=bool(
+            accepted or records or damaged_at_s is not None or (_in_doubt(known) and not (not_sent or refusal)),
+        ),
         source=source,
         destination=destination,
         call_id=accepted.call_id if accepted else "",
@@ -203,6 +210,18 @@ def _in_doubt(known: tuple[Evidence, ...]) -> bool:
     left = {one.attempt for one in known if isinstance(one, Leaving)}
     refused = {one.attempt for one in known if isinstance(one, TokenWasRefused)}
     return bool(left - refused) or _first(known, Unclear) is not None
+
+
+def _damaged_at_s(known: tuple[Evidence, ...]) -> float | None:
+    """When a part of the record was last found damaged."""
+    found = [one.at_s for one in known if isinstance(one, Unclear) and one.reason is UnclearReason.RECORD_DAMAGED]
+    return max(found, default=None)
+
+
+def _is_beyond_doubt(known: tuple[Evidence, ...], damaged_at_s: float) -> bool:
+    """Whether no lost piece could tell another outcome: they talked, or the user has said since that nothing rang."""
+    talked = any(isinstance(one, Recorded) and one.talked_s for one in known)
+    return talked or any(isinstance(one, UserSaid) and not one.rang and one.at_s > damaged_at_s for one in known)
 
 
 def _records(known: tuple[Evidence, ...]) -> list[Recorded]:

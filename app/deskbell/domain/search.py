@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from deskbell.domain.directory import Person
 
@@ -18,7 +19,7 @@ class Match:
 
 def fold(text: str) -> str:
     """Fold case and accents, one folded character for each character of the text."""
-    return "".join(_fold_character(character) for character in text)
+    return text.lower() if text.isascii() else "".join(map(_fold_character, text))
 
 
 def find_people(people: tuple[Person, ...], typed: str) -> tuple[Match, ...]:
@@ -66,6 +67,8 @@ def _rank(person: Person, words: list[str]) -> tuple[int, int, str]:
     return exact, leads, name
 
 
+# Every key that is typed folds every name anew, and names share an alphabet.
+@lru_cache(maxsize=1024)
 def _fold_character(character: str) -> str:
     base = unicodedata.normalize("NFKD", character)[0]
     folded = base.casefold()

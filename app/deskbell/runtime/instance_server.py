@@ -15,6 +15,7 @@ Answer = Callable[[dict[str, Any], Send], Awaitable[None]]
 MAX_CONNECTIONS = 16
 UNREAD_BYTES = 256 * 1024
 _FAREWELL_S = 5.0
+_TURNS_TO_BEGIN = 3
 
 
 class _Listener(Protocol):
@@ -72,6 +73,10 @@ class InstanceServer:
         if listener is None:
             return
         listener.close()
+        # A caller let in a moment ago begins first and is turned away: a task that is cancelled before it has begun is
+        # a fault to asyncio's streams before Python 3.12.
+        for _ in range(_TURNS_TO_BEGIN):
+            await asyncio.sleep(0)
         under_way = tuple(self._connections)
         for connection in under_way:
             connection.cancel()
@@ -85,7 +90,7 @@ class InstanceServer:
             from deskbell.runtime.instance_posix import listen
         return await listen(self._address, self._welcome)
 
-    async def _welcome(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    def _welcome(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Serve one connection in a task of its own, unless there are too many."""
         if len(self._connections) >= MAX_CONNECTIONS or self._closing:
             writer.transport.abort()

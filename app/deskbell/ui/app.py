@@ -3,18 +3,21 @@
 import signal
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from threading import Thread
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QSocketNotifier, Slot
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from deskbell.runtime.scope import JobScope
 from deskbell.ui.bridge import Bridge, Timers
 from deskbell.ui.current_line import CurrentLine
 from deskbell.ui.header.presenter import LinePresenter
+from deskbell.ui.parts.early_input import EarlyInput
 from deskbell.ui.parts.held_keys import HeldKeys
 from deskbell.ui.spans import spans
 from deskbell.ui.theme.theme import Look
@@ -27,6 +30,36 @@ if TYPE_CHECKING:
     from deskbell.domain.line import LineList
     from deskbell.domain.progress import Progress
     from deskbell.ui.presenters import Presenters
+
+
+_OWN: Final = ("deskbell.ui.presenters", "deskbell.runtime.log_file")
+"""What the presenters need, which knows no Qt and so can be imported in another thread."""
+
+_BITES: Final = (
+    ("PySide6.QtWidgets", "QStyle"),
+    ("PySide6.QtWidgets", "QAbstractItemView"),
+    ("PySide6.QtWidgets", "QStyleOptionViewItem"),
+    # A widget that Qt itself has made, as a viewport, has all kinds of widgets made when it is first asked for.
+    ("PySide6.QtWidgets", "QMessageBox"),
+    ("PySide6.QtWidgets", "QFileDialog"),
+    ("PySide6.QtWidgets", "QWizard"),
+    ("PySide6.QtWidgets", "QDialogButtonBox"),
+    ("PySide6.QtWidgets", "QGraphicsView"),
+    ("PySide6.QtWidgets", "QSpinBox"),
+    ("PySide6.QtWidgets", "QTabBar"),
+    ("PySide6.QtGui", "QAccessible"),
+    ("deskbell.ui.notice.view", "NoticeView"),
+    ("deskbell.ui.parts.rowpaint", "RowDelegate"),
+    ("deskbell.ui.strip.sheet", "Sheet"),
+    ("deskbell.ui.strip.strip", "CallStrip"),
+    ("deskbell.ui.strip.view", "StripsView"),
+    ("deskbell.ui.contacts.rows", "make_people_list"),
+    ("deskbell.ui.history.rows", "make_calls_list"),
+)
+"""What the first picture does not need of Qt, in pieces of a few milliseconds; Qt's names are made when asked for."""
+
+_PARTS: Final = ("notice", "strips")
+"""What the window makes when it is first asked for."""
 
 
 class QtProgram:
@@ -65,6 +98,11 @@ class QtProgram:
             signalled.close()
 
 
+def _import_own() -> None:
+    for module in _OWN:
+        import_module(module)
+
+
 def _ignore_signal(_number: int, _frame: object) -> None:
     """Leave the signal to the notifier."""
 
@@ -72,8 +110,9 @@ def _ignore_signal(_number: int, _frame: object) -> None:
 class DeskWindow(QObject):
     """One window on one desk, with its presenters.
 
-    `when_painted` is called after the first picture: everything that is not needed for it begins there. `appearance`
-    is `light`, `dark` or `contrast`; anything else follows the system.
+    After the first picture the presenters are made, in steps between which the window lives on; what is pressed before
+    they are there waits for them. Then `when_painted` is called: everything that the window does not need begins
+    there. `appearance` is `light`, `dark` or `contrast`; anything else follows the system.
     """
 
     def __init__(
@@ -91,6 +130,7 @@ class DeskWindow(QObject):
         self._when_painted = when_painted
         self._offered = ""
         self._timers = Timers()
+        self._ready = QTimer(self, interval=1)
         self.window = MainWindow(Look(appearance), icons_dir, WindowWords())
         self._line = CurrentLine(lines)
         self._shown_line = LinePresenter(self.window, self._line)
@@ -132,11 +172,33 @@ class DeskWindow(QObject):
 
     @Slot()
     def _on_first_painted(self) -> None:
+        steps = self._get_ready()
+        self._ready.timeout.connect(lambda: next(steps, None))
+        self._ready.start()
+
+    def _get_ready(self) -> Iterator[None]:
+        early = EarlyInput(self.window.windowHandle())
+        own = Thread(target=_import_own, name="deskbell-imports", daemon=True)
+        own.start()
+        for module, name in _BITES:
+            getattr(import_module(module), name)
+            yield
+        for part in _PARTS:
+            getattr(self.window, part)
+            yield
+        while own.is_alive():
+            yield
+        presenters = self._presenters
+        yield
         self._when_painted()
-        self._presenters.load()
+        yield
+        presenters.load()
         if self._offered:
-            self._presenters.dial.offer(self._offered)
+            presenters.dial.offer(self._offered)
+        self._ready.stop()
+        early.give_back()
 
     @Slot()
     def _on_closing(self) -> None:
+        self._ready.stop()
         self._jobs.close()

@@ -174,8 +174,12 @@ class MainWindow(QWidget):
 
     @Slot()
     def _tell_painted(self) -> None:
-        self.setWindowIcon(self._icons.window_icon())
         self.first_painted.emit()
+        QTimer.singleShot(0, self._show_icon)
+
+    @Slot()
+    def _show_icon(self) -> None:
+        self.setWindowIcon(self._icons.window_icon())
 
     @Slot()
     def _place_matches(self) -> None:

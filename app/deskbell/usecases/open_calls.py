@@ -1,6 +1,7 @@
 """Every call this process looks after, from the press to the outcome."""
 
 import asyncio
+import logging
 from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
@@ -22,6 +23,8 @@ from deskbell.usecases.place_call import place_call
 from deskbell.usecases.ports import Clock, Journal, Lines, RepeatGuard
 from deskbell.usecases.steady_clock import SteadyClock
 from deskbell.usecases.steer_call import steer_call
+
+_log = logging.getLogger(__name__)
 
 LATEST_LEAVING_S = 60.0
 """Seconds after the press within which the request has to leave: later, nobody stands by the phone any more."""
@@ -125,7 +128,9 @@ class OpenCalls:
         tasks = tuple(self._tasks)
         for task in tasks:
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        for ended in await asyncio.gather(*tasks, return_exceptions=True):
+            if isinstance(ended, Exception):
+                _log.error("a call could not be looked after to the end", exc_info=ended)
 
     def _intent(self, line: Line, order: CallOrder) -> Intent:
         number = read_number(order.number)

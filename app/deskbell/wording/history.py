@@ -1,7 +1,5 @@
 """The history list in words."""
 
-from collections.abc import Iterable
-
 from deskbell.domain.outcome import Outcome
 from deskbell.domain.progress import Progress
 from deskbell.wording.outcomes import outcome_sentence
@@ -12,15 +10,8 @@ EMPTY_TEXT = "Every call you place from this desk stands here with how it ended.
 UNREADABLE_TITLE = "The history cannot be read"
 
 
-def day_summary(calls: Iterable[Progress]) -> str:
+def day_summary(real: int, practice: int, talked_s: int) -> str:
     """`2 calls · talked 3:59`; practice calls are counted apart."""
-    real, practice, talked_s = 0, 0, 0
-    for call in calls:
-        if call.intent.practice:
-            practice += 1
-        else:
-            real += 1
-            talked_s += call.talked_s or 0
     parts = [_count(real, "call")] if real else []
     if talked_s:
         parts.append(f"talked {length(talked_s)}")
@@ -39,7 +30,7 @@ def tooltip(progress: Progress) -> str:
     phones = ", ".join(progress.intent.sources)
     told = outcome_sentence(progress) if progress.outcome else "This call is open."
     practice = " Practice: nobody was rung." if progress.intent.practice else ""
-    asked = f"Asked at {exact_time(progress.intent.at_s)} from {phones}."
+    asked = f"Asked at {exact_time(progress.intent.at_s)}{f' from {phones}' if phones else ''}."
     ended = "" if progress.outcome in (None, Outcome.UNKNOWN) else _ended(progress)
     return f"{told} {asked}{ended}{practice}"
 

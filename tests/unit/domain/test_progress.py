@@ -431,7 +431,10 @@ attempts = st.sampled_from((1, 2))
 departures = st.builds(Leaving, moments, attempts) | st.builds(TokenWasRefused, moments, attempts)
 not_sent = st.builds(NotSent, moments, st.sampled_from(NotSentReason))
 refusals = st.builds(WasRefused, moments, st.sampled_from(RefusalReason), st.just(403))
-unclears = st.builds(Unclear, moments, st.sampled_from(UnclearReason))
+# A damage is no news of the call but takes news away: it has tests of its own.
+unclears = st.builds(
+    Unclear, moments, st.sampled_from([one for one in UnclearReason if one is not UnclearReason.RECORD_DAMAGED])
+)
 acceptances = st.builds(WasAccepted, moments, st.just(CALL_ID), st.just(CALL_API_ID))
 presses = st.builds(EndAsked, moments) | st.builds(EndTaken, moments)
 losses = st.builds(NoLongerListed, moments) | st.builds(TrackLost, moments)
@@ -622,3 +625,59 @@ class ArbitraryOrder(RuleBasedStateMachine):
 
 
 TestArbitraryOrder = ArbitraryOrder.TestCase
+
+
+DAMAGED = Unclear(START_S + 10, UnclearReason.RECORD_DAMAGED)
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        (),
+        (NOT_SENT,),
+        (EndAsked(START_S), NOT_SENT),
+        (LEFT, REFUSED),
+        (LEFT, TokenWasRefused(START_S + 1, 1), NOT_SENT),
+        (LEFT, UNCLEAR, UserSaid(START_S + 9, rang=False)),
+        (LEFT, UNCLEAR, UserSaid(DAMAGED.at_s, rang=False)),
+        (LEFT, NOT_SENT, UserSaid(DAMAGED.at_s + 1, rang=True)),
+        (LEFT, accepted(), a_record("not answered")),
+        (LEFT, accepted(), a_record("busy", talked_s=0)),
+    ],
+)
+def test_a_damaged_record_settles_nothing(rest: tuple[Evidence, ...]) -> None:
+    """What was lost could be that it left, who ended it, or that somebody answered."""
+    progress = progress_of(Intended(START_S), *rest, DAMAGED)
+    assert progress.outcome is Outcome.UNKNOWN
+    assert progress.sent
+    assert not progress.settled
+    assert progress.stage < Stage.ENDED
+
+
+def test_a_damaged_record_of_an_accepted_call_leaves_it_open() -> None:
+    """The PBX can still be asked about it by its id."""
+    progress = progress_of(Intended(START_S), LEFT, accepted(), DAMAGED)
+    assert progress.outcome is None
+    assert progress.call_id == CALL_ID
+
+
+def test_a_talk_outweighs_a_damage() -> None:
+    """No piece that was lost could take it back."""
+    progress = progress_of(Intended(START_S), accepted(), a_record("bridged", talked_s=42), DAMAGED)
+    assert (progress.outcome, progress.talked_s, progress.sent) == (Outcome.TALKED, 42, True)
+
+
+def test_the_users_word_after_a_damage_ends_a_call() -> None:
+    """Whoever is told of the damage knows best whether anything rang."""
+    late = Unclear(DAMAGED.at_s + 5, UnclearReason.RECORD_DAMAGED)
+    said = UserSaid(late.at_s + 1, rang=False)
+    assert progress_of(Intended(START_S), LEFT, DAMAGED, late, said).outcome is Outcome.FAILED
+    early = UserSaid(late.at_s, rang=False)
+    assert progress_of(Intended(START_S), LEFT, DAMAGED, late, early).outcome is Outcome.UNKNOWN
+
+
+def test_a_number_that_was_lost_is_nobodys() -> None:
+    """A row without a number of its own proves nothing of a call whose number nobody knows."""
+    lost = replace(an_intent("1"), destination="", sources=(), extension="")
+    row = replace(a_row("", rings=""), own=True)
+    assert derive(lost, (Intended(START_S), accepted(), Listed(START_S + 4, row))).destination == Leg()

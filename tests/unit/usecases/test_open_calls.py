@@ -474,3 +474,19 @@ async def test_a_variable_as_the_extension_says_nothing_of_which_phone_rings() -
     call = await room.calls.start(bare, CallOrder("205", extension="@ext_id", sources=("341",)))
     assert (call.progress.intent.extension, call.progress.intent.sources) == ("@ext_id", ("341",))
     await room.calls.close()
+
+
+@pytest.mark.expects_log
+async def test_a_fault_that_comes_out_while_closing_is_not_lost(caplog: pytest.LogCaptureFixture) -> None:
+    """Nobody waits for the calls any more, so it goes to the log; that they were stopped is no fault."""
+    room = Room(Accept(gate=asyncio.Event()))
+    call = await room.calls.start(PRACTICE_LINE, ORDER)
+    await room.calls.start(PRACTICE_LINE, CallOrder("206"))
+    await room.pbx.entered.wait()
+
+    def broken(evidence: Evidence) -> None:
+        raise ZeroDivisionError(evidence)
+
+    call.note = broken  # type: ignore[method-assign]  # the fault under test
+    await room.calls.close()
+    assert [record.getMessage() for record in caplog.records] == ["a call could not be looked after to the end"]

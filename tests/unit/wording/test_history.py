@@ -26,21 +26,18 @@ def talk(talked_s: int) -> Progress:
 
 
 @pytest.mark.parametrize(
-    ("calls", "summary"),
+    ("real", "practice", "talked_s", "summary"),
     [
-        ([], ""),
-        ([real(LEFT)], "1 call"),
-        ([talk(221), talk(18)], "2 calls · talked 3:59"),
-        ([progress_of(LEFT, accepted(), a_record("bridged", talked_s=500))], "1 practice call"),
-        (
-            [talk(8), progress_of(LEFT, accepted(), a_record("bridged", talked_s=500)), progress_of(LEFT)],
-            "1 call · talked 0:08 · 2 practice calls",
-        ),
+        (0, 0, 0, ""),
+        (1, 0, 0, "1 call"),
+        (2, 0, 239, "2 calls · talked 3:59"),
+        (0, 1, 0, "1 practice call"),
+        (1, 2, 8, "1 call · talked 0:08 · 2 practice calls"),
     ],
 )
-def test_practice_calls_are_counted_apart_and_their_talk_not_at_all(calls: list[Progress], summary: str) -> None:
-    """A day's totals are of calls that rang somebody."""
-    assert day_summary(calls) == summary
+def test_a_day_is_summed_up(real: int, practice: int, talked_s: int, summary: str) -> None:
+    """Practice calls are counted apart."""
+    assert day_summary(real, practice, talked_s) == summary
 
 
 def test_the_number_stands_behind_a_name_only() -> None:

@@ -37,8 +37,8 @@ def test_every_problem_of_a_file_says_that_nothing_was_imported(problem: PresetF
         (
             PresetFileRefused(PRESET, 3, OptionRefused("dst_dtmf", ToneProblem.NO_KEY, 2)),
             (
-                "Preset 3 of this file cannot be kept: dst_dtmf: symbol 2: no telephone has this key; may hold 0-9, *, #, "
-                "W and w only. Nothing was imported."
+                "Preset 3 of this file cannot be kept: dst_dtmf: symbol 2: no telephone has this key; may hold 0-9, *, "
+                "#, W and w only. Nothing was imported."
             ),
         ),
         (
@@ -49,8 +49,8 @@ def test_every_problem_of_a_file_says_that_nothing_was_imported(problem: PresetF
         (
             ChoicesGone(("announce_sound_id", "dst_ani")),
             (
-                "What is chosen for “You hear first” (announce_sound_id) and “Outside number, to them” (dst_ani) is not "
-                "at the PBX any more. Nothing was sent."
+                "What is chosen for “You hear first” (announce_sound_id) and “Outside number, to them” (dst_ani) is "
+                "not at the PBX any more. Nothing was sent."
             ),
         ),
         (PresetTrouble(), "This preset cannot be used."),

@@ -59,7 +59,7 @@ class MatchLayer(QWidget):
         """Mark the next or the previous row; before the first there is none."""
         row = self.list.currentIndex().row() + step
         if row < self.list.rows.rowCount():
-            self.list.setCurrentIndex(self.list.rows.index(row) if row >= 0 else QModelIndex())
+            self.list.setCurrentIndex(self.list.rows.index(row, 0) if row >= 0 else QModelIndex())
             self.list.viewport().update()
 
     def unmark(self) -> None:

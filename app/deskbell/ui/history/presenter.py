@@ -1,24 +1,24 @@
 """The history panel: every call ever attempted from this desk, newest first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
-from itertools import groupby
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from deskbell.domain.call import CallOrder
 from deskbell.domain.directory import Person
-from deskbell.domain.history import Cursor, HistoryPage
+from deskbell.domain.history import Cursor
 from deskbell.domain.progress import Progress
 from deskbell.ui.again import again
+from deskbell.ui.history.days import CallDays, Change, HistoryRows, Item, day_of
 from deskbell.ui.names import names_of, with_name
 from deskbell.ui.outcomes import outcome_icon, outcome_tone
 from deskbell.ui.ports import Jobs, Now
 from deskbell.ui.states import CallRow, DayRow
 from deskbell.usecases.desk import Desk
 from deskbell.wording import history as words
-from deskbell.wording.outcomes import outcome_word
+from deskbell.wording.outcomes import callee, outcome_word
 from deskbell.wording.problems import explain
-from deskbell.wording.times import clock_time, day_heading, moment
+from deskbell.wording.times import clock_time, day_heading
 
 PAGE = 100
 
@@ -26,11 +26,21 @@ PAGE = 100
 class HistoryView(Protocol):
     """The history list as its presenter sees it."""
 
-    def show_rows(self, rows: tuple[CallRow | DayRow, ...]) -> None:
-        """Show these rows and keep the place."""
+    def show_rows(self, rows: Sequence[CallRow | DayRow]) -> None:
+        """Show these rows."""
+
+    def change_rows(self, rows: Sequence[CallRow | DayRow], change: Change) -> None:
+        """Show these rows, of which only some are not what they were, and keep the place."""
 
     def show_empty(self, title: str, text: str) -> None:
         """Show that there is nothing, and why."""
+
+
+class _Page(NamedTuple):
+    """Calls as they stand, derived where the page is read; `next` is None when nothing is older."""
+
+    calls: tuple[Progress, ...]
+    next: Cursor | None
 
 
 class HistoryPresenter:
@@ -51,7 +61,8 @@ class HistoryPresenter:
         self._now_s = now_s
         self._call_again = call_again
         self._pick = pick
-        self._calls: dict[str, Progress] = {}
+        self._days = CallDays()
+        self._listed = False
         self._names: dict[str, str] = {}
         self._next: Cursor | None = None
         self._whole = False
@@ -60,7 +71,7 @@ class HistoryPresenter:
     def load(self, on_loaded: Callable[[str], None]) -> None:
         """Read the first page; `on_loaded` gets the last number that was dialled, or nothing."""
 
-        def done(page: HistoryPage) -> None:
+        def done(page: _Page) -> None:
             self._take_page(page)
             on_loaded(page.calls[0].intent.destination if page.calls else "")
 
@@ -73,57 +84,69 @@ class HistoryPresenter:
 
     def on_progress(self, progress: Progress) -> None:
         """Put a call that is being followed in its place."""
-        self._calls[progress.intent.id] = progress
-        self._show()
+        self._show(self._days.put(progress))
 
     def set_people(self, people: tuple[Person, ...]) -> None:
         """Take in names for numbers that were dialled without one."""
         self._names = names_of(people)
-        if self._calls:
-            self._show()
+        if self._listed:
+            self._show(self._days.all())
 
     def on_row_activated(self, key: str) -> None:
         """Call again, with the same options."""
-        if key in self._calls:
-            self._call_again(again(self._calls[key].intent))
+        call = self._days.call(key)
+        if call:
+            self._call_again(again(call.intent))
 
     def on_row_picked(self, key: str) -> None:
         """Put the number of a row into the dial field."""
-        if key in self._calls:
-            self._pick(self._calls[key].intent.destination)
+        call = self._days.call(key)
+        if call:
+            self._pick(call.intent.destination)
 
-    def _read(self, before: Cursor | None, on_page: Callable[[HistoryPage], None]) -> None:
+    def _read(self, before: Cursor | None, on_page: Callable[[_Page], None]) -> None:
+        async def read() -> _Page:
+            page = await self._desk.history(before, PAGE)
+            return _Page(tuple(call.progress for call in page.calls), page.next)
+
         self._loading = True
-        self._jobs.run(lambda: self._desk.history(before, PAGE), on_page, self._on_problem, name="read the history")
+        self._jobs.run(read, on_page, self._on_problem, name="read the history")
 
-    def _take_page(self, page: HistoryPage) -> None:
+    def _take_page(self, page: _Page) -> None:
         self._loading = False
+        # A call that is followed may be older than the pages read so far, and what is known of it outweighs a page.
+        fresh = tuple(call for call in page.calls if self._days.call(call.intent.id) is None)
+        block = self._days.add_older(fresh)
+        for change in (block,) if block else map(self._days.put, fresh):
+            self._show(change)
+        # How far the calls have been read tells which days are whole.
         self._next, self._whole = page.next, page.next is None
-        for call in page.calls:
-            self._calls.setdefault(call.intent.id, call.progress)
-        self._show()
+        self._show(self._days.all())
 
     def _on_problem(self, error: BaseException) -> None:
         self._loading = False
-        if not self._calls:
+        if not self._listed:
             self._view.show_empty(words.UNREADABLE_TITLE, explain(error))
 
-    def _show(self) -> None:
-        if not self._calls:
+    def _show(self, change: Change) -> None:
+        rows = HistoryRows(self._days.items, self._word)
+        if not rows:
             self._view.show_empty(words.EMPTY_TITLE, words.EMPTY_TEXT)
-            return
-        today = moment(self._now_s()).date()
-        newest_first = sorted(self._calls.values(), key=lambda call: (-call.intent.at_s, call.intent.id))
-        rows: list[CallRow | DayRow] = []
-        for day, calls in groupby(newest_first, key=lambda call: moment(call.intent.at_s).date()):
-            of_day = tuple(calls)
-            rows.append(DayRow(day_heading(day, today), words.day_summary(of_day) if self._is_whole(day) else ""))
-            rows.extend(self._row(call) for call in of_day)
-        self._view.show_rows(tuple(rows))
+        elif self._listed:
+            self._view.change_rows(rows, change)
+        else:
+            self._listed = True
+            self._view.show_rows(rows)
+
+    def _word(self, item: Item) -> CallRow | DayRow:
+        if isinstance(item, Progress):
+            return self._row(item)
+        summary = words.day_summary(*self._days.total(item)) if self._is_whole(item) else ""
+        return DayRow(day_heading(item, day_of(self._now_s())), summary)
 
     def _is_whole(self, day: date) -> bool:
         """Whether every call of a day has been read: a part of its total would be wrong."""
-        return self._whole or (self._next is not None and day > moment(self._next.at_s).date())
+        return self._whole or (self._next is not None and day > day_of(self._next.at_s))
 
     def _row(self, progress: Progress) -> CallRow:
         shown = with_name(progress, self._names)
@@ -132,7 +155,7 @@ class HistoryPresenter:
             key=intent.id,
             icon=outcome_icon(progress.outcome),
             tone=outcome_tone(progress.outcome),
-            title=intent.name or intent.destination,
+            title=callee(shown),
             outcome=outcome_word(progress),
             detail=words.detail(shown),
             time=clock_time(intent.at_s),

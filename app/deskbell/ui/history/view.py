@@ -10,6 +10,9 @@ from deskbell.ui.theme.icons import Icons
 from deskbell.ui.theme.theme import Look
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from deskbell.ui.history.days import Change
     from deskbell.ui.parts.rows import RowList
     from deskbell.ui.states import CallRow, DayRow
 
@@ -27,13 +30,13 @@ class HistoryView(Column):
         super().__init__(look, parent, title=title, list_top=_LIST_TOP)
         self._icons = icons
 
-    def show_rows(self, rows: "tuple[CallRow | DayRow, ...]") -> None:
+    def show_rows(self, rows: "Sequence[CallRow | DayRow]") -> None:
         """Show the newest rows; the end of them asks for more."""
         self.show_list(rows, more=True)
 
-    def append_rows(self, rows: "tuple[CallRow | DayRow, ...]") -> None:
-        """Add older rows; none means there are no older ones."""
-        self.rows.rows.append(rows)
+    def change_rows(self, rows: "Sequence[CallRow | DayRow]", change: "Change") -> None:
+        """Show these rows, of which only some are not what they were; the end of them asks for more."""
+        self.rows.rows.change(rows, *change)
 
     def _make_list(self) -> "RowList":
         from deskbell.ui.history.rows import make_calls_list

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPalette, QResizeEvent, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from deskbell.ui.parts.scrollbar import ThinBar
@@ -15,8 +15,11 @@ Index = QModelIndex | QPersistentModelIndex
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class RowsModel(QAbstractListModel):
-    """Rows in memory; asks for more when the view reaches their end, until an answer is empty.
+class RowsModel(QStandardItemModel):
+    """Rows that do not change by themselves; asks once for more when the view reaches their end.
+
+    Qt's own model counts them: a list view asks for their number once for each row whenever it lays them out, which a
+    model in Python answers too slowly.
 
     `key_of` gives a row's key, or nothing for a row that cannot be chosen; `words_of` what a screen reader says.
     """
@@ -24,27 +27,30 @@ class RowsModel(QAbstractListModel):
     more_wanted = Signal()
 
     def __init__(self, parent: QObject, key_of: Callable[[object], str], words_of: Callable[[object], str]) -> None:
-        super().__init__(parent)
-        self._rows: list[object] = []
+        super().__init__(0, 1, parent)
+        self._rows: Sequence[object] = ()
         self._more = False
         self._key_of = key_of
         self._words_of = words_of
 
     def replace(self, rows: Sequence[object], *, more: bool) -> None:
         """Show other rows; with `more`, the end of them asks for others."""
-        self.beginResetModel()
-        self._rows = list(rows)
+        self._more = False
+        self.removeRows(0, self.rowCount())
+        self._rows = rows
         self._more = more
-        self.endResetModel()
+        self.insertRows(0, len(rows))
 
-    def append(self, rows: Sequence[object]) -> None:
-        """Add rows at the end; none means there are no more."""
-        self._more = bool(rows)
-        if rows:
-            first = len(self._rows)
-            self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
-            self._rows.extend(rows)
-            self.endInsertRows()
+    def change(self, rows: Sequence[object], at: int, gone: int, come: int) -> None:
+        """Show other rows that are those before but from `at` on, where the first `gone` of `come` rows stay in place.
+
+        The end of them asks for others again.
+        """
+        self._more = True
+        self._rows = rows
+        self.insertRows(at + gone, come - gone)
+        if gone:
+            self.dataChanged.emit(self.index(at, 0), self.index(at + gone - 1, 0))
 
     def key(self, index: Index) -> str:
         """Give the key of the row at `index`, empty where there is none."""
@@ -56,19 +62,14 @@ class RowsModel(QAbstractListModel):
 
     def first(self) -> QModelIndex:
         """Give the first row that can be activated; an index that is none where there is none."""
-        indexes = (self.index(row) for row in range(self.rowCount()))
+        indexes = (self.index(row, 0) for row in range(self.rowCount()))
         return next((index for index in indexes if self.key(index)), QModelIndex())
 
     def find(self, key: str) -> QModelIndex:
         """Give the place of the row with this key."""
-        for at, row in enumerate(self._rows):
-            if key and self._key_of(row) == key:
-                return self.index(at)
-        return QModelIndex()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Count the rows."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
+        # Rows may be put into words only when they are looked at, so they are not without need.
+        found = (at for at, row in enumerate(self._rows) if self._key_of(row) == key) if key else iter(())
+        return self.index(next(found, -1), 0)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Give a row's words."""

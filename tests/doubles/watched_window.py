@@ -1,0 +1,69 @@
+"""Runs the window as `deskbell` does and writes down what each turn of its loop cost; or, for comparison, no window.
+
+Usage: `python watched_window.py FILE [--slow-disk-s S] [--bare]`, with the package and the tests on the path. FILE is
+written at the end, which SIGTERM brings: JSON with `painted_s`, `turns`, `ticks_s` and `long_turns`. With `--bare`
+there is nothing but the timer.
+"""
+
+import argparse
+import json
+import signal
+import sys
+import time
+from contextlib import nullcontext
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from deskbell.__main__ import main as deskbell
+from deskbell.ui.app import DeskWindow
+from doubles.loop_watch import LoopWatch
+from doubles.slow_disk import slow_commits
+from doubles.turn_traces import TurnTraces
+
+LIMIT_S = 0.008
+
+
+class _Paint:
+    """Notes when the first picture was there."""
+
+    def __init__(self) -> None:
+        self.painted_s = 0.0
+        go_on = DeskWindow._on_first_painted
+
+        def noted(self: DeskWindow) -> None:
+            paint.painted_s = time.monotonic()
+            go_on(self)
+
+        paint = self
+        DeskWindow._on_first_painted = noted  # type: ignore[method-assign]
+
+
+def main() -> None:
+    """Read the arguments, run until the end is asked for, and write."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--slow-disk-s", type=float, default=0.0)
+    parser.add_argument("--bare", action="store_true")
+    asked = parser.parse_args()
+    QApplication(sys.argv[:1])
+    traces = TurnTraces(LIMIT_S)
+    watch = LoopWatch(traces.on_turn)
+    paint = _Paint()
+    with slow_commits(asked.slow_disk_s) if asked.slow_disk_s else nullcontext():
+        code = _run_bare() if asked.bare else deskbell([])
+    watch.stop()
+    long_turns = traces.stop()
+    found = {"painted_s": paint.painted_s, "turns": watch.turns, "ticks_s": watch.ticks_s}
+    asked.file.write_text(json.dumps(found | {"long_turns": long_turns}), encoding="utf-8")
+    sys.exit(code)
+
+
+def _run_bare() -> int:
+    # The ticks wake the interpreter, which then runs the handler.
+    signal.signal(signal.SIGTERM, lambda *_: QApplication.quit())
+    return QApplication.exec()
+
+
+if __name__ == "__main__":
+    main()
