@@ -21,16 +21,11 @@ from deskbell.cli.requests import (
     OpenRequest,
     PracticeProcessRequest,
     PracticeRequest,
-    PresetAddRequest,
-    PresetExportRequest,
-    PresetImportRequest,
     PresetListRequest,
-    PresetRemoveRequest,
+    PresetRequest,
     Request,
     VariableListRequest,
-    VariableRemoveRequest,
     VariableRequest,
-    VariableSetRequest,
 )
 from deskbell.paths import Places, ensure, find_places
 from deskbell.runtime.core_files import forbid_core_files
@@ -54,6 +49,10 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def _run(request: Request) -> int:
     places = find_places(os.environ)
+    if isinstance(request, PresetRequest):
+        return _preset(request, places)
+    if isinstance(request, VariableRequest):
+        return _variable(request, places)
     match request:
         case OpenRequest():
             return _open(request, places)
@@ -61,18 +60,6 @@ def _run(request: Request) -> int:
             return _call(request, places)
         case LineAddRequest() | LineListRequest() | LineTestRequest() | LineRemoveRequest():
             return _line(request, places)
-        case (
-            PresetAddRequest()
-            | PresetListRequest()
-            | PresetRemoveRequest()
-            | PresetImportRequest()
-            | PresetExportRequest()
-        ):
-            from deskbell.bootstrap import run_preset
-
-            return run_preset(places, request, Report(as_json=isinstance(request, PresetListRequest) and request.json))
-        case VariableListRequest() | VariableSetRequest() | VariableRemoveRequest():
-            return _variable(request, places)
         case HistoryRequest():
             from deskbell.bootstrap import run_history
 
@@ -158,6 +145,14 @@ def _line(request: LineRequest, places: Places) -> int:
     if code == Exit.DONE and (adds or isinstance(request, LineRemoveRequest)):
         _tell_of_lines(places)
     return code
+
+
+def _preset(request: PresetRequest, places: Places) -> int:
+    """Do what a command about presets asks."""
+    from deskbell.bootstrap import run_preset
+
+    as_json = isinstance(request, PresetListRequest) and request.json
+    return run_preset(places, request, Report(as_json=as_json))
 
 
 def _variable(request: VariableRequest, places: Places) -> int:

@@ -3,7 +3,7 @@
 import gc
 import os
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -17,9 +17,11 @@ from deskbell.usecases.desk import Desk, World
 
 if TYPE_CHECKING:
     from deskbell.adapters.line_book import DiskLineBook
+    from deskbell.adapters.store.directory import SqliteDirectory
+    from deskbell.adapters.store.journal import SqliteJournal
     from deskbell.cli.report import Report
     from deskbell.cli.requests import LineRequest, PresetRequest, VariableRequest
-    from deskbell.domain.errors import CannotRecord, JournalMended
+    from deskbell.domain.errors import CannotRecord, DirectoryMended, JournalMended
     from deskbell.domain.progress import Progress
     from deskbell.runtime.owner_lock import OwnerLock
     from deskbell.settings.line_file import LineFile
@@ -30,7 +32,7 @@ _SETTLE_S = 3.0
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 Tell = Callable[["Progress"], None]
-Trouble = Callable[["CannotRecord | JournalMended"], None]
+Trouble = Callable[["CannotRecord | JournalMended | DirectoryMended"], None]
 
 
 class Premises:
@@ -70,24 +72,14 @@ class Premises:
         except OSError as error:
             raise CannotRecord(error.strerror or str(error)) from error
         journal = SqliteJournal(data, trouble=self._trouble)
-        directory = SqliteDirectory(data)
+        directory = SqliteDirectory(data, trouble=self._trouble)
         practice = PracticeProcess(played, _practice_command(self._places))
         secrets = KeyringSecrets()
         lines = PbxLines(practice, secrets)
         book, clock = _line_book(self._places), SystemClock()
         calls = OpenCalls(journal, lines, clock, _new_id, self._tell)
 
-        async def close() -> None:
-            # The journal comes last and always: whatever hangs before it, what is known goes to the disk.
-            try:
-                await calls.close()
-                await lines.aclose()
-                await practice.aclose()
-            finally:
-                journal.close(_FLUSH_S)
-                directory.close(_FLUSH_S)
-
-        self._close = close
+        self._close = partial(_close, (calls.close, lines.aclose, practice.aclose), (journal, directory))
         return World(
             calls=calls,
             left=LeftCalls(calls, journal, clock, book.read),
@@ -111,6 +103,18 @@ class Premises:
         finally:
             if self._close:
                 await self._close()
+
+
+async def _close(
+    others: Iterable[Callable[[], Awaitable[None]]], stores: "Iterable[SqliteJournal | SqliteDirectory]"
+) -> None:
+    # The stores come last and always: whatever hangs before them, what is known goes to the disk.
+    try:
+        for close in others:
+            await close()
+    finally:
+        for store in stores:
+            store.close(_FLUSH_S)
 
 
 def run_window(places: Places, text: str, lock: "OwnerLock") -> int:

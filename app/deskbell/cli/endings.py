@@ -4,6 +4,7 @@ from deskbell.cli.codes import Exit
 from deskbell.domain.errors import (
     AddressRefused,
     CannotRecord,
+    DirectoryMended,
     DirectoryTrouble,
     ExtensionUnclear,
     JournalMended,
@@ -54,6 +55,7 @@ _PROBLEMS = {
     LinesUnreadable: Exit.REFUSED,
     NoSecret: Exit.REFUSED,
     DirectoryTrouble: Exit.REFUSED,
+    DirectoryMended: Exit.FAULT,
     VariablesClosed: Exit.REFUSED,
     ChoicesGone: Exit.REFUSED,
     PresetTrouble: Exit.WRONG_USAGE,

@@ -8,6 +8,7 @@ KnownError
 ├── StillOpen            a call to this number is open or unknown; asks first
 ├── OptionRefused        an option of the call is not one, or its value cannot be; nothing was sent
 ├── DirectoryTrouble     presets cannot be read or written
+├── DirectoryMended      presets were damaged; everything readable of them is there
 ├── VariablesClosed      the signed-in user may not use stored variables
 ├── LineTrouble          a line cannot be used as it is; nothing was sent
 │   ├── NoSuchLine       no line has this name
@@ -201,6 +202,14 @@ class DirectoryTrouble(KnownError):
     """The directory of this computer, which holds the presets, cannot be read or written."""
 
     detail: str = ""
+
+
+@dataclass(eq=False)
+class DirectoryMended(KnownError):
+    """The directory was damaged and stands anew, with `presets` presets; the old file is kept as `kept_as`."""
+
+    kept_as: str
+    presets: int
 
 
 @dataclass(eq=False)

@@ -3,6 +3,7 @@
 from deskbell.domain.account import SoundProblem, SoundRefused
 from deskbell.domain.errors import (
     CannotRecord,
+    DirectoryMended,
     DirectoryTrouble,
     ExtensionUnclear,
     JournalMended,
@@ -94,7 +95,14 @@ def explain(error: BaseException) -> str:
             return _REACH[error.reason].format(host=error.host)
         case LineTrouble():
             return explain_line(error)
-        case OptionRefused() | SoundRefused() | VariablesClosed() | DirectoryTrouble() | PresetTrouble():
+        case (
+            OptionRefused()
+            | SoundRefused()
+            | VariablesClosed()
+            | DirectoryTrouble()
+            | DirectoryMended()
+            | PresetTrouble()
+        ):
             return _explain_input(error)
         case SignInRefused() | TokenRefused() | Refused() | OutcomeUnclear():
             return _explain_answer(error)
@@ -107,10 +115,10 @@ def explain(error: BaseException) -> str:
 
 
 def _explain_input(
-    error: OptionRefused | SoundRefused | VariablesClosed | DirectoryTrouble | PresetTrouble,
+    error: OptionRefused | SoundRefused | VariablesClosed | DirectoryTrouble | DirectoryMended | PresetTrouble,
 ) -> str:
     match error:
-        case DirectoryTrouble() | PresetTrouble():
+        case DirectoryTrouble() | DirectoryMended() | PresetTrouble():
             return explain_preset(error)
         case VariablesClosed():
             return NOT_A_CLIENT

@@ -7,6 +7,7 @@ from deskbell.cli.endings import exit_of, exit_of_problem, reason_of
 from deskbell.domain.errors import (
     AddressRefused,
     CannotRecord,
+    DirectoryMended,
     DirectoryTrouble,
     ExtensionUnclear,
     JournalMended,
@@ -154,6 +155,7 @@ PROBLEMS: dict[type[KnownError], tuple[KnownError, Exit]] = {
     NoSecret: (NoSecret("office"), Exit.REFUSED),
     StillOpen: (StillOpen("205", unknown=False), Exit.REFUSED),
     CannotRecord: (CannotRecord(), Exit.REFUSED),
+    DirectoryMended: (DirectoryMended("directory.db.damaged", 1), Exit.FAULT),
     DirectoryTrouble: (DirectoryTrouble("the file is damaged"), Exit.REFUSED),
     VariablesClosed: (VariablesClosed(), Exit.REFUSED),
     JournalMended: (JournalMended("journal.db.damaged", 1), Exit.FAULT),

@@ -6,6 +6,7 @@ from deskbell.domain import errors
 from deskbell.domain.errors import (
     AddressRefused,
     CannotRecord,
+    DirectoryMended,
     DirectoryTrouble,
     ExtensionUnclear,
     JournalMended,
@@ -40,6 +41,7 @@ KNOWN: tuple[KnownError, ...] = (
     JournalMended("journal.db.damaged-20261126T120000Z", 7),
     StillOpen("205", unknown=False),
     OptionRefused("dst_dtmf", ToneProblem.NO_KEY, 3),
+    DirectoryMended("directory.db.damaged", 1),
     DirectoryTrouble("the file is damaged"),
     VariablesClosed(),
     NoSuchLine("office", ("hotel",)),

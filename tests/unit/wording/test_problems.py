@@ -7,6 +7,7 @@ import pytest
 from deskbell.domain.account import SoundProblem, SoundRefused
 from deskbell.domain.errors import (
     CannotRecord,
+    DirectoryMended,
     DirectoryTrouble,
     ExtensionUnclear,
     JournalMended,
@@ -76,6 +77,13 @@ SAID: dict[type[KnownError], tuple[KnownError, str]] = {
     OptionRefused: (
         OptionRefused("allow_public_transfer", OptionProblem.NO_FLAG),
         "allow_public_transfer: must be true or false.",
+    ),
+    DirectoryMended: (
+        DirectoryMended("directory.db.damaged", 1),
+        (
+            "The presets on this computer were damaged: 1 preset could be read and is here. "
+            "The damaged file is kept as directory.db.damaged."
+        ),
     ),
     DirectoryTrouble: (
         DirectoryTrouble("the file is damaged"),

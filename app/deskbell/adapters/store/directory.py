@@ -7,8 +7,9 @@ from typing import TypeVar
 
 from deskbell.adapters.store import preset_table
 from deskbell.adapters.store.directory_file import DirectoryFile
+from deskbell.adapters.store.failure import DAMAGED
 from deskbell.adapters.store.thread import ClosedError, StoreThread
-from deskbell.domain.errors import DirectoryTrouble
+from deskbell.domain.errors import DirectoryMended, DirectoryTrouble
 from deskbell.domain.preset_list import PresetList
 
 T = TypeVar("T")
@@ -18,14 +19,36 @@ FILE_NAME = "directory.db"
 _CLOSED = "the directory is closed"
 
 
+def _log(mended: DirectoryMended) -> None:
+    import logging
+
+    logging.getLogger(__name__).error("The directory was damaged and is mended: %s", mended.kept_as)
+
+
+def _mended(work: Callable[[], T]) -> T:
+    """Do work, and once more where it met damage: the file is mended when it is opened."""
+    try:
+        return work()
+    except DirectoryTrouble as error:
+        if error.detail != DAMAGED:
+            raise
+    return work()
+
+
 class SqliteDirectory:
     """The directory in `folder`, which is made at the first use; all disk work is done on a thread of its own.
 
-    Several processes may use one folder at once.
+    `trouble` hears, on any thread, of a damaged file that was mended. Several processes may use one folder at once.
     """
 
-    def __init__(self, folder: Path, *, busy_timeout_s: float = BUSY_TIMEOUT_S) -> None:
-        self._file = DirectoryFile(folder / FILE_NAME, busy_timeout_s)
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        trouble: Callable[[DirectoryMended], None] = _log,
+        busy_timeout_s: float = BUSY_TIMEOUT_S,
+    ) -> None:
+        self._file = DirectoryFile(folder / FILE_NAME, busy_timeout_s, trouble)
         self._thread = StoreThread("deskbell-directory", lambda: None, lambda: None)
 
     async def read(self) -> PresetList:
@@ -50,7 +73,7 @@ class SqliteDirectory:
 
     async def _ask(self, work: Callable[[], T]) -> T:
         try:
-            return await self._thread.ask(work)
+            return await self._thread.ask(partial(_mended, work))
         except ClosedError:
             raise DirectoryTrouble(_CLOSED) from None
 

@@ -26,6 +26,7 @@ _FIRST = (
     "CREATE INDEX preset_by_contact ON preset (contact) WHERE contact IS NOT NULL",
 )
 MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+_OWN_TABLES = {"preset"}
 
 
 def check(connection: sqlite3.Connection) -> None:
@@ -39,11 +40,11 @@ def check(connection: sqlite3.Connection) -> None:
     connection.execute("BEGIN")
     try:
         application, version = _pragma(connection, "application_id"), _pragma(connection, "user_version")
-        tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
     finally:
         connection.execute("ROLLBACK")
     if application != APPLICATION_ID and (application or version or tables):
-        raise DirectoryTrouble(FOREIGN)
+        raise DirectoryTrouble(DAMAGED if tables >= _OWN_TABLES else FOREIGN)
     if version > len(MIGRATIONS):
         raise DirectoryTrouble(NEWER)
     if version < 0 or bool(version) != bool(tables):

@@ -18,6 +18,7 @@ from deskbell.adapters.store.journal import SqliteJournal
 from deskbell.domain.errors import DirectoryTrouble
 from deskbell.domain.preset import Preset, PresetRefused
 from deskbell.domain.preset_list import PresetList
+from deskbell.runtime.file_gate import FileGate
 
 from .conftest import ROOTS, TESTS
 
@@ -72,14 +73,6 @@ def told_before_a_kill(folder: Path) -> set[str]:
         child.kill()
         child.communicate()
     return told
-
-
-def put(folder: Path, content: bytes) -> Path:
-    """A directory of this content."""
-    folder.mkdir(mode=0o700)
-    file = folder / "directory.db"
-    file.write_bytes(content)
-    return file
 
 
 async def test_presets_are_there_at_the_next_start(open_directory: Open) -> None:
@@ -154,16 +147,16 @@ async def test_every_change_that_was_told_survives_a_kill(open_directory: Open, 
     assert all(dict(preset.options) == {"dst_dtmf": "W1"} for preset in presets)
 
 
-@pytest.mark.parametrize(
-    "content", [b"no database at all, but long enough to be one" * 40, b"SQLite format 3\x00" + b"x" * 90]
-)
-async def test_a_damaged_file_is_told_and_left_as_it_is(open_directory: Open, folder: Path, content: bytes) -> None:
-    """Somebody may still read something in it."""
-    file = put(folder, content)
+async def test_a_newer_file_is_told_and_left_as_it_is(open_directory: Open, folder: Path) -> None:
+    """It is whole, and its program reads it."""
+    directory = open_directory()
+    await directory.change(named("a"))
+    directory.close(5)
+    with closing(sqlite3.connect(folder / "directory.db")) as newer:
+        newer.execute("PRAGMA user_version = 99")
     with pytest.raises(DirectoryTrouble) as trouble:
         await open_directory().read()
-    assert trouble.value.detail == "the file is damaged"
-    assert file.read_bytes() == content
+    assert trouble.value.detail == "the file was written by a newer version of Deskbell"
 
 
 async def test_a_file_that_others_keep_busy_is_told(open_directory: Open, folder: Path) -> None:
@@ -178,6 +171,18 @@ async def test_a_file_that_others_keep_busy_is_told(open_directory: Open, folder
         assert (await directory.read()).presets == (GATE,)
         other.execute("ROLLBACK")
     await directory.change(lambda presets: presets.with_preset(DOOR))
+
+
+async def test_a_process_that_hangs_at_the_gate_is_told(open_directory: Open, folder: Path) -> None:
+    """Nobody waits for ever."""
+    directory = open_directory(0.1)
+    await directory.read()
+    gate = FileGate(folder / "directory.lock", 1.0)
+    with gate.passed(alone=True), pytest.raises(DirectoryTrouble) as trouble:
+        await directory.read()
+    gate.close()
+    assert trouble.value.detail == "another program is using the file"
+    assert await directory.read() == PresetList()
 
 
 async def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:

@@ -59,6 +59,7 @@ def test_a_step_that_fails_leaves_the_file_at_its_old_version(
     ("statements", "detail"),
     [
         (("CREATE TABLE a (b)",), schema.FOREIGN),
+        (("CREATE TABLE preset (b)",), "the file is damaged"),
         (("PRAGMA user_version = 1",), schema.FOREIGN),
         (("PRAGMA application_id = 7",), schema.FOREIGN),
         ((f"PRAGMA application_id = {schema.APPLICATION_ID}", "PRAGMA user_version = 99"), schema.NEWER),
