@@ -8,20 +8,23 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
 from deskbell.adapters.store.copies import is_whole
 from deskbell.adapters.store.directory_mending import mend
 from deskbell.adapters.store.directory_schema import check, migrate
-from deskbell.adapters.store.failure import BUSY, DAMAGED, primary_code, told_plainly
+from deskbell.adapters.store.failure import BUSY, DAMAGED, is_readonly, may_be_damage, primary_code, told_plainly
 from deskbell.adapters.store.mending import finish
 from deskbell.domain.errors import CannotRecord, DirectoryMended, DirectoryTrouble
 from deskbell.paths import ensure
 from deskbell.runtime.file_gate import FileGate
 
-_BROKEN = (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CANTOPEN)
-_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_BROKEN = (
+    *(sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CANTOPEN),
+    sqlite3.SQLITE_READONLY,
+)
 
 
 class DirectoryFile:
@@ -77,8 +80,8 @@ class DirectoryFile:
     def _open_whole(self) -> sqlite3.Connection:
         try:
             return _open(self._path, self._busy_timeout_s)
-        except (sqlite3.DatabaseError, DirectoryTrouble) as error:
-            if primary_code(error) not in _DAMAGED and getattr(error, "detail", "") != DAMAGED:
+        except (sqlite3.Error, UnicodeError, DirectoryTrouble) as error:
+            if not _may_be_damaged(error):
                 raise
         mended = mend(self._path)
         connection = _open(self._path, self._busy_timeout_s)
@@ -106,6 +109,13 @@ class DirectoryFile:
                 connection.close()
 
 
+def _may_be_damaged(error: Exception) -> bool:
+    if isinstance(error, DirectoryTrouble):
+        return error.detail == DAMAGED
+    # SQLite's words on a damaged schema repeat it, and Python cannot read them.
+    return isinstance(error, UnicodeError) or (may_be_damage(error) and not is_readonly(error))
+
+
 def _open(path: Path, busy_timeout_s: float) -> sqlite3.Connection:
     with suppress(FileExistsError):
         # SQLite gives its side files the mode of this one.
@@ -130,7 +140,10 @@ def _open(path: Path, busy_timeout_s: float) -> sqlite3.Connection:
 
 def _connect(path: Path, mode: str, busy_timeout_s: float) -> sqlite3.Connection:
     address = f"{path.absolute().as_uri()}?mode={mode}"
-    return sqlite3.connect(address, timeout=busy_timeout_s, isolation_level=None, uri=True)
+    connection = sqlite3.connect(address, timeout=busy_timeout_s, isolation_level=None, uri=True)
+    # Text that a flipped bit has made unreadable costs its preset, and is in no error's words.
+    connection.text_factory = partial(str, encoding="utf-8", errors="replace")
+    return connection
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

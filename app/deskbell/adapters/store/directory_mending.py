@@ -57,11 +57,10 @@ def _make(target: Path, rows: list[tuple[Any, ...]]) -> int:
 
 
 def _salvage(path: Path) -> list[tuple[Any, ...]]:
-    """The rows of all pages that can be read; where the first page cannot, with one as every directory has it."""
+    """The rows of all pages that can be read, also by a first page as every directory has it."""
     found = _rows(path)
-    if not found:
-        with _with_fresh_first_page(path) as copy:
-            found = _rows(copy)
+    with _with_fresh_first_page(path) as copy:
+        found = _rows(copy) | found
     return list(found.values())
 
 
@@ -69,7 +68,8 @@ def _rows(path: Path) -> dict[str, tuple[Any, ...]]:
     """The rows from both ends up to the damage between them."""
     found: dict[str, tuple[Any, ...]] = {}
     for order in ("ASC", "DESC"):
-        with suppress(sqlite3.Error), closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        # SQLite's words on a damaged schema repeat it, and Python cannot read them.
+        with suppress(sqlite3.Error, UnicodeError), closing(sqlite3.connect(path, isolation_level=None)) as connection:
             connection.text_factory = partial(str, encoding="utf-8", errors="replace")
             for row in connection.execute(f"{_READ} {order}"):
                 found.setdefault(row[0], row)

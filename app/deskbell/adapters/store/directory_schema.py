@@ -4,6 +4,7 @@
 """
 
 import sqlite3
+from contextlib import closing
 
 from deskbell.adapters.store.failure import DAMAGED
 from deskbell.domain.errors import DirectoryTrouble
@@ -34,7 +35,7 @@ def check(connection: sqlite3.Connection) -> None:
 
     Raises:
         DirectoryTrouble: it is another program's, a newer version's, or damaged.
-        sqlite3.Error: it is no database, or cut short.
+        sqlite3.Error, UnicodeError: it is no database, or cut short.
     """
     # One view of the file: another process may be filling it at this moment.
     connection.execute("BEGIN")
@@ -46,8 +47,11 @@ def check(connection: sqlite3.Connection) -> None:
     if application != APPLICATION_ID and (application or version or tables):
         raise DirectoryTrouble(DAMAGED if tables >= _OWN_TABLES else FOREIGN)
     if version > len(MIGRATIONS):
-        raise DirectoryTrouble(NEWER)
+        # A newer version has changed the tables; where they are ours, it is the number that was changed.
+        raise DirectoryTrouble(DAMAGED if _is_as_made(connection) else NEWER)
     if version < 0 or bool(version) != bool(tables):
+        raise DirectoryTrouble(DAMAGED)
+    if version == len(MIGRATIONS) and not _is_as_made(connection):
         raise DirectoryTrouble(DAMAGED)
 
 
@@ -67,6 +71,17 @@ def migrate(connection: sqlite3.Connection) -> None:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def _is_as_made(connection: sqlite3.Connection) -> bool:
+    """Whether the tables and indexes are those of this version."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
+        migrate(fresh)
+        return _schema(fresh) == _schema(connection)
+
+
+def _schema(connection: sqlite3.Connection) -> set[tuple[str, ...]]:
+    return set(connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema"))
 
 
 def _pragma(connection: sqlite3.Connection, name: str) -> int:

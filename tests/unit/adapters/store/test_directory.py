@@ -153,6 +153,7 @@ async def test_a_newer_file_is_told_and_left_as_it_is(open_directory: Open, fold
     await directory.change(named("a"))
     directory.close(5)
     with closing(sqlite3.connect(folder / "directory.db")) as newer:
+        newer.execute("CREATE TABLE contact (id TEXT)")
         newer.execute("PRAGMA user_version = 99")
     with pytest.raises(DirectoryTrouble) as trouble:
         await open_directory().read()

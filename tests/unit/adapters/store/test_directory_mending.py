@@ -116,9 +116,11 @@ async def test_a_page_of_rows_that_is_damaged_costs_its_rows_alone(damaged: Dama
         lambda content: content.__setitem__(slice(0, 100), bytes(100)),
         lambda content: content.__setitem__(page(1), bytes(PAGE)),
         lambda content: content.__setitem__(slice(60, 64), b"\x00\x00\x00\x00"),
+        lambda content: content.__setitem__(slice(60, 64), b"\x00\x00\x00\x63"),
         lambda content: content.__setitem__(slice(68, 72), b"\x00\x00\x00\x00"),
+        lambda content: content.__setitem__(slice(PAGE - 200, PAGE - 100), b"\xff" * 100),
     ],
-    ids=["name", "header", "first page", "version", "application"],
+    ids=["name", "header", "first page", "no version", "a version", "application", "schema"],
 )
 async def test_a_damaged_beginning_costs_no_row(damaged: Damaged, change: Callable[[bytearray], object]) -> None:
     """It is the same in every directory, so another takes its place."""
@@ -126,6 +128,16 @@ async def test_a_damaged_beginning_costs_no_row(damaged: Damaged, change: Callab
     assert await damaged.read() == PresetList(PRESETS)
     assert [told.presets for told in damaged.told] == [60]
     assert damaged.others() == set()
+
+
+async def test_a_mark_that_forbids_writing_is_corrected(damaged: Damaged) -> None:
+    """SQLite writes it anew when the directory is opened (SQLite, Database File Format, 1.3.3)."""
+    damaged.damage(lambda content: content.__setitem__(slice(18, 19), b"\x09"))
+    directory = damaged.open()
+    presets = (await directory.change(lambda presets: presets.with_preset(Preset("new", "New")))).presets
+    assert presets == (*PRESETS, Preset("new", "New"))
+    assert directory.close(5)
+    assert damaged.told == []
 
 
 @pytest.mark.parametrize("content", [b"no database at all, but long enough to be one" * 400, b"SQLite format 3\x00xx"])
