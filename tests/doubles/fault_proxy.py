@@ -45,6 +45,8 @@ class Exchange:
     """Have the PBX carry the request out, and give its whole answer."""
     post: Post | None
     """The callback that this is."""
+    before: str
+    """The id of the call that was placed last before it."""
     over: asyncio.Event
     """Set when the proxy closes."""
 
@@ -147,7 +149,7 @@ class FaultProxy:
             self.posts.append(post)
         if post and self._unread:
             post.number, unread = self._unread.pop(0)
-            await unread(Exchange(reader, writer, _no_answer, post, self._over))
+            await unread(Exchange(reader, writer, _no_answer, post, "", self._over))
             return
         head = await reader.readuntil(b"\r\n\r\n")
         length = re.search(rb"(?im)^content-length: *(\d+)", head)
@@ -162,7 +164,8 @@ class FaultProxy:
         if post:
             post.number = str(json.loads(body)["dst_num"])
         fault = self._fault_of(path, post)
-        exchange = Exchange(reader, writer, hand_on, post, self._over)
+        before = [call_id for one in self.posts for call_id in one.call_ids][-1:]
+        exchange = Exchange(reader, writer, hand_on, post, "".join(before), self._over)
         if fault:
             await fault(exchange)
         else:

@@ -164,6 +164,10 @@ def _ids_of_nobody(dice: random.Random) -> Fault:
     return _saying(json_answer(201, told))(dice)
 
 
+async def _ids_of_another(exchange: Exchange) -> None:
+    await exchange.say(json_answer(201, {"call_id": exchange.before or "0" * 32, "call_api_id": "0" * 16}))
+
+
 async def _refuses_the_token(exchange: Exchange) -> None:
     assert exchange.post
     exchange.post.token_refused = True
@@ -221,6 +225,7 @@ FAULTS: Mapping[str, Trial] = MappingProxyType(
         "2xx without ids, carried out": Trial(_saying(*_NO_IDS, carried_out=True)),
         "64 MB in a small package, carried out": Trial(_saying(_PACKED, carried_out=True)),
         "ids of nobody’s call": Trial(_ids_of_nobody),
+        "ids of an earlier call": Trial(_always(_ids_of_another)),
         "refuses the token once": Trial(_always(_refuses_the_token)),
     }
 )

@@ -26,6 +26,7 @@ from deskbell.domain.evidence import (
     Probably,
     Recorded,
     RecordedLeg,
+    RuledOut,
     SteerAction,
     Steered,
     TokenWasRefused,
@@ -89,6 +90,7 @@ KINDS: Mapping[str, _Kind] = MappingProxyType(
         "track_lost": _Kind(TrackLost),
         "user_said": _Kind(UserSaid),
         "probably": _Kind(Probably, {"told": _told}),
+        "ruled_out": _Kind(RuledOut),
     },
 )
 _NAMES: Mapping[type[Evidence], str] = MappingProxyType({kind.make: name for name, kind in KINDS.items()})

@@ -24,6 +24,7 @@ from deskbell.domain.evidence import (
     Probably,
     Recorded,
     RecordedLeg,
+    RuledOut,
     SteerAction,
     Steered,
     TokenWasRefused,
@@ -83,6 +84,7 @@ STORED: list[tuple[str, str, Evidence]] = [
         '{"call_id":"c","told":{"kind":"no_longer_listed","at_s":5.0,"body":{}}}',
         Probably(5.0, "c", NoLongerListed(5.0)),
     ),
+    ("ruled_out", '{"call_id":"c"}', RuledOut(5.0, "c")),
 ]
 
 
