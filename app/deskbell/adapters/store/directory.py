@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from deskbell.adapters.store import preset_table
 from deskbell.adapters.store.directory_file import DirectoryFile
-from deskbell.adapters.store.failure import DAMAGED, FORBIDDEN
+from deskbell.adapters.store.failure import DAMAGED
 from deskbell.adapters.store.thread import ClosedError, StoreThread
 from deskbell.domain.errors import DirectoryMended, DirectoryTrouble
 from deskbell.domain.preset_list import PresetList
@@ -26,11 +26,11 @@ def _log(mended: DirectoryMended) -> None:
 
 
 def _mended(work: Callable[[], T]) -> T:
-    """Do work, and once more where it met damage: the file, or its mark as read-only, is mended when it is opened."""
+    """Do work, and once more where it met damage: the file is mended when it is opened."""
     try:
         return work()
     except DirectoryTrouble as error:
-        if error.detail not in (DAMAGED, FORBIDDEN):
+        if error.detail != DAMAGED:
             raise
     return work()
 

@@ -21,10 +21,7 @@ from deskbell.domain.errors import CannotRecord, DirectoryMended, DirectoryTroub
 from deskbell.paths import ensure
 from deskbell.runtime.file_gate import FileGate
 
-_BROKEN = (
-    *(sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CANTOPEN),
-    sqlite3.SQLITE_READONLY,
-)
+_BROKEN = (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CANTOPEN)
 
 
 class DirectoryFile:

@@ -130,16 +130,6 @@ async def test_a_damaged_beginning_costs_no_row(damaged: Damaged, change: Callab
     assert damaged.others() == set()
 
 
-async def test_a_mark_that_forbids_writing_is_corrected(damaged: Damaged) -> None:
-    """SQLite writes it anew when the directory is opened (SQLite, Database File Format, 1.3.3)."""
-    damaged.damage(lambda content: content.__setitem__(slice(18, 19), b"\x09"))
-    directory = damaged.open()
-    presets = (await directory.change(lambda presets: presets.with_preset(Preset("new", "New")))).presets
-    assert presets == (*PRESETS, Preset("new", "New"))
-    assert directory.close(5)
-    assert damaged.told == []
-
-
 @pytest.mark.parametrize("content", [b"no database at all, but long enough to be one" * 400, b"SQLite format 3\x00xx"])
 async def test_a_file_of_nothing_readable_makes_room_for_an_empty_directory(damaged: Damaged, content: bytes) -> None:
     """It is kept all the same."""
