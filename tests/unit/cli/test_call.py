@@ -30,7 +30,7 @@ from doubles.clock import START_S, ManualClock
 from doubles.jobs import SpyDesk
 from doubles.journal import MemoryJournal
 from doubles.office import Message, Office
-from doubles.pbx import CALL_API_ID, CALL_ID, DESK, Fail
+from doubles.pbx import CALL_API_ID, CALL_ID, DESK, Accept, Fail
 from doubles.samples import a_record, a_row, an_intent
 
 UNWAITED = CallRequest("205", practice=True)
@@ -379,7 +379,7 @@ async def test_a_preset_that_is_none_is_told_with_those_there_are() -> None:
 
 async def test_a_preset_that_names_a_sound_that_is_gone_asks_first() -> None:
     """Yes in advance answers; what --set names is left to the PBX."""
-    office = Office()
+    office = Office(Accept(), Accept(call_id="b" * 32))
     office.presets.presets = PresetList((Preset("1", "Hello", options={"announce_sound_id": 9}),))
     request = CallRequest("205", practice=True, preset="Hello")
     told = await office.run(request)
