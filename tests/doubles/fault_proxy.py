@@ -26,13 +26,14 @@ _PATIENCE_S = 20
 class Post:
     """A callback's POST that reached the server: for whom, the calls placed for it, and whether its token was refused.
 
-    `number` is empty while the body has not been read.
+    `number` is empty while the body has not been read; `told` says that its answer went back whole.
     """
 
     number: str = ""
     call_ids: list[str] = field(default_factory=list)
     token_refused: bool = False
     refused: bool = False
+    told: bool = False
 
 
 @dataclass(slots=True)
@@ -46,7 +47,7 @@ class Exchange:
     post: Post | None
     """The callback that this is."""
     before: str
-    """The id of the call that was placed last before it."""
+    """The id of the call that was placed last before it and whose id the program knows."""
     over: asyncio.Event
     """Set when the proxy closes."""
 
@@ -164,12 +165,14 @@ class FaultProxy:
         if post:
             post.number = str(json.loads(body)["dst_num"])
         fault = self._fault_of(path, post)
-        before = [call_id for one in self.posts for call_id in one.call_ids][-1:]
+        before = [call_id for one in self.posts if one.told for call_id in one.call_ids][-1:]
         exchange = Exchange(reader, writer, hand_on, post, "".join(before), self._over)
         if fault:
             await fault(exchange)
         else:
             await exchange.say(await hand_on())
+            if post:
+                post.told = True
 
     def _fault_of(self, path: str, post: Post | None) -> Fault | None:
         if post and post.number in self._by_number:

@@ -93,6 +93,7 @@ class ScriptedPbx:
         self.entered = asyncio.Event()
         self.renewing = asyncio.Event()
         self.posts: list[Post] = []
+        self.accepted = 0
         self.opened_ahead = 0
         self.own_id_asked = 0
         self.renewals = 0
@@ -238,7 +239,9 @@ class ScriptedPbx:
         await asyncio.sleep(0)
         if isinstance(answer, Fail):
             raise answer.error
-        return WasAccepted(self._clock.now_s(), answer.call_id, answer.call_api_id, extension_id)
+        self.accepted += 1
+        call_id = answer.call_id if self.accepted == 1 else f"{self.accepted:032x}"  # each call has its own
+        return WasAccepted(self._clock.now_s(), call_id, answer.call_api_id, extension_id)
 
     async def renew(self) -> None:
         """Sign in again, once the gate opens if there is one."""

@@ -93,7 +93,7 @@ def fits(wish: Progress, candidate: Candidate) -> bool:
 
 
 def is_named(call_id: str, others: Iterable[Progress]) -> bool:
-    """Whether the PBX itself gave this id to another wish."""
+    """Whether the PBX itself gave this id to another wish; ids are written in either case."""
     return any(one.call_id.casefold() == call_id.casefold() for one in others)
 
 

@@ -54,21 +54,10 @@ async def place_call(
     comes back after minutes must not ring phones that nobody waits for. An answer with an id that `is_anothers` knows
     for another call's tells nothing of this one.
     """
-    try:
-        async with asyncio.timeout(None if math.isinf(give_up_at_s) else give_up_at_s - clock.monotonic_s()):
-            ready = await call.unless_pressed(_get_ready(call.progress.intent.extension, line, lines))
-        if ready is None:
-            call.note(NotSent(clock.now_s(), NotSentReason.CANCELLED))
-            return
-        pbx, extension = ready
-        if not (call.progress.intent.sources or extension.number):
-            raise ExtensionUnclear(())
-    except KnownError as error:
-        call.note(_before_sending(error, clock.now_s()))
+    ready = await _prepared(call, line, lines, clock, give_up_at_s)
+    if ready is None:
         return
-    except TimeoutError:
-        call.note(NotSent(clock.now_s(), NotSentReason.TOO_LATE))
-        return
+    pbx, extension = ready
     _choose_phone(call, extension, clock)
     for attempt in (1, 2):
         if not await _mark_leaving(call, clock, attempt, give_up_at_s):
@@ -82,6 +71,26 @@ async def place_call(
             call.note(answer)
             return
     call.note(_sign_in_refusal(clock))
+
+
+async def _prepared(
+    call: LiveCall, line: Line, lines: Lines, clock: Clock, give_up_at_s: float
+) -> tuple[Pbx, Extension] | None:
+    """Where the request goes and who places the call; None if there is nothing to send, which is on record then."""
+    try:
+        async with asyncio.timeout(None if math.isinf(give_up_at_s) else give_up_at_s - clock.monotonic_s()):
+            ready = await call.unless_pressed(_get_ready(call.progress.intent.extension, line, lines))
+        if ready is None:
+            call.note(NotSent(clock.now_s(), NotSentReason.CANCELLED))
+        elif not (call.progress.intent.sources or ready[1].number):
+            raise ExtensionUnclear(())
+    except KnownError as error:
+        call.note(_before_sending(error, clock.now_s()))
+        return None
+    except TimeoutError:
+        call.note(NotSent(clock.now_s(), NotSentReason.TOO_LATE))
+        return None
+    return ready
 
 
 async def _get_ready(wanted: str, line: Line, lines: Lines) -> tuple[Pbx, Extension]:

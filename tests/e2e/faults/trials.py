@@ -31,6 +31,7 @@ _PAUSE_S = 0.3
 def try_faults(desk: FaultyDesk, names: Iterable[str], dice: random.Random) -> None:
     """Let one callback after the other meet a fault, those that take their time side by side, at one open window."""
     window = desk.open_window()
+    desk.hand_over(desk.number("a call before it"))
     _meet_all(desk, names, dice, desk.hand_over)
     desk.end(window)
     desk.check()
