@@ -6,13 +6,14 @@ from typing import Protocol
 from deskbell.domain.call import CallOrder, Intent
 from deskbell.domain.directory import Person
 from deskbell.domain.errors import NoSuchLine, NotDialable, StillOpen
-from deskbell.domain.number import InputKind, Number, kind_of, read_number, same_number
+from deskbell.domain.number import InputKind, Number, kind_of, read_number
 from deskbell.domain.progress import Progress
 from deskbell.ui.current_line import CurrentLine
+from deskbell.ui.dial.questions import NoticeView, Questions
 from deskbell.ui.found_people import FoundPeople
 from deskbell.ui.ports import Jobs, Now, ignore
 from deskbell.ui.spans import spans
-from deskbell.ui.states import MatchRow, Notice, Span, Tone
+from deskbell.ui.states import MatchRow, Span
 from deskbell.usecases.desk import Desk
 from deskbell.wording import dialling
 from deskbell.wording.problems import explain, explain_not_placed
@@ -40,13 +41,6 @@ class DialView(Protocol):
         """Give the field the keyboard."""
 
 
-class NoticeView(Protocol):
-    """The message bar."""
-
-    def show_notice(self, notice: Notice | None) -> None:
-        """Show a sentence, or nothing."""
-
-
 class DialPresenter:
     """Decides what is dialled; every wish becomes exactly one order."""
 
@@ -60,15 +54,13 @@ class DialPresenter:
         now_s: Now,
     ) -> None:
         self._view = view
-        self._notices = notices
         self._desk = desk
         self._line = line
         self._jobs = jobs
         self._found = FoundPeople(now_s)
         self._last_number = ""
         self._pending = 0
-        self._waiting_order: CallOrder | None = None
-        self._offer: Number | None = None
+        self._questions = Questions(notices, self.place, self.put)
 
     def show(self) -> None:
         """Show an empty field, ready."""
@@ -82,7 +74,7 @@ class DialPresenter:
     def on_line_changed(self) -> None:
         """Forget whom the line before could call."""
         self._found.set_people(None, self._view.text())
-        self._drop_notice()
+        self._questions.drop()
         self._show_found()
 
     def set_last_number(self, number: str) -> None:
@@ -91,9 +83,7 @@ class DialPresenter:
 
     def on_progress(self, progress: Progress) -> None:
         """Withdraw the question about an open call once that call is over."""
-        order = self._waiting_order
-        if order and progress.settled and same_number(progress.intent.destination, order.number):
-            self._drop_notice()
+        self._questions.on_progress(progress)
 
     def on_text_edited(self, text: str) -> None:
         """Follow the typing; the first key has the line made ready."""
@@ -135,7 +125,7 @@ class DialPresenter:
     def on_cleared(self) -> None:
         """Esc: an empty field and no question open."""
         self._view.set_text("")
-        self._drop_notice()
+        self._questions.drop()
         self._refresh()
 
     def call_person(self, person: Person) -> None:
@@ -150,11 +140,11 @@ class DialPresenter:
 
     def place(self, order: CallOrder) -> None:
         """Hand one order to the desk; what is being typed stays."""
-        self._drop_notice()
+        self._questions.drop()
         try:
             line = self._line.lines.named(order.line) if order.line else self._line.now
         except NoSuchLine as error:
-            self._notices.show_notice(Notice(explain_not_placed(error), Tone.FAIL, (("drop", "Close"),)))
+            self._questions.tell(explain_not_placed(error))
             return
         self._pending += 1
         order = replace(order, line=line.name, sources=order.sources or self._line.ringing)
@@ -170,26 +160,16 @@ class DialPresenter:
         try:
             number = read_number(text)
         except NotDialable as error:
-            self._notices.show_notice(Notice(explain(error), Tone.FAIL, (("drop", "Close"),)))
+            self._questions.tell(explain(error))
             return
         if self._view.text().strip():
-            self._offer = number
-            self._notices.show_notice(
-                Notice(
-                    dialling.offered(number), Tone.PLAIN, (("use", "Put it in the dial field"), ("drop", "Not now"))
-                ),
-            )
+            self._questions.offer(number)
         else:
             self.put(_shown(text) if number.left_out else number.dialled)
 
     def on_notice_action(self, key: str) -> None:
         """Answer the open question."""
-        order, offer = self._waiting_order, self._offer
-        self._drop_notice()
-        if key == "again" and order:
-            self.place(replace(order, confirmed=True))
-        if key == "use" and offer:
-            self.put(offer.dialled)
+        self._questions.answer(key)
         self._view.focus_field()
 
     def _place_typed(self, order: CallOrder) -> None:
@@ -218,17 +198,11 @@ class DialPresenter:
     def _on_problem(self, order: CallOrder, error: BaseException) -> None:
         self._pending -= 1
         if isinstance(error, StillOpen):
-            self._waiting_order = order
-            actions = (("again", "Call again"), ("drop", "Do not call"))
-            self._notices.show_notice(Notice(explain(error), Tone.WAIT, actions))
+            self._questions.ask(order, error)
             return
-        self._notices.show_notice(Notice(explain_not_placed(error), Tone.FAIL, (("drop", "Close"),)))
+        self._questions.tell(explain_not_placed(error))
         if not self._view.text():
             self.put(order.number)
-
-    def _drop_notice(self) -> None:
-        self._waiting_order = self._offer = None
-        self._notices.show_notice(None)
 
     def _refresh(self) -> None:
         """Show what Enter would do now."""
