@@ -5,8 +5,10 @@ from dataclasses import replace
 from typing import Protocol
 
 from deskbell.domain.call import CallOrder
+from deskbell.domain.dialling import Dialled
 from deskbell.domain.errors import StillOpen
-from deskbell.domain.number import Number, same_number
+from deskbell.domain.number import same_number
+from deskbell.domain.permission import CallQuestioned
 from deskbell.domain.progress import Progress
 from deskbell.ui.states import Notice, Tone
 from deskbell.wording import dialling
@@ -30,22 +32,22 @@ class Questions:
         self._notices = notices
         self._place = place
         self._put = put
-        self._order: CallOrder | None = None
-        self._offer: Number | None = None
+        self._asked: tuple[CallOrder, StillOpen | CallQuestioned] | None = None
+        self._offer = ""
 
-    def ask(self, order: CallOrder, error: StillOpen) -> None:
+    def ask(self, order: CallOrder, error: StillOpen | CallQuestioned) -> None:
         """Ask whether an order is to be placed all the same."""
         self.drop()
-        self._order = order
-        actions = (("again", "Call again"), ("drop", "Do not call"))
-        self._notices.show_notice(Notice(explain(error), Tone.WAIT, actions))
+        self._asked = (order, error)
+        yes = "Call again" if isinstance(error, StillOpen) else "Call"
+        self._notices.show_notice(Notice(explain(error), Tone.WAIT, (("again", yes), ("drop", "Do not call"))))
 
-    def offer(self, number: Number) -> None:
-        """Ask whether a number from outside is to take the place of what is being typed."""
+    def offer(self, text: str, dialled: Dialled) -> None:
+        """Ask whether what came from outside is to take the place of what is being typed."""
         self.drop()
-        self._offer = number
+        self._offer = text
         actions = (("use", "Put it in the dial field"), ("drop", "Not now"))
-        self._notices.show_notice(Notice(dialling.offered(number), Tone.PLAIN, actions))
+        self._notices.show_notice(Notice(dialling.offered(dialled), Tone.PLAIN, actions))
 
     def tell(self, sentence: str) -> None:
         """Say a failure, which asks nothing."""
@@ -54,20 +56,27 @@ class Questions:
 
     def on_progress(self, progress: Progress) -> None:
         """Withdraw the question about an open call once that call is over."""
-        order = self._order
-        if order and progress.settled and same_number(progress.intent.destination, order.number):
-            self.drop()
+        match self._asked:
+            case (order, StillOpen()) if progress.settled and same_number(progress.intent.destination, order.number):
+                self.drop()
 
     def answer(self, key: str) -> None:
         """Do what was chosen; the question is answered once."""
-        order, offer = self._order, self._offer
+        asked, offer = self._asked, self._offer
         self.drop()
-        if key == "again" and order:
-            self._place(replace(order, confirmed=True))
+        if key == "again" and asked:
+            self._place(_answered(*asked))
         if key == "use" and offer:
-            self._put(offer.dialled)
+            self._put(offer)
 
     def drop(self) -> None:
         """Ask nothing any more."""
-        self._order = self._offer = None
+        self._asked, self._offer = None, ""
         self._notices.show_notice(None)
+
+
+def _answered(order: CallOrder, error: StillOpen | CallQuestioned) -> CallOrder:
+    """An order with yes to what was asked about it, and to nothing else."""
+    if isinstance(error, StillOpen):
+        return replace(order, confirmed=True)
+    return replace(order, allowed=order.allowed | {error.question})
