@@ -56,6 +56,7 @@ class Premises:
         return self._world
 
     def _build(self) -> World:
+        from deskbell.adapters.call_check import call_check
         from deskbell.adapters.clock import SystemClock
         from deskbell.adapters.pbx.lines import PbxLines
         from deskbell.adapters.practice_control import PracticePhones, PracticeProcess
@@ -77,7 +78,8 @@ class Premises:
         secrets = KeyringSecrets()
         lines = PbxLines(practice, secrets)
         book, clock = _line_book(self._places), SystemClock()
-        calls = OpenCalls(journal, lines, clock, _new_id, self._tell)
+        numbering, check = call_check(self._places.settings, lines)
+        calls = OpenCalls(journal, lines, clock, _new_id, self._tell, check)
 
         self._close = partial(_close, (calls.close, lines.aclose, practice.aclose), (journal, directory))
         return World(
@@ -89,6 +91,7 @@ class Premises:
             secrets=secrets,
             phones=PracticePhones(practice),
             presets=Presets(directory, lines, clock, _new_id),
+            numbering=numbering,
         )
 
     def close_after(self, others: Callable[[], Awaitable[None]]) -> None:

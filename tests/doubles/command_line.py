@@ -14,6 +14,7 @@ from deskbell.domain.line import Line
 from deskbell.usecases.desk import Desk
 from deskbell.usecases.open_calls import OpenCalls
 from deskbell.usecases.presets import Presets
+from doubles.numbering import plain_check
 from doubles.office import Office
 
 
@@ -34,7 +35,9 @@ class CommandLine:
         office, lines = Office(), _OnePbx(pbx)
         ids = iter(f"{number:032x}" for number in range(1, 999))
         self.told: list[dict[str, Any]] = []
-        self._calls = OpenCalls(office.journal, lines, SystemClock(), lambda: next(ids), lambda _: None)
+        self._calls = OpenCalls(
+            office.journal, lines, SystemClock(), lambda: next(ids), lambda _: None, plain_check(lines)
+        )
         presets = Presets(office.presets, lines, SystemClock(), lambda: next(ids))
         world = office.world._replace(calls=self._calls, lines=lines, presets=presets)
 

@@ -35,6 +35,7 @@ from deskbell.usecases.open_calls import OpenCalls
 from deskbell.usecases.ports import Pbx
 from deskbell.usecases.presets import Presets
 from doubles.lines import MemoryBook, MemorySecrets
+from doubles.numbering import plain_check, plain_numbering
 from doubles.practice_server import PracticeServer
 from doubles.presets import MemoryPresets
 
@@ -152,7 +153,9 @@ class DeskProgram:
     def _build(self) -> World:
         journal = SqliteJournal(self._data)
         clock = SystemClock()
-        calls = OpenCalls(journal, self._lines, clock, lambda: os.urandom(16).hex(), self._tell)
+        calls = OpenCalls(
+            journal, self._lines, clock, lambda: os.urandom(16).hex(), self._tell, plain_check(self._lines)
+        )
 
         async def close() -> None:
             await calls.close()
@@ -169,6 +172,7 @@ class DeskProgram:
             secrets=MemorySecrets(),
             phones=ServerPhones(),
             presets=Presets(MemoryPresets(), self._lines, clock, lambda: os.urandom(16).hex()),
+            numbering=plain_numbering(),
         )
 
     def _tell(self, progress: Progress) -> None:

@@ -10,6 +10,7 @@ from deskbell.domain.directory import Person
 from deskbell.domain.evidence import SteerAction
 from deskbell.domain.history import Cursor, HistoryPage
 from deskbell.domain.line import Line, LineList
+from deskbell.domain.safety import LineRules
 from deskbell.usecases.desk import Desk, World
 from doubles.samples import an_intent
 
@@ -86,6 +87,7 @@ class SpyDesk(Desk):
         self.asked: list[tuple[Any, ...]] = []
         self.orders: list[CallOrder] = []
         self.known_lines = LineList()
+        self.known_rules = LineRules()
         self.known_budget: Budget | None = None
         self.pages: dict[Cursor | None, HistoryPage] = {None: HistoryPage((), None)}
         self.known_people: tuple[Person, ...] = ()
@@ -98,6 +100,11 @@ class SpyDesk(Desk):
     async def use(self, line: Line) -> None:
         """Be told which line is used."""
         self.asked.append(("use", line.name))
+
+    async def rules(self, line: Line, *, whole: bool = False) -> LineRules:
+        """Give the rules that were laid out."""
+        self.asked.append(("rules", line.name, whole))
+        return self.known_rules
 
     async def budget(self, line: Line) -> Budget | None:
         """Give the budget that was laid out."""

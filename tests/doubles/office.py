@@ -4,13 +4,16 @@ from typing import Any
 
 from deskbell.cli.call import run_call
 from deskbell.cli.requests import CallRequest
+from deskbell.usecases.check_call import CallCheck
 from deskbell.usecases.desk import Desk, World
 from deskbell.usecases.left_calls import LeftCalls
+from deskbell.usecases.numbering import Numbering
 from deskbell.usecases.open_calls import OpenCalls
 from deskbell.usecases.presets import Presets
 from doubles.clock import ManualClock
 from doubles.journal import MemoryJournal
 from doubles.lines import MemoryBook, MemorySecrets
+from doubles.numbering import GivenPlans, MemoryAllowed, MemoryRules
 from doubles.pbx import Accept, Fail, ScriptedLines, ScriptedPbx
 from doubles.presets import MemoryPresets
 from doubles.samples import a_record, a_row
@@ -28,11 +31,16 @@ class Office:
         self.lines = ScriptedLines(self.pbx)
         self.book, self.secrets = MemoryBook(), MemorySecrets()
         ids = iter(f"{number:032x}" for number in range(1, 9))
-        self.calls = OpenCalls(self.journal, self.lines, self.clock, lambda: next(ids), lambda _: None)
+        self.allowed, self.rules, self.plans = MemoryAllowed(), MemoryRules(), GivenPlans()
+        numbering = Numbering(self.plans, self.rules, "")
+        check = CallCheck(numbering, self.allowed, self.lines)
+        self.calls = OpenCalls(self.journal, self.lines, self.clock, lambda: next(ids), lambda _: None, check)
         left = LeftCalls(self.calls, self.journal, self.clock, self.book.read)
         self.presets = MemoryPresets()
         presets = Presets(self.presets, self.lines, self.clock, lambda: next(ids))
-        self.world = World(self.calls, left, self.journal, self.lines, self.book, self.secrets, _NoPhones(), presets)
+        self.world = World(
+            self.calls, left, self.journal, self.lines, self.book, self.secrets, _NoPhones(), presets, numbering
+        )
         self.desk = Desk(self._opened)
         self.told: list[Message] = []
 

@@ -64,6 +64,36 @@ def test_a_link_is_cleaned_and_called(bare_home: DeskHome) -> None:
     assert [row["number"] for row in bare_home.history()] == ["+15551234567"]
 
 
+def test_a_number_as_it_stands_on_a_card_is_dialled_as_it_means(bare_home: DeskHome) -> None:
+    """The rule is told first; the history holds what was dialled."""
+    ended = bare_home.run("call", "8 (926) 123-45-67 доб. 9", "--practice", "--json")
+    assert (ended.code, ended.step_names) == (0, ["dialling", "sending", "accepted"])
+    assert ended.steps[0] == {
+        "step": "dialling",
+        "number": "+79261234567",
+        "tones": "WW9",
+        "rule": "national",
+        "left_out": None,
+    }
+    assert [row["number"] for row in bare_home.history()] == ["+79261234567"]
+
+
+def test_help_is_not_dialled_whatever_is_said(bare_home: DeskHome) -> None:
+    """Exit code 3 with the reason; a settings file can switch the rule off."""
+    ended = bare_home.run("call", "112", "--practice", "--yes")
+    assert (ended.code, ended.out) == (3, "")
+    assert ended.err.startswith("112 calls for help")
+    assert bare_home.history() == []
+    bare_home.places.settings.mkdir(parents=True, exist_ok=True)
+    rules = bare_home.places.settings / "dialling.json"
+    rules.write_text('{"version": 1, "safety": {"emergency": false}}', encoding="utf-8")
+    assert bare_home.run("call", "112", "--practice").code == 0
+    rules.write_text("{", encoding="utf-8")
+    ended = bare_home.run("call", "205", "--practice")
+    assert ended.code == 3
+    assert str(rules) in ended.err
+
+
 def test_without_a_line_nothing_is_called(bare_home: DeskHome) -> None:
     """Exit code 2 and a sentence that names the way out."""
     ended = bare_home.run("call", "205", "--wait")

@@ -74,6 +74,24 @@ def test_a_line_is_added_tried_called_on_and_removed(with_keyring: DeskHome) -> 
         assert home.port_file() == {}
 
 
+def test_a_number_abroad_is_asked_about_once(bare_home: DeskHome, server: PracticeServer) -> None:
+    """Exit code 3 without --yes; the answer is on the disk for every later call."""
+    add(bare_home, server, "--extension", "101", "--region", "RU")
+
+    def call(*words: str) -> Ended:
+        keys = ("--line", "office", "--secret-stdin")
+        return run(bare_home, "call", "+49 (0)30 1234567", *keys, *words, says=f"{server.app_secret}\n")
+
+    asked = call("--json")
+    assert asked.code == 3
+    assert "+49301234567 is abroad (DE). Call it?" in asked.err
+    assert bare_home.history() == []
+    assert call("--yes").code == 0
+    assert (bare_home.places.settings / "allowed_numbers.json").exists()
+    assert "is abroad" not in call().err
+    assert server.callback_posts() == 1
+
+
 def test_without_a_keyring_the_secret_is_given_at_each_call(bare_home: DeskHome, server: PracticeServer) -> None:
     """The line is kept, it is said what is not, and nothing is sent without the secret."""
     added = add(bare_home, server, "--extension", "101")

@@ -73,6 +73,35 @@ def test_a_name_calls_the_one_person_who_has_it(home: DeskHome, screen: DeskScre
     assert (row["number"], row["name"]) == ("206", "Sales")
 
 
+def test_a_number_as_it_stands_on_a_card_is_dialled_as_it_means(
+    home: DeskHome, screen: DeskScreen, artefacts: Path
+) -> None:
+    """The preview says what Enter dials, and the PBX gets exactly that: the number, then the extension as tones."""
+    home.open_window()
+    practice = home.practice()
+    screen.type("8 (926) 123-45-67 ext. 9")
+    until(lambda: screen.shows(ARMED, pixels=200), "a Call button that rings a phone")
+    screen.picture().save(str(artefacts / "preview.png"))
+    screen.press("Return")
+    until(practice.callback_posts, "a request")
+    [row] = home.history()
+    assert row["number"] == "+79261234567"
+    practice.advance(30)
+    home.await_outcome("talked")
+
+
+def test_help_is_not_dialled(home: DeskHome, screen: DeskScreen, artefacts: Path) -> None:
+    """112 is no extension of the practice line: the window says why nobody is rung, and asks nothing of the PBX."""
+    home.open_window()
+    practice = home.practice()
+    screen.type("112")
+    screen.press("Return")
+    until(lambda: screen.shows(COLOURS["fail_t"][0]), "the refusal")
+    screen.picture().save(str(artefacts / "refused.png"))
+    assert practice.callback_posts() == 0
+    assert home.history() == []
+
+
 def test_what_is_no_number_is_not_dialled(home: DeskHome, screen: DeskScreen) -> None:
     """Enter on letters that match nobody, on nothing and on a broken link asks nothing of the PBX."""
     home.open_window()

@@ -24,7 +24,7 @@ QT = "Qt only in ui and bootstrap"
 CYCLES = "No cycles"
 
 # What a start-up that shows no window and makes no call must not wait for.
-HEAVY = {"PySide6", "asyncio", "httpx", "keyring", "pydantic", "shiboken6", "starlette", "uvicorn"}
+HEAVY = {"PySide6", "asyncio", "httpx", "keyring", "phonenumbers", "pydantic", "shiboken6", "starlette", "uvicorn"}
 
 # Where, what, and the contract that must be reported.
 PLANTED = [
@@ -55,6 +55,7 @@ PLANTED = [
     ("usecases/planted.py", "import sqlite3", "SQLite only in adapters.store and the practice PBX"),
     ("adapters/planted.py", "import starlette", "starlette and uvicorn only in the practice PBX"),
     ("domain/planted.py", "import pydantic", PYDANTIC),
+    ("adapters/planted.py", "import phonenumbers", "phonenumbers only in adapters.number_plan"),
 ]
 
 

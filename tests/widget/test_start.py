@@ -40,6 +40,7 @@ LATER = {
     "deskbell.ui.presenters",
     "deskbell.ui.strip.view",
     "httpx",
+    "phonenumbers",
     "pydantic",
     "sqlite3",
 }

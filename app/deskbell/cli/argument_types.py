@@ -53,6 +53,13 @@ def variable_name(text: str) -> str:
     return _checked(text, "this names no variable:", fits=is_phone(text))
 
 
+def region(text: str) -> str:
+    """Where the numbers of a line are at home: two letters (ISO 3166)."""
+    from deskbell.domain.region import read_region
+
+    return read_region(text) or _checked(text, "a region is two letters, as RU, not", fits=False)
+
+
 def app_id(text: str) -> str:
     """The App ID of an application."""
     return _checked(text, "this is no App ID:", fits=is_word(text))

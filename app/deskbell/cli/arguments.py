@@ -136,7 +136,9 @@ def _add_call(commands: Any, *, with_options: bool) -> None:
 
 
 def _add_line(commands: Any) -> None:
-    from deskbell.cli.argument_types import app_id, line_name
+    from argparse import SUPPRESS
+
+    from deskbell.cli.argument_types import app_id, line_name, region
     from deskbell.cli.parser import add_command
 
     line = commands.add_parser("line", help="the lines of this desk", allow_abbrev=False)
@@ -148,6 +150,13 @@ def _add_line(commands: Any) -> None:
     add.takes_secret(required=True, help="read the App Secret from standard input")
     add.takes_extension("the extension that places calls")
     add.takes_phones()
+    add.add_argument(
+        "--region",
+        type=region,
+        default=SUPPRESS,
+        metavar="XX",
+        help="where its numbers are at home, as RU or AM; else guessed from the host and this computer",
+    )
     add_command(actions, "list", LineListRequest, help="list the lines").takes_json()
     test = add_command(actions, "test", LineTestRequest, help="sign in and say what is there")
     test.add_argument("name", type=line_name, metavar="NAME")

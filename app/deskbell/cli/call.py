@@ -6,6 +6,7 @@ messages, and `cli.report` prints them wherever the user is.
 
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from deskbell.cli.codes import Exit
@@ -13,6 +14,8 @@ from deskbell.cli.endings import exit_of, exit_of_problem, reason_of
 from deskbell.cli.wish import CallWish, read_wish
 from deskbell.domain.budget import is_scarce
 from deskbell.domain.call import CallOrder
+from deskbell.domain.dialling import Dialled
+from deskbell.domain.dialling_rules import Rule
 from deskbell.domain.errors import KnownError
 from deskbell.domain.line import PRACTICE_LINE, Line
 from deskbell.domain.outcome import Outcome
@@ -21,6 +24,7 @@ from deskbell.domain.steps import Step, StepKind, StepReader
 from deskbell.usecases.desk import Desk
 from deskbell.usecases.live_call import LiveCall
 from deskbell.wording.commands import few_requests_left, not_placed
+from deskbell.wording.dialling import will_dial, without_marks
 from deskbell.wording.lines import NO_LINE_TO_CALL, NOT_UNDERSTOOD
 from deskbell.wording.steps import step_sentence
 
@@ -43,7 +47,13 @@ async def run_call(desk: Desk, request: Mapping[str, Any], send: Send) -> None:
             return
         if wish.secret:
             await desk.hold_secret(line, wish.secret)
-        call = await desk.call(line, await _order(desk, line, wish))
+        order = await _completed(desk, line, wish)
+        dialling = (await desk.rules(line)).dialling
+        dialled = dialling.read(order.number).beside(order.options)
+        if not dialled.is_as_typed or dialled.left_out:
+            words = without_marks(will_dial(dialled, "", order.number, dialling.region))
+            await send({"step": dialled_fields(dialled), "words": words})
+        call = await desk.call(line, _with_number(order, dialled))
     except KnownError as error:
         await send({"problem": not_placed(error)})
         await send({"exit": exit_of_problem(error)})
@@ -73,7 +83,7 @@ async def line_of(desk: Desk, name: str, *, practice: bool) -> Line | None:
     return None if line.practice and not name else line
 
 
-async def _order(desk: Desk, line: Line, wish: CallWish) -> CallOrder:
+async def _completed(desk: Desk, line: Line, wish: CallWish) -> CallOrder:
     """The order as its preset completes it; a preset that names what is gone asks first."""
     if not wish.preset:
         return wish.order
@@ -82,6 +92,22 @@ async def _order(desk: Desk, line: Line, wish: CallWish) -> CallOrder:
     if not order.confirmed:
         await presets.require_there(line, order)
     return order
+
+
+def _with_number(order: CallOrder, dialled: Dialled) -> CallOrder:
+    return replace(order, number=dialled.number, options=dialled.options_with(order.options))
+
+
+def dialled_fields(dialled: Dialled) -> dict[str, Any]:
+    """What is dialled where that is not what was typed, as `--json` prints it; `rule` is null if none made it."""
+    rule = dialled.rule
+    return {
+        "step": "dialling",
+        "number": dialled.number,
+        "tones": dialled.tones or None,
+        "rule": rule.name.lower() if isinstance(rule, Rule) else rule and rule.name,
+        "left_out": dialled.left_out or None,
+    }
 
 
 async def _tell_steps(call: LiveCall, *, wait: bool, send: Send, taken: Callable[[], Awaitable[None]]) -> Exit:

@@ -29,6 +29,7 @@ from deskbell.domain.errors import (
 )
 from deskbell.domain.offers import ChoicesGone
 from deskbell.domain.outcome import Outcome
+from deskbell.domain.permission import CallForbidden, CallQuestioned, RulesUnreadable
 from deskbell.domain.preset import PresetTrouble
 from deskbell.domain.progress import Progress
 from deskbell.wording.outcomes import not_sent
@@ -61,6 +62,9 @@ _PROBLEMS = {
     PresetTrouble: Exit.WRONG_USAGE,
     LineTrouble: Exit.REFUSED,
     StillOpen: Exit.REFUSED,
+    CallForbidden: Exit.REFUSED,
+    CallQuestioned: Exit.REFUSED,
+    RulesUnreadable: Exit.REFUSED,
     CannotRecord: Exit.REFUSED,
     JournalMended: Exit.FAULT,
     SignInRefused: Exit.REFUSED,

@@ -49,6 +49,7 @@ async def _add(desk: Desk, request: LineAddRequest, secret: str, read_host: Read
         phones=tuple(Phone(number) for number in request.sources),
         host=read_host(host_of(request.host)),
         app_id=request.app_id,
+        region=request.region,
     )
     not_kept = await desk.add_line(line, secret)
     await send(_told(wording.added(line)))
@@ -114,6 +115,7 @@ def line_fields(line: Line, *, usual: bool) -> dict[str, Any]:
         "host": line.host,
         "app_id": line.app_id,
         "extension": line.extension or None,
+        "region": line.region or None,
         "from": [phone.number for phone in line.phones],
         "usual": usual,
     }

@@ -65,6 +65,7 @@ class LineAddRequest(NamedTuple):
     app_id: str
     extension: str = ""
     sources: tuple[str, ...] = ()
+    region: str = ""
     secret_stdin: bool = True
 
 

@@ -8,6 +8,10 @@ from deskbell.cli.requests import LONGEST_TEXT, MOST_SOURCES, is_phone, is_word
 from deskbell.domain.call import CallOrder, OptionValue
 from deskbell.domain.errors import OptionRefused
 from deskbell.domain.option_value import read_option
+from deskbell.domain.permission import CallQuestion
+
+_BY_YES = frozenset({CallQuestion.PREMIUM, CallQuestion.INTERNATIONAL})
+"""What --yes answers: whoever says it in advance has not seen that a number may call for help."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ def read_wish(request: Mapping[str, Any]) -> CallWish | None:
         sources=tuple(request["sources"]),
         options=options,
         confirmed=request["yes"],
+        allowed=_BY_YES if request["yes"] else frozenset(),
     )
     return CallWish(order, request["line"], request["practice"], request["wait"], request["preset"], request["secret"])
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from deskbell.domain.permission import CallQuestion
+
 OptionValue = str | int | bool | tuple[str, ...] | Mapping[str, str]
 
 DEFAULT_WAIT_FOR_PICKUP_S = 60
@@ -53,7 +55,7 @@ class CallOrder:
     """What a window, a link or a command asks for, before it becomes an intent.
 
     `line` names the line it is for, empty for the one in use; `confirmed` says that the user was asked about an open
-    call to the same number and wants another.
+    call to the same number and wants another, `allowed` what else was asked about the number and answered with yes.
     """
 
     number: str
@@ -63,3 +65,4 @@ class CallOrder:
     options: Mapping[str, OptionValue] = field(default_factory=lambda: _NO_OPTIONS, repr=False)
     confirmed: bool = False
     line: str = ""
+    allowed: frozenset[CallQuestion] = frozenset()

@@ -22,7 +22,7 @@ class Line:
     """Where calls are placed; the secret is never part of it.
 
     `host` is an address as `https://host[:port]`, `extension` the number that places calls or empty for the
-    signed-in user's own.
+    signed-in user's own, `region` where its numbers are at home (ISO 3166, two letters) or empty for not said.
     """
 
     name: str
@@ -31,6 +31,7 @@ class Line:
     practice: bool = False
     host: str = ""
     app_id: str = ""
+    region: str = ""
 
 
 PRACTICE_LINE = Line(
@@ -38,6 +39,7 @@ PRACTICE_LINE = Line(
     extension="101",
     phones=(Phone("101", "Desk"),),
     practice=True,
+    region="RU",
 )
 
 

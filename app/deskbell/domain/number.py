@@ -14,7 +14,7 @@ LONGEST_NUMBER = 40
 _SCHEME = re.compile(r"(tel|callto|sips?):(?://)?", re.IGNORECASE)
 _NUMBER = re.compile(r"\+?[0-9*#]*[0-9][0-9*#]*")
 _SEPARATORS = frozenset("-.()/[]\u00b7")
-_EXTENSION_PARAMETERS = ("ext", "isub")
+_CONTEXT = re.compile(r"\+[0-9]{1,15}")
 
 
 class InputKind(Enum):
@@ -27,13 +27,16 @@ class InputKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number as it goes to the PBX: `0-9 * #` with at most one leading plus.
+    """A number as it goes to the PBX: `0-9 * #` with at most one leading plus; what a link adds is beside it.
 
-    `left_out` is the extension part of a link (RFC 3966 `;ext=`), which is not dialled.
+    `extension` is what a menu behind the number wants (RFC 3966 `;ext=`), `left_out` an ISDN subaddress (`;isub=`),
+    which nobody can dial, and `context` the start of the world's numbers that a local one lacks (`;phone-context=+7`).
     """
 
     dialled: str
+    extension: str = ""
     left_out: str = ""
+    context: str = ""
 
 
 def read_number(text: str) -> Number:
@@ -46,9 +49,9 @@ def read_number(text: str) -> Number:
         raise NotDialable(NumberProblem.TOO_LONG)
     text = _bare(text)
     scheme = _SCHEME.match(text)
-    left_out = ""
+    added: dict[str, str] = {}
     if scheme:
-        text, left_out = _open_link(text[scheme.end() :])
+        text, added = _open_link(text[scheme.end() :])
     dialled = _strip(text)
     if not dialled:
         raise NotDialable(NumberProblem.EMPTY_LINK if scheme else NumberProblem.EMPTY)
@@ -56,7 +59,7 @@ def read_number(text: str) -> Number:
         raise NotDialable(NumberProblem.NO_NUMBER_IN_LINK if scheme else NumberProblem.NOT_A_NUMBER)
     if len(dialled) > LONGEST_NUMBER:
         raise NotDialable(NumberProblem.TOO_LONG)
-    return Number(dialled, left_out)
+    return Number(dialled, _signs(added.get("ext")), _signs(added.get("isub")), _context(added.get("phone-context")))
 
 
 def is_link(text: str) -> bool:
@@ -89,15 +92,21 @@ def _bare(text: str) -> str:
     return text[1:-1].strip() if text.startswith("<") and text.endswith(">") else text
 
 
-def _open_link(rest: str) -> tuple[str, str]:
-    """Split what follows the scheme into the number and its extension part."""
+def _open_link(rest: str) -> tuple[str, dict[str, str]]:
+    """Split what follows the scheme into the number and its parameters."""
     address, *parameters = re.split(r"[;?]", rest)
-    left_out = ""
-    for parameter in parameters:
-        name, _, value = parameter.partition("=")
-        if name.casefold() in _EXTENSION_PARAMETERS:
-            left_out = "".join(character for character in unquote(value) if character in "0123456789*#")
-    return unquote(address.partition("@")[0]), left_out[:LONGEST_NUMBER]
+    added = {name.casefold(): unquote(value) for name, _, value in (one.partition("=") for one in parameters)}
+    return unquote(address.partition("@")[0]), added
+
+
+def _signs(value: str | None) -> str:
+    """What can be dialled of a parameter."""
+    return "".join(character for character in value or "" if character in "0123456789*#")[:LONGEST_NUMBER]
+
+
+def _context(value: str | None) -> str:
+    context = "".join(character for character in value or "" if character not in _SEPARATORS)
+    return context if _CONTEXT.fullmatch(context) else ""
 
 
 def _strip(text: str) -> str:

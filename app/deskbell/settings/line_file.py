@@ -3,24 +3,20 @@
 The window reads it before its first picture, so it costs the standard library alone.
 """
 
-import os
-import stat
 from collections.abc import Callable
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from deskbell.domain.errors import LinesUnreadable
 from deskbell.domain.line import LineList
+from deskbell.settings.kept_file import KeptFile
 from deskbell.settings.line_json import NewerVersion, Reading, line_text, read_line_text
 
 FILE_NAME = "lines.json"
 LONGEST_BYTES = 1024 * 1024
 
 _NEWER = "it was written by a newer Deskbell"
-_NO_FILE = "it is not a file"
 _NOT_AGAIN = "it could not be read again like this"
-# Without it, opening a pipe that somebody put there would wait for ever. Windows knows neither.
-_OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 class LineFile:
@@ -31,8 +27,7 @@ class LineFile:
     """
 
     def __init__(self, folder: Path, lock: Callable[[], AbstractContextManager[object]]) -> None:
-        self._folder = folder
-        self._path = folder / FILE_NAME
+        self._file = KeptFile(folder, FILE_NAME, LONGEST_BYTES)
         self._lock = lock
 
     def read(self) -> LineList:
@@ -63,9 +58,7 @@ class LineFile:
 
     def _alone(self) -> AbstractContextManager[object]:
         try:
-            if not self._folder.parent.exists():  # a parent that mkdir makes by itself is open to others
-                self._folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._file.make_folder()
         except OSError as error:
             raise _unreadable(error) from error
         return self._lock()
@@ -76,7 +69,7 @@ class LineFile:
         if reading.whole:
             return reading
         try:
-            aside = self._put_aside()
+            aside = self._file.put_aside()
         except OSError as error:
             raise _unreadable(error) from error
         if reading.lines.lines:
@@ -85,7 +78,7 @@ class LineFile:
 
     def _reading(self) -> Reading:
         try:
-            return read_line_text(self._bytes())
+            return read_line_text(self._file.read())
         except FileNotFoundError:
             return Reading(LineList(), whole=True, told={})
         except NewerVersion:
@@ -93,50 +86,14 @@ class LineFile:
         except OSError as error:
             raise _unreadable(error) from error
 
-    def _bytes(self) -> bytes:
-        handle = os.open(self._path, _OPEN_FLAGS)
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            os.close(handle)
-            raise OSError(0, _NO_FILE)
-        with os.fdopen(handle, "rb") as file:
-            data = file.read(LONGEST_BYTES + 1)
-        return data if len(data) <= LONGEST_BYTES else b""
-
-    def _put_aside(self) -> Path:
-        number = 1
-        while (aside := self._folder / f"{FILE_NAME}.damaged-{number}").exists():
-            number += 1
-        return self._path.rename(aside)
-
     def _write(self, lines: LineList, before: Reading) -> None:
-        """Put a new file in the place of the old one in one step; a crash leaves the one or the other."""
         data = line_text(lines, before.told)
         if len(data) > LONGEST_BYTES or read_line_text(data).lines != lines:
             raise LinesUnreadable(_NOT_AGAIN)
-        fresh = self._folder / f"{FILE_NAME}.new"
         try:
-            fresh.unlink(missing_ok=True)
-            with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            fresh.replace(self._path)
-            _sync_folder(self._folder)
+            self._file.replace(data)
         except OSError as error:
-            with suppress(OSError):
-                fresh.unlink(missing_ok=True)
             raise _unreadable(error) from error
-
-
-def _sync_folder(folder: Path) -> None:
-    """Bring the new name to the disk, where the system has a way to ask for it."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _unreadable(error: OSError) -> LinesUnreadable:

@@ -73,6 +73,7 @@ def _entry(line: Line, before: dict[str, Any]) -> dict[str, Any]:
         "host": line.host,
         "app_id": line.app_id,
         "extension": line.extension,
+        "region": line.region,
         "phones": [
             phones.get(phone.number, {}) | {"number": phone.number, "name": phone.name} for phone in line.phones
         ],
@@ -82,15 +83,17 @@ def _entry(line: Line, before: dict[str, Any]) -> dict[str, Any]:
 def _line(entry: Any) -> Line | None:
     match entry:
         case {"name": str(name), "host": str(host), "app_id": str(app_id)}:
-            extension, phones = entry.get("extension", ""), entry.get("phones", [])
+            extension, phones, region = entry.get("extension", ""), entry.get("phones", []), entry.get("region", "")
         case _:
             return None
     rings = tuple(_phone(phone) for phone in phones[: MOST_PHONES + 1]) if isinstance(phones, list) else (None,)
     known = tuple(phone for phone in rings if phone)
-    texts = (host, app_id, extension, *(text for phone in known for text in (phone.number, phone.name)))
+    texts = (host, app_id, extension, region, *(text for phone in known for text in (phone.number, phone.name)))
     if len(known) != len(rings) or len(known) > MOST_PHONES or not all(_is_text(text) for text in texts):
         return None
-    return Line(name=name, extension=extension, phones=known, host=host, app_id=app_id) if host and app_id else None
+    if not host or not app_id:
+        return None
+    return Line(name=name, extension=extension, phones=known, host=host, app_id=app_id, region=region)
 
 
 def _phone(entry: Any) -> Phone | None:

@@ -74,6 +74,7 @@ class Presenters:
         if self._opened != self._current.now:
             self._opened = self._current.now
             self.dial.on_line_changed()
+        self.dial.read_rules()
         self.contacts.load(self._on_people, self.line.on_missing)
 
     def _on_people(self, people: tuple[Person, ...]) -> None:

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from deskbell.domain.evidence import SteerAction
     from deskbell.domain.history import Cursor, HistoryPage
     from deskbell.domain.line import Line, LineList
+    from deskbell.domain.safety import LineRules
     from deskbell.usecases.left_calls import LeftCalls
     from deskbell.usecases.live_call import LiveCall
+    from deskbell.usecases.numbering import Numbering
     from deskbell.usecases.open_calls import OpenCalls
     from deskbell.usecases.ports import Journal, LineBook, Lines, PracticePhones, Secrets
     from deskbell.usecases.presets import Presets
@@ -34,6 +36,7 @@ class World(NamedTuple):
     secrets: "Secrets"
     phones: "PracticePhones"
     presets: "Presets"
+    numbering: "Numbering"
 
 
 class Desk:
@@ -83,6 +86,10 @@ class Desk:
     async def open_ahead(self, line: "Line") -> None:
         """Have a line ready for a call that is being typed."""
         await (await (await self._world()).lines.open(line)).open_ahead()
+
+    async def rules(self, line: "Line", *, whole: bool = False) -> "LineRules":
+        """How a line dials, and what it does not; as `Numbering.rules`."""
+        return await (await self._world()).numbering.rules(line, whole=whole)
 
     async def budget(self, line: "Line") -> "Budget | None":
         """What is left of a line's requests in this hour, None if its PBX has not told."""

@@ -18,6 +18,7 @@ from deskbell.domain.number import read_number
 from deskbell.domain.outcome import Outcome
 from deskbell.domain.progress import Progress
 from deskbell.domain.repeat import allow_repeat, guard_repeat
+from deskbell.usecases.check_call import CallCheck
 from deskbell.usecases.find_call import find_call, look_again
 from deskbell.usecases.follow_call import follow_call
 from deskbell.usecases.live_call import LiveCall
@@ -46,7 +47,8 @@ class _Kept(NamedTuple):
 class OpenCalls:
     """Starts calls, follows them and takes the user's presses to them.
 
-    `tell` hears every progress of every call, on the worker's loop.
+    `tell` hears every progress of every call, on the worker's loop; `check` looks at every wish before it is written
+    down.
     """
 
     def __init__(
@@ -56,12 +58,14 @@ class OpenCalls:
         clock: Clock,
         new_id: Callable[[], str],
         tell: Callable[[Progress], None],
+        check: CallCheck,
     ) -> None:
         self._journal = journal
         self._lines = lines
         self._clock = clock
         self._new_id = new_id
         self._tell = tell
+        self._check = check
         self._live: dict[str, _Kept] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -71,18 +75,20 @@ class OpenCalls:
         Raises:
             NotDialable: no number can be made of the order.
             NoPhone: nothing says which phone of ours rings.
+            CallForbidden, CallQuestioned, RulesUnreadable: from the check.
             StillOpen: a call to this number is open or unknown and the order does not confirm another.
             CannotRecord: the wish is not on disk, so nothing is dialled.
         """
         give_up_at_s = self._clock.monotonic_s() + LATEST_LEAVING_S
         intent = self._intent(line, order)
         first = Intended(intent.at_s)
-
+        answered = await self._check.look(line, intent, order.allowed)
         guard: RepeatGuard = allow_repeat if order.confirmed else partial(guard_repeat, intent)
         await self._journal.begin(intent, first, guard)
         kept = self._keep(CallRecord(intent, (first,)), line)
         self._run(kept, line, give_up_at_s)
         self._tell(kept.call.progress)
+        await self._check.remember(answered)
         return kept.call
 
     def end(self, intent_id: str) -> None:

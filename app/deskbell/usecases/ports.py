@@ -8,6 +8,7 @@ from deskbell.domain.account import Did, Sound, StoredVariable
 from deskbell.domain.budget import Budget
 from deskbell.domain.call import Intent
 from deskbell.domain.current_call import CurrentCall
+from deskbell.domain.dial_plan import NumberPlan
 from deskbell.domain.directory import Extension
 from deskbell.domain.evidence import Evidence, ListedCall, Recorded, SteerAction, WasAccepted
 from deskbell.domain.history import CallRecord, Cursor, HistoryPage
@@ -15,6 +16,7 @@ from deskbell.domain.line import Line, LineList
 from deskbell.domain.pbx_history import HistoryQuery, PbxCall
 from deskbell.domain.preset_list import PresetList
 from deskbell.domain.progress import Progress
+from deskbell.domain.safety import DeskRules
 from deskbell.domain.steering import Handle
 
 RepeatGuard = Callable[[Iterable[Progress]], None]
@@ -203,6 +205,41 @@ class LineBook(Protocol):
 
     async def change(self, change: Callable[[LineList], LineList]) -> LineList:
         """Replace the list by what `change` makes of it, alone among all processes; raises as `read` and `change`."""
+        ...
+
+
+class NumberPlans(Protocol):
+    """Where the numbering plans of the countries come from."""
+
+    async def get(self, *, whole: bool = False) -> NumberPlan | None:
+        """The plans, None where they cannot be read: then digits are dialled as typed.
+
+        `whole` has every country read by then, so that no later answer waits for the disk.
+        """
+        ...
+
+
+class RuleBook(Protocol):
+    """What is set for this desk about dialling."""
+
+    async def read(self) -> DeskRules:
+        """The rules, as they were when this run first asked.
+
+        Raises:
+            RulesUnreadable: nobody can tell what must not be dialled.
+        """
+        ...
+
+
+class AllowedNumbers(Protocol):
+    """The numbers about which somebody was asked and said yes; what cannot be kept is asked again."""
+
+    async def read(self) -> frozenset[str]:
+        """Every such number."""
+        ...
+
+    async def add(self, number: str) -> None:
+        """Remember one more."""
         ...
 
 

@@ -3,6 +3,7 @@
 from deskbell.domain.budget import Budget
 from deskbell.domain.errors import NotDialable, NumberProblem, StillOpen
 from deskbell.domain.offers import ChoicesGone
+from deskbell.domain.permission import CallQuestion, CallQuestioned
 from deskbell.wording.problems import explain_not_placed
 from deskbell.wording.times import clock_time
 
@@ -10,7 +11,9 @@ from deskbell.wording.times import clock_time
 def not_placed(error: BaseException) -> str:
     """Why an order became no call; a question is told with the option that answers it."""
     match error:
-        case StillOpen():
+        case CallQuestioned(question=CallQuestion.EMERGENCY_OR_EXTENSION):
+            return f"{explain_not_placed(error)} Nothing was sent. --yes does not answer this; call in the window."
+        case StillOpen() | CallQuestioned():
             return f"{explain_not_placed(error)} Nothing was sent; to call, add --yes."
         case ChoicesGone():
             return f"{explain_not_placed(error)} To call all the same, add --yes."

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from deskbell.domain.dialling import Dialled
     from deskbell.domain.directory import Person
-    from deskbell.domain.number import Number
 
 # A text between two marks is a fact and is shown heavier; a control character, so that no name can hold one.
 FACT = "\x02"
@@ -23,14 +23,31 @@ def idle(ringing: "tuple[str, ...]") -> str:
     )
 
 
-def will_dial(number: "Number", name: str) -> str:
-    """Exactly what Enter sends."""
-    parts = [f"Will dial {_fact(number.dialled)}"]
+def will_dial(dialled: "Dialled", name: str, typed: str = "", region: str = "") -> str:
+    """Exactly what Enter sends, and where it is not what was typed, the rule that made it in the line's region."""
+    from deskbell.domain.plain_text import plain_text
+
+    first = "Will dial " if dialled.is_as_typed else f"{plain_text(typed, _LONGEST_TYPED)} → "
+    parts = [f"{first}{_fact(dialled.number)}{_then_tones(dialled)}"]
     if name:
         parts.append(name)
-    if number.left_out:
-        parts.append(f"extension {_fact(number.left_out)} is not dialled")
+    if dialled.rule:
+        from deskbell.wording.rules import rule_name
+
+        parts.append(rule_name(dialled.rule, region))
+    if dialled.left_out:
+        parts.append(f"extension {_fact(dialled.left_out)} is not dialled")
     return " · ".join(parts)
+
+
+def without_marks(sentence: str) -> str:
+    """A sentence for where nothing can be shown heavier."""
+    return sentence.replace(FACT, "")
+
+
+def if_extension(sentence: str) -> str:
+    """What Enter does with a number that calls for help, unless the PBX has an extension of this number."""
+    return f"{sentence} · only if it is an extension of this line"
 
 
 def several(count: int) -> str:
@@ -50,9 +67,10 @@ def nobody(typed: str) -> str:
     return f"Nobody here is called “{plain_text(typed, _LONGEST_TYPED)}”, and it is not a number."
 
 
-def offered(number: "Number") -> str:
+def offered(dialled: "Dialled") -> str:
     """A link that arrived while something else is being typed."""
-    return f"Another program asks to call {number.dialled}. Nothing is dialled unless you do it."
+    what = without_marks(f"{dialled.number}{_then_tones(dialled)}")
+    return f"Another program asks to call {what}. Nothing is dialled unless you do it."
 
 
 def heading(person_count: int) -> str:
@@ -64,6 +82,10 @@ def initials(person: "Person") -> str:
     """Up to two letters that stand for a person."""
     letters = [word[0] for word in person.name.split() if word[0].isalpha()]
     return "".join(letters[:2]).upper() or person.number[:2]
+
+
+def _then_tones(dialled: "Dialled") -> str:
+    return f", then tones {_fact(dialled.tones)}" if dialled.tones else ""
 
 
 def _fact(text: str) -> str:

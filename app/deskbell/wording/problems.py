@@ -26,12 +26,14 @@ from deskbell.domain.errors import (
 )
 from deskbell.domain.evidence import WasRefused
 from deskbell.domain.number import LONGEST_NUMBER
+from deskbell.domain.permission import CallForbidden, CallQuestioned, RulesUnreadable
 from deskbell.domain.preset import PresetTrouble
 from deskbell.wording.extensions import nothing_to_call_from
 from deskbell.wording.line_problems import explain_line
 from deskbell.wording.options import option_reason
 from deskbell.wording.outcomes import refusal, unclear
 from deskbell.wording.presets import explain_preset
+from deskbell.wording.safety import explain_safety
 from deskbell.wording.variables import NOT_A_CLIENT
 
 _NUMBERS = {
@@ -83,8 +85,8 @@ def explain(error: BaseException) -> str:
     match error:
         case NotDialable():
             return _NUMBERS[error.problem]
-        case StillOpen():
-            return still_open(error)
+        case StillOpen() | CallForbidden() | CallQuestioned() | RulesUnreadable():
+            return explain_safety(error)
         case CannotRecord():
             return f"The record of calls on this computer cannot be read or written.{_because(error.detail)}"
         case JournalMended():
@@ -147,13 +149,6 @@ def explain_not_placed(error: BaseException) -> str:
     if isinstance(error, CannotRecord):
         return f"I cannot write this call down, so I did not place it. No phone rang.{_because(error.detail)}"
     return explain(error)
-
-
-def still_open(error: StillOpen) -> str:
-    """Why a second call to a number asks first."""
-    if error.unknown:
-        return f"Nobody knows yet whether the last call to {error.number} rang. Call again all the same?"
-    return f"A call to {error.number} is still open. Call again all the same?"
 
 
 def _mended(error: JournalMended) -> str:

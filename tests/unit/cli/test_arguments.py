@@ -50,6 +50,21 @@ TOO_MUCH = json.dumps({f"v{number}": "\U0001f514" * 250 for number in range(30)}
 ADD = ["line", "add", "office", "--host", "pbx.example.com", "--app-id", "5a"]
 
 
+@pytest.mark.parametrize(("typed", "region"), [("RU", "RU"), ("am", "AM"), ("uk", "GB")])
+def test_a_line_can_say_where_its_numbers_are_at_home(typed: str, region: str) -> None:
+    """In two letters of either case."""
+    added = read_arguments([*ADD, "--secret-stdin", "--region", typed])
+    assert added == LineAddRequest("office", "pbx.example.com", "5a", region=region)
+
+
+def test_what_is_no_region_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    """And repeated."""
+    with pytest.raises(SystemExit) as ended:
+        read_arguments([*ADD, "--secret-stdin", "--region", "Armenia"])
+    assert ended.value.code == 2
+    assert "a region is two letters, as RU, not 'Armenia'" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("words", "request_"),
     [

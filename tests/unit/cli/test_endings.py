@@ -38,6 +38,7 @@ from deskbell.domain.errors import (
 from deskbell.domain.evidence import EndAsked, EndTaken, Evidence, Leaving, NotSent, TrackLost, Unclear, WasRefused
 from deskbell.domain.offers import ChoicesGone
 from deskbell.domain.outcome import Outcome
+from deskbell.domain.permission import CallBan, CallForbidden, CallQuestion, CallQuestioned, RulesUnreadable
 from deskbell.domain.preset import PresetProblem, PresetRefused
 from deskbell.domain.preset_json import PresetFileProblem, PresetFileRefused
 from deskbell.domain.preset_list import NoSuchPreset
@@ -192,6 +193,9 @@ def test_every_known_failure_has_its_code(kind: type[KnownError]) -> None:
     ("error", "code"),
     [
         (ChoicesGone(("src_ani",)), Exit.REFUSED),
+        (CallForbidden("112", CallBan.EMERGENCY), Exit.REFUSED),
+        (CallQuestioned("0900", CallQuestion.PREMIUM), Exit.REFUSED),
+        (RulesUnreadable("dialling.json", ""), Exit.REFUSED),
         (NoSuchPreset("Gate"), Exit.WRONG_USAGE),
         (PresetRefused("Gate", PresetProblem.NAME_TAKEN), Exit.WRONG_USAGE),
         (PresetFileRefused(PresetFileProblem.NOT_PRESETS), Exit.WRONG_USAGE),

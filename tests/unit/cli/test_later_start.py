@@ -12,6 +12,7 @@ from deskbell.cli.requests import LINES_CHANGED, LONGEST_TEXT, CallRequest, Open
 from deskbell.domain.call import CallOrder
 from deskbell.domain.errors import NotDialable, NumberProblem
 from deskbell.domain.line import Line
+from deskbell.domain.permission import CallQuestion
 from deskbell.usecases.live_call import LiveCall
 from doubles.jobs import SpyDesk
 
@@ -77,7 +78,8 @@ async def test_an_order_reaches_the_desk_as_it_was_given() -> None:
     """Number, extension, phones and the answered question arrive; how it ends is told."""
     running = Running()
     told = await running.answer(CALL)
-    assert running.desk.orders == [CallOrder("205", "", "101", ("101", "0715"), confirmed=True)]
+    allowed = frozenset({CallQuestion.PREMIUM, CallQuestion.INTERNATIONAL})
+    assert running.desk.orders == [CallOrder("205", "", "101", ("101", "0715"), confirmed=True, allowed=allowed)]
     assert told == [{"problem": "There is no number to dial."}, {"exit": Exit.WRONG_USAGE}]
 
 

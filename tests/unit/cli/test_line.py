@@ -27,6 +27,7 @@ from deskbell.usecases.presets import Presets
 from doubles.fault_server import fault_server, http_answer, json_answer, says
 from doubles.journal import MemoryJournal
 from doubles.lines import MemorySecrets
+from doubles.numbering import plain_check, plain_numbering
 from doubles.practice_server import PracticeServer, practice_server
 from doubles.presets import MemoryPresets
 
@@ -48,11 +49,11 @@ class Office:
 
     async def _world(self) -> World:
         journal = MemoryJournal()
-        calls = OpenCalls(journal, self.lines, SystemClock(), lambda: "0" * 32, lambda _: None)
+        calls = OpenCalls(journal, self.lines, SystemClock(), lambda: "0" * 32, lambda _: None, plain_check(self.lines))
         left = LeftCalls(calls, journal, SystemClock(), self.book.read)
         presets = Presets(MemoryPresets(), self.lines, SystemClock(), lambda: "0" * 32)
         phones = PracticePhones(self._process)
-        return World(calls, left, journal, self.lines, self.book, self.secrets, phones, presets)
+        return World(calls, left, journal, self.lines, self.book, self.secrets, phones, presets, plain_numbering())
 
     async def run(self, request: LineRequest, secret: str = "") -> int:
         """Run a command to its end and give its code."""
@@ -174,11 +175,19 @@ async def test_lines_are_listed_for_people_and_for_programs(office: Office) -> N
         "host": "https://pbx.example.com",
         "app_id": "5a",
         "extension": "101",
+        "region": None,
         "from": ["101", "0715"],
         "usual": False,
     }
     assert (office.steps[1]["extension"], office.steps[1]["from"], office.steps[1]["usual"]) == (None, [], True)
     assert SECRET not in json.dumps(office.steps)
+
+
+async def test_the_region_of_a_line_is_kept(office: Office) -> None:
+    """And listed for programs."""
+    await office.run(ADD._replace(region="AM"), SECRET)
+    await office.run(LineListRequest())
+    assert office.steps[0]["region"] == "AM"
 
 
 async def test_without_a_line_the_list_says_how_to_add_one(office: Office) -> None:

@@ -10,6 +10,7 @@ from deskbell.cli.requests import LONGEST_TEXT, MOST_SOURCES, CallRequest, is_ph
 from deskbell.cli.wish import CallWish, read_wish
 from deskbell.domain.call import CallOrder, OptionValue
 from deskbell.domain.options import OPTIONS
+from deskbell.domain.permission import CallQuestion
 
 OPTIONS_TYPED = (("dst_dtmf", "W1"), ("wait_for_pickup", "30"), ("variables", '{"tag": "a"}'))
 CALL = CallRequest(
@@ -20,13 +21,14 @@ ANYTHING = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["a", *OPTIONS]), inner, max_size=3),
     max_leaves=6,
 )
+ALLOWED = frozenset({CallQuestion.PREMIUM, CallQuestion.INTERNATIONAL})
 
 
 def test_a_whole_request_is_a_wish() -> None:
     """Options are read as the PBX takes them; the secret is there and is not shown."""
     wish = read_wish(CALL)
     options: dict[str, OptionValue] = {"dst_dtmf": "W1", "wait_for_pickup": 30, "variables": {"tag": "a"}}
-    order = CallOrder("205", extension="101", sources=("101",), options=options, confirmed=True)
+    order = CallOrder("205", extension="101", sources=("101",), options=options, confirmed=True, allowed=ALLOWED)
     assert wish == CallWish(order, "office", practice=False, wait=False, preset="Gate", secret="5e")  # noqa: S106 - no secret at all
     assert "5e" not in repr(wish)
 

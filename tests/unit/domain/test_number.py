@@ -57,8 +57,14 @@ def test_a_typed_number_is_cleaned(typed: str, dialled: str) -> None:
         ("sip:205@pbx.example.net?subject=77", Number("205")),
         ("tel:+7926;ext=9", Number("+7926", "9")),
         ("tel:+7926;EXT=1-2%2A", Number("+7926", "12*")),
-        ("tel:+7926;isub=12#", Number("+7926", "12#")),
+        ("tel:+7926;isub=12#", Number("+7926", left_out="12#")),
         ("tel:+7926;phone-context=example.net;ext=4", Number("+7926", "4")),
+        ("tel:926;phone-context=+7", Number("926", context="+7")),
+        ("tel:926;Phone-Context=%2B7-495", Number("926", context="+7495")),
+        ("tel:926;phone-context=+", Number("926")),
+        ("tel:926;phone-context=+" + "1" * 15, Number("926", context="+" + "1" * 15)),
+        ("tel:926;phone-context=+" + "1" * 16, Number("926")),
+        ("tel:926;isub=1;ext=2;phone-context=+7", Number("926", "2", "1", "+7")),
         ("tel:+7926;ext", Number("+7926", "")),
         ("tel:+7926;ext=X9abc", Number("+7926", "9")),
         ("tel:+7926;ext=1=2", Number("+7926", "12")),
@@ -72,8 +78,8 @@ def test_a_link_is_opened(link: str, number: Number) -> None:
 
 def test_a_long_extension_of_a_link_is_cut() -> None:
     """What is told of a link's extension is bounded: 40 digits are kept, the 41st is not."""
-    assert read_number("tel:205;ext=" + "1" * 40).left_out == "1" * 40
-    assert read_number("tel:205;ext=" + "1" * 40 + "2").left_out == "1" * 40
+    assert read_number("tel:205;ext=" + "1" * 40).extension == "1" * 40
+    assert read_number("tel:205;ext=" + "1" * 40 + "2").extension == "1" * 40
 
 
 @pytest.mark.parametrize(
@@ -232,6 +238,8 @@ def test_any_text_is_dialled_cleanly_or_refused(text: str) -> None:
         assert any(character.isdigit() for character in number.dialled)
         assert len(number.dialled) <= 40
         assert re.fullmatch(r"[0-9*#]{0,40}", number.left_out)
+        assert re.fullmatch(r"[0-9*#]{0,40}", number.extension)
+        assert re.fullmatch(r"(\+[0-9]{1,15})?", number.context)
         assert read_number(number.dialled) == Number(number.dialled)
 
 

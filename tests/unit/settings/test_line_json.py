@@ -12,7 +12,14 @@ from hypothesis import strategies as st
 from deskbell.domain.line import MOST_LINES, Line, LineList, Phone
 from deskbell.settings.line_json import MOST_PHONES, NewerVersion, line_text, read_line_text
 
-OFFICE = Line("Офис", "101", (Phone("101", "Desk"), Phone("+37410123456")), host="https://pbx.example.com", app_id="5a")
+OFFICE = Line(
+    "Офис",
+    "101",
+    (Phone("101", "Desk"), Phone("+37410123456")),
+    host="https://pbx.example.com",
+    app_id="5a",
+    region="RU",
+)
 GATE = Line("gate", "", (), host="http://127.0.0.1:8099", app_id="77")
 ENTRY = {"name": "office", "host": "https://pbx.example.com", "app_id": "5a"}
 
@@ -24,6 +31,7 @@ DAMAGES: list[dict[str, Any]] = [
     *({"host": text} for text in NO_TEXTS),
     *({"app_id": text} for text in NO_TEXTS),
     *({"extension": text} for text in NO_TEXTS[1:]),
+    *({"region": text} for text in NO_TEXTS[1:]),
     *({"phones": phones} for phones in NO_PHONES),
     {"phones": [{"number": "1"}] * (MOST_PHONES + 1)},
 ]
@@ -31,7 +39,7 @@ NO_LISTS: list[dict[str, Any]] = [{"lines": None}, {"lines": {}}, {"lines": [5]}
 
 texts = st.text(st.characters(categories=["L", "N", "P", "S"]), min_size=1, max_size=20)
 phones = st.lists(st.builds(Phone, texts, texts | st.just("")), max_size=3).map(tuple)
-lines = st.builds(Line, texts, texts | st.just(""), phones, host=texts, app_id=texts)
+lines = st.builds(Line, texts, texts | st.just(""), phones, host=texts, app_id=texts, region=texts | st.just(""))
 
 
 def told(*entries: Any, **fields: Any) -> bytes:
@@ -60,6 +68,7 @@ def test_what_stands_in_the_file_can_be_read_by_people() -> None:
                 "host": "https://pbx.example.com",
                 "app_id": "5a",
                 "extension": "101",
+                "region": "RU",
                 "phones": [{"number": "101", "name": "Desk"}, {"number": "+37410123456", "name": ""}],
             }
         ],
@@ -79,9 +88,9 @@ def test_what_a_later_version_added_is_kept() -> None:
     assert again.told["lines"][1]["note"] == "\ud800"
     assert again.told["lines"][1]["phones"] == [phone]
     assert [set(entry) - set(ENTRY) for entry in again.told["lines"]] == [
-        {"extension", "phones"},
-        {"extension", "phones", "note"},
-        {"extension", "phones"},
+        {"extension", "phones", "region"},
+        {"extension", "phones", "note", "region"},
+        {"extension", "phones", "region"},
     ]
 
 

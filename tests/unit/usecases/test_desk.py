@@ -8,18 +8,22 @@ import pytest
 from deskbell.domain.account import Did, Sound, StoredVariable
 from deskbell.domain.budget import Budget
 from deskbell.domain.call import CallOrder
+from deskbell.domain.dialling import Dialling
 from deskbell.domain.errors import NotDialable, UnclearReason
 from deskbell.domain.evidence import Intended, Leaving, SteerAction, Unclear
 from deskbell.domain.history import CallRecord
 from deskbell.domain.line import PRACTICE_LINE, Line, LineList
 from deskbell.domain.outcome import Outcome
+from deskbell.domain.safety import LineRules
 from deskbell.usecases.desk import Desk, World
 from deskbell.usecases.left_calls import LeftCalls
+from deskbell.usecases.numbering import Numbering
 from deskbell.usecases.open_calls import OpenCalls
 from deskbell.usecases.presets import Presets
 from doubles.clock import START_S, ManualClock
 from doubles.journal import MemoryJournal
 from doubles.lines import MemoryBook, MemorySecrets
+from doubles.numbering import GivenPlans, MemoryRules, plain_check
 from doubles.pbx import ScriptedLines, ScriptedPbx
 from doubles.presets import MemoryPresets
 from doubles.samples import a_record, a_row, accepted, an_intent
@@ -62,11 +66,16 @@ class Reception:
         self.old = CallRecord(an_intent("206", after_s=-9), (Intended(START_S), Leaving(START_S), unknown))
         self.journal = MemoryJournal([self.old])
         self.lines = ScriptedLines(self.pbx)
-        self.book, self.secrets = MemoryBook(), MemorySecrets()
-        self.calls = OpenCalls(self.journal, self.lines, clock, lambda: "1" * 32, lambda _: None)
+        self.book, self.secrets, self.plans = MemoryBook(), MemorySecrets(), GivenPlans()
+        self.calls = OpenCalls(
+            self.journal, self.lines, clock, lambda: "1" * 32, lambda _: None, plain_check(self.lines)
+        )
         left = LeftCalls(self.calls, self.journal, clock, self.book.read)
         presets = Presets(MemoryPresets(), self.lines, clock, lambda: "2" * 32)
-        self.world = World(self.calls, left, self.journal, self.lines, self.book, self.secrets, self.phones, presets)
+        numbering = Numbering(self.plans, MemoryRules(), "")
+        self.world = World(
+            self.calls, left, self.journal, self.lines, self.book, self.secrets, self.phones, presets, numbering
+        )
         self.desk = Desk(self.opened)
         self.openings = 0
 
@@ -227,6 +236,14 @@ async def test_the_budget_is_what_the_line_says() -> None:
     assert await reception.desk.budget(PRACTICE_LINE) is None
     reception.pbx.budget = Budget(1000, 412, START_S + 60)
     assert await reception.desk.budget(PRACTICE_LINE) == Budget(1000, 412, START_S + 60)
+
+
+async def test_a_line_says_how_it_dials() -> None:
+    """By its region; every country is read ahead where that is asked for."""
+    reception = Reception()
+    for whole in (False, True):
+        assert await reception.desk.rules(PRACTICE_LINE, whole=whole) == LineRules(Dialling("RU"))
+        assert reception.plans.whole is whole
 
 
 async def test_steering_reaches_the_call() -> None:

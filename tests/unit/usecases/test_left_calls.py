@@ -17,6 +17,7 @@ from deskbell.usecases.open_calls import OpenCalls
 from doubles.clock import START_S, ManualClock
 from doubles.journal import MemoryJournal
 from doubles.lines import MemoryBook
+from doubles.numbering import plain_check
 from doubles.pbx import ScriptedLines, ScriptedPbx
 from doubles.samples import a_record, accepted, an_intent, kinds_of
 from doubles.turns import until
@@ -47,7 +48,9 @@ class Restart:
         self.lines = ScriptedLines(self.pbx)
         self.journal = MemoryJournal(records)
         self.book = MemoryBook(LineList((OFFICE,)))
-        self.calls = OpenCalls(self.journal, self.lines, self.clock, lambda: "f" * 32, self.told.append)
+        self.calls = OpenCalls(
+            self.journal, self.lines, self.clock, lambda: "f" * 32, self.told.append, plain_check(self.lines)
+        )
         self.left = LeftCalls(self.calls, self.journal, self.clock, self.book.read)
 
     def outcome(self, number: int = 0) -> Outcome | None:

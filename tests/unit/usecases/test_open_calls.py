@@ -37,6 +37,7 @@ from deskbell.usecases.live_call import LiveCall
 from deskbell.usecases.open_calls import LATEST_LEAVING_S, OpenCalls
 from doubles.clock import START_S, ManualClock
 from doubles.journal import MemoryJournal
+from doubles.numbering import plain_check
 from doubles.pbx import Accept, Fail, ScriptedLines, ScriptedPbx
 from doubles.samples import a_record, a_row, accepted, an_intent, kinds_of
 
@@ -56,7 +57,9 @@ class Room:
         self.lines = ScriptedLines(self.pbx)
         self.journal = MemoryJournal(left_behind)
         ids = iter(f"{number:032x}" for number in range(1, 99))
-        self.calls = OpenCalls(self.journal, self.lines, self.clock, lambda: next(ids), self.told.append)
+        self.calls = OpenCalls(
+            self.journal, self.lines, self.clock, lambda: next(ids), self.told.append, plain_check(self.lines)
+        )
         self.pbx.lists(0, a_row("101"))
         self.pbx.lists(2, *())
         self.pbx.records(2, a_record("not answered", after_s=2))

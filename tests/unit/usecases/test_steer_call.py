@@ -11,6 +11,7 @@ from deskbell.usecases.live_call import LiveCall
 from deskbell.usecases.open_calls import OpenCalls
 from doubles.clock import ManualClock
 from doubles.journal import MemoryJournal
+from doubles.numbering import plain_check
 from doubles.pbx import ScriptedLines, ScriptedPbx
 from doubles.samples import a_row, kinds_of
 from doubles.turns import until
@@ -33,7 +34,9 @@ class Talk:
         )
         self.journal = MemoryJournal()
         self.lines = ScriptedLines(self.pbx)
-        self.calls = OpenCalls(self.journal, self.lines, clock, lambda: "1" * 32, lambda _: None)
+        self.calls = OpenCalls(
+            self.journal, self.lines, clock, lambda: "1" * 32, lambda _: None, plain_check(self.lines)
+        )
 
     async def begin(self) -> LiveCall:
         """Have the call talk."""

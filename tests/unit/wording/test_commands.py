@@ -8,15 +8,15 @@ from deskbell.domain.budget import Budget
 from deskbell.domain.errors import NotDialable, NumberProblem, StillOpen
 from deskbell.domain.offers import ChoicesGone
 from deskbell.wording.commands import few_requests_left, not_placed
-from deskbell.wording.problems import explain, still_open
+from deskbell.wording.problems import explain
 
 
 @pytest.mark.parametrize("unknown", [True, False])
 def test_a_question_names_the_option_that_answers_it(unknown: bool) -> None:  # noqa: FBT001 - pytest's own parameter
     """The window has a button for it and names no option."""
     error = StillOpen("205", unknown=unknown)
-    assert not_placed(error) == f"{still_open(error)} Nothing was sent; to call, add --yes."
-    assert "--yes" not in still_open(error)
+    assert not_placed(error) == f"{explain(error)} Nothing was sent; to call, add --yes."
+    assert "--yes" not in explain(error)
 
 
 def test_a_preset_that_names_what_is_gone_is_a_question_too() -> None:

@@ -2,8 +2,9 @@
 
 import pytest
 
+from deskbell.domain.dialling import Dialled
+from deskbell.domain.dialling_rules import OwnRule, Rule
 from deskbell.domain.directory import Person
-from deskbell.domain.number import Number
 from deskbell.wording import dialling
 from deskbell.wording.dialling import FACT
 
@@ -16,16 +17,47 @@ def test_the_order_of_ringing_is_said_before_anything_is_typed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "name", "said"),
+    ("dialled", "name", "said"),
     [
-        (Number("205"), "", "Will dial \x02205\x02"),
-        (Number("205"), "Anna", "Will dial \x02205\x02 · Anna"),
-        (Number("+37410123456", "9"), "", "Will dial \x02+37410123456\x02 · extension \x029\x02 is not dialled"),
+        (Dialled("205"), "", "Will dial \x02205\x02"),
+        (Dialled("205"), "Anna", "Will dial \x02205\x02 · Anna"),
+        (Dialled("+7926", left_out="9"), "", "Will dial \x02+7926\x02 · extension \x029\x02 is not dialled"),
+        (Dialled("205", "WW9"), "Anna", "typed → \x02205\x02, then tones \x02WW9\x02 · Anna"),
+        (Dialled("+7926", "", Rule.NATIONAL), "", "typed → \x02+7926\x02 · as dialled in RU"),
+        (
+            Dialled("+7926", "WW9", OwnRule("Nine", "9.", ".")),
+            "",
+            "typed → \x02+7926\x02, then tones \x02WW9\x02 · Nine",
+        ),
     ],
 )
-def test_the_preview_is_what_will_be_dialled(number: Number, name: str, said: str) -> None:
-    """The number as it goes out, the name if there is one, and what of a link is left out."""
-    assert dialling.will_dial(number, name) == said
+def test_the_preview_is_what_will_be_dialled(dialled: Dialled, name: str, said: str) -> None:
+    """The number as it goes out, the tones, the name if there is one, the rule, and what is left out."""
+    assert dialling.will_dial(dialled, name, "typed", "RU") == said
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        (" 8 (926)\t1 ", "8 (926) 1"),
+        ("8\u202e9\x02", "89"),
+        ("8" * 40, "8" * 40),
+        ("8" * 41, "8" * 39 + "…"),
+    ],
+)
+def test_what_was_typed_is_repeated_short_and_without_what_deceives(typed: str, shown: str) -> None:
+    """Bidi marks and our own marks go, white space is one space, and forty characters are enough."""
+    assert dialling.will_dial(Dialled("205", "WW9"), "", typed).startswith(f"{shown} → ")
+
+
+def test_a_number_that_calls_for_help_is_dialled_on_a_condition() -> None:
+    """Which is said."""
+    assert dialling.if_extension("Will dial 112") == "Will dial 112 · only if it is an extension of this line"
+
+
+def test_a_sentence_without_marks_can_be_printed() -> None:
+    """The terminal shows nothing heavier."""
+    assert dialling.without_marks(dialling.will_dial(Dialled("205"), "")) == "Will dial 205"
 
 
 def test_a_choice_is_counted() -> None:
@@ -54,7 +86,9 @@ def test_names_wait_for_the_extensions() -> None:
 def test_a_link_is_offered_and_not_dialled() -> None:
     """The offer names the number and says that nothing happens by itself."""
     said = "Another program asks to call +37410123456. Nothing is dialled unless you do it."
-    assert dialling.offered(Number("+37410123456")) == said
+    assert dialling.offered(Dialled("+37410123456")) == said
+    said = "Another program asks to call 205, then tones WW9. Nothing is dialled unless you do it."
+    assert dialling.offered(Dialled("205", "WW9")) == said
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,8 @@ from deskbell.domain.errors import (
     UnclearReason,
     VariablesClosed,
 )
-from deskbell.wording.problems import explain, explain_not_placed, still_open
+from deskbell.domain.permission import CallBan, CallForbidden, CallQuestion, CallQuestioned, RulesUnreadable
+from deskbell.wording.problems import explain, explain_not_placed
 from deskbell.wording.variables import NOT_A_CLIENT
 
 SAID: dict[type[KnownError], tuple[KnownError, str]] = {
@@ -53,6 +54,24 @@ SAID: dict[type[KnownError], tuple[KnownError, str]] = {
     StillOpen: (
         StillOpen("205", unknown=False),
         "A call to 205 is still open. Call again all the same?",
+    ),
+    CallForbidden: (
+        CallForbidden("112", CallBan.EMERGENCY, "RU"),
+        (
+            "112 calls for help and is no extension of this line, so it was not dialled and no phone rang. "
+            "In an emergency, dial 112 on a phone yourself."
+        ),
+    ),
+    CallQuestioned: (
+        CallQuestioned("+49301234567", CallQuestion.INTERNATIONAL, "DE"),
+        "+49301234567 is abroad (DE). Call it? You are asked once for each number.",
+    ),
+    RulesUnreadable: (
+        RulesUnreadable("/home/dialling.json", "version must be 1"),
+        (
+            "The rules of dialling cannot be read, so nothing was dialled and no phone rang. "
+            "Mend /home/dialling.json: version must be 1."
+        ),
     ),
     NotReachable: (
         NotReachable("pbx.example.net"),
@@ -151,8 +170,7 @@ def test_a_line_without_phones_says_so() -> None:
 def test_a_number_whose_last_call_is_unknown_asks_in_other_words() -> None:
     """An unknown call is not called open."""
     error = StillOpen("205", unknown=True)
-    assert explain(error) == still_open(error)
-    assert still_open(error) == "Nobody knows yet whether the last call to 205 rang. Call again all the same?"
+    assert explain(error) == "Nobody knows yet whether the last call to 205 rang. Call again all the same?"
 
 
 @pytest.mark.parametrize("error", [ValueError("secret 1234"), KeyboardInterrupt()])

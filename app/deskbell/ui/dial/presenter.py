@@ -4,18 +4,24 @@ from dataclasses import replace
 from typing import Protocol
 
 from deskbell.domain.call import CallOrder, Intent
+from deskbell.domain.dialling import Dialled
 from deskbell.domain.directory import Person
 from deskbell.domain.errors import NoSuchLine, NotDialable, StillOpen
-from deskbell.domain.number import InputKind, Number, kind_of, read_number, same_number
+from deskbell.domain.number import InputKind
+from deskbell.domain.permission import CallForbidden, CallQuestioned
 from deskbell.domain.progress import Progress
+from deskbell.domain.safety import LineRules, SafetyRules
 from deskbell.ui.current_line import CurrentLine
+from deskbell.ui.dial.questions import NoticeView, Questions
 from deskbell.ui.found_people import FoundPeople
 from deskbell.ui.ports import Jobs, Now, ignore
 from deskbell.ui.spans import spans
-from deskbell.ui.states import MatchRow, Notice, Span, Tone
+from deskbell.ui.states import MatchRow, Span
 from deskbell.usecases.desk import Desk
 from deskbell.wording import dialling
 from deskbell.wording.problems import explain, explain_not_placed
+
+_UNKNOWN_YET = LineRules(safety=SafetyRules(emergency=False, own_phone=False))
 
 
 class DialView(Protocol):
@@ -40,13 +46,6 @@ class DialView(Protocol):
         """Give the field the keyboard."""
 
 
-class NoticeView(Protocol):
-    """The message bar."""
-
-    def show_notice(self, notice: Notice | None) -> None:
-        """Show a sentence, or nothing."""
-
-
 class DialPresenter:
     """Decides what is dialled; every wish becomes exactly one order."""
 
@@ -60,15 +59,14 @@ class DialPresenter:
         now_s: Now,
     ) -> None:
         self._view = view
-        self._notices = notices
         self._desk = desk
         self._line = line
         self._jobs = jobs
         self._found = FoundPeople(now_s)
         self._last_number = ""
         self._pending = 0
-        self._waiting_order: CallOrder | None = None
-        self._offer: Number | None = None
+        self._questions = Questions(notices, self.place, self.put)
+        self._rules = _UNKNOWN_YET
 
     def show(self) -> None:
         """Show an empty field, ready."""
@@ -79,10 +77,25 @@ class DialPresenter:
         self._found.set_people(people, self._view.text())
         self._show_found()
 
+    def read_rules(self) -> None:
+        """Learn how the line in use dials; until that is known, digits go as typed and the desk alone refuses."""
+        line = self._line.now
+
+        def take(rules: LineRules) -> None:
+            if line == self._line.now:
+                self._rules = rules
+                self._refresh()
+
+        def failed(error: BaseException) -> None:
+            self._questions.tell(explain(error))
+
+        self._rules = _UNKNOWN_YET
+        self._jobs.run(lambda: self._desk.rules(line, whole=True), take, failed, name="read the rules of dialling")
+
     def on_line_changed(self) -> None:
         """Forget whom the line before could call."""
         self._found.set_people(None, self._view.text())
-        self._drop_notice()
+        self._questions.drop()
         self._show_found()
 
     def set_last_number(self, number: str) -> None:
@@ -91,9 +104,7 @@ class DialPresenter:
 
     def on_progress(self, progress: Progress) -> None:
         """Withdraw the question about an open call once that call is over."""
-        order = self._waiting_order
-        if order and progress.settled and same_number(progress.intent.destination, order.number):
-            self._drop_notice()
+        self._questions.on_progress(progress)
 
     def on_text_edited(self, text: str) -> None:
         """Follow the typing; the first key has the line made ready."""
@@ -106,7 +117,7 @@ class DialPresenter:
     def on_enter(self, marked_key: str) -> None:
         """Do what the preview says: dial, choose, or bring back the last number."""
         text = self._view.text()
-        kind = kind_of(text)
+        kind = self._rules.dialling.kind_of(text)
         if kind is InputKind.NOTHING:
             self._bring_back()
             return
@@ -135,7 +146,7 @@ class DialPresenter:
     def on_cleared(self) -> None:
         """Esc: an empty field and no question open."""
         self._view.set_text("")
-        self._drop_notice()
+        self._questions.drop()
         self._refresh()
 
     def call_person(self, person: Person) -> None:
@@ -148,62 +159,57 @@ class DialPresenter:
         self._refresh()
         self._view.focus_field()
 
-    def place(self, order: CallOrder) -> None:
-        """Hand one order to the desk; what is being typed stays."""
-        self._drop_notice()
+    def place(self, order: CallOrder, typed: str = "") -> None:
+        """Hand one order to the desk; what is being typed stays. `typed` is what the field held, if it was digits."""
+        self._questions.drop()
         try:
             line = self._line.lines.named(order.line) if order.line else self._line.now
         except NoSuchLine as error:
-            self._notices.show_notice(Notice(explain_not_placed(error), Tone.FAIL, (("drop", "Close"),)))
+            self._questions.tell(explain_not_placed(error))
             return
         self._pending += 1
         order = replace(order, line=line.name, sources=order.sources or self._line.ringing)
         self._jobs.run(
             lambda: self._desk.press(line, order),
-            self._on_started,
-            lambda error: self._on_problem(order, error),
+            lambda intent: self._on_started(intent, typed),
+            lambda error: self._on_problem(order, typed, error),
             name="place a call",
         )
 
     def offer(self, text: str) -> None:
         """Take a number or link that came from outside: into an empty field, else beside what is being typed."""
         try:
-            number = read_number(text)
+            dialled = self._rules.dialling.read(text)
         except NotDialable as error:
-            self._notices.show_notice(Notice(explain(error), Tone.FAIL, (("drop", "Close"),)))
+            self._questions.tell(explain(error))
             return
+        plain = dialled.is_as_typed and not dialled.left_out
+        brought = dialled.number if plain else _shown(text)
         if self._view.text().strip():
-            self._offer = number
-            self._notices.show_notice(
-                Notice(
-                    dialling.offered(number), Tone.PLAIN, (("use", "Put it in the dial field"), ("drop", "Not now"))
-                ),
-            )
+            self._questions.offer(brought, dialled)
         else:
-            self.put(_shown(text) if number.left_out else number.dialled)
+            self.put(brought)
 
     def on_notice_action(self, key: str) -> None:
         """Answer the open question."""
-        order, offer = self._waiting_order, self._offer
-        self._drop_notice()
-        if key == "again" and order:
-            self.place(replace(order, confirmed=True))
-        if key == "use" and offer:
-            self.put(offer.dialled)
+        self._questions.answer(key)
         self._view.focus_field()
 
-    def _place_typed(self, order: CallOrder) -> None:
+    def _place_typed(self, order: CallOrder, typed: str = "") -> None:
         """Place what the field asked for and empty it at once, so that a second press finds nothing to dial."""
         self._view.set_text("")
         self._refresh()
-        self.place(order)
+        self.place(order, typed)
 
     def _dial_typed(self, text: str) -> None:
         try:
-            number = read_number(text)
+            dialled = self._rules.dialling.read(text)
         except NotDialable:
             return
-        self._place_typed(CallOrder(number.dialled, name=self._found.name_of(number.dialled)))
+        if self._ban_of(dialled):
+            return
+        name = self._found.name_of(dialled.number)
+        self._place_typed(CallOrder(dialled.number, name=name, options=dialled.options_with({})), text)
 
     def _bring_back(self) -> None:
         # Until the order just given is on the disk, a hasty Enter would bring back the number before it.
@@ -211,24 +217,18 @@ class DialPresenter:
             self._view.set_text(self._last_number)
             self._refresh()
 
-    def _on_started(self, intent: Intent) -> None:
+    def _on_started(self, intent: Intent, typed: str) -> None:
         self._pending -= 1
-        self._last_number = intent.destination
+        self._last_number = typed or intent.destination
 
-    def _on_problem(self, order: CallOrder, error: BaseException) -> None:
+    def _on_problem(self, order: CallOrder, typed: str, error: BaseException) -> None:
         self._pending -= 1
-        if isinstance(error, StillOpen):
-            self._waiting_order = order
-            actions = (("again", "Call again"), ("drop", "Do not call"))
-            self._notices.show_notice(Notice(explain(error), Tone.WAIT, actions))
+        if isinstance(error, StillOpen | CallQuestioned):
+            self._questions.ask(order, error)
             return
-        self._notices.show_notice(Notice(explain_not_placed(error), Tone.FAIL, (("drop", "Close"),)))
+        self._questions.tell(explain_not_placed(error))
         if not self._view.text():
-            self.put(order.number)
-
-    def _drop_notice(self) -> None:
-        self._waiting_order = self._offer = None
-        self._notices.show_notice(None)
+            self.put(typed or order.number)
 
     def _refresh(self) -> None:
         """Show what Enter would do now."""
@@ -241,10 +241,10 @@ class DialPresenter:
 
     def _preview(self) -> None:
         text = self._view.text()
-        kind = kind_of(text)
+        kind = self._rules.dialling.kind_of(text)
         marked = self._found.marked
         if marked:
-            self._say(dialling.will_dial(Number(marked.number), marked.name), armed=True)
+            self._say(dialling.will_dial(Dialled(marked.number), marked.name), armed=True)
             return
         self._found.marked_key = ""
         if kind is InputKind.NOTHING:
@@ -256,11 +256,22 @@ class DialPresenter:
 
     def _preview_number(self, text: str) -> None:
         try:
-            number = read_number(text)
+            dialled = self._rules.dialling.read(text)
         except NotDialable as error:
             self._say(explain(error), armed=False, problem=True)
             return
-        self._say(dialling.will_dial(number, self._found.name_of(number.dialled)), armed=True)
+        ban = self._ban_of(dialled)
+        if ban:
+            self._say(explain(ban), armed=False, problem=True)
+            return
+        name = self._found.name_of(dialled.number)
+        sentence = dialling.will_dial(dialled, name, text, self._rules.dialling.region)
+        if not name and self._rules.is_help(dialled.number):
+            sentence = dialling.if_extension(sentence)
+        self._say(sentence, armed=True)
+
+    def _ban_of(self, dialled: Dialled) -> CallForbidden | None:
+        return self._rules.ban_of(dialled.number, self._line.ringing or (self._line.now.extension,))
 
     def _preview_name(self, text: str) -> None:
         person = self._found.only
@@ -269,7 +280,7 @@ class DialPresenter:
         elif not self._found.count:
             self._say(dialling.nobody(text), armed=False, problem=True)
         elif person:
-            self._say(dialling.will_dial(Number(person.number), person.name), armed=True)
+            self._say(dialling.will_dial(Dialled(person.number), person.name), armed=True)
         else:
             self._say(dialling.several(self._found.count), armed=False)
 

@@ -7,18 +7,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deskbell.domain.call import CallOrder
+from deskbell.domain.dialling import Dialling
 from deskbell.domain.directory import Person
 from deskbell.domain.errors import CannotRecord, NotDialable, StillOpen
 from deskbell.domain.line import PRACTICE_LINE, Line, LineList, Phone
 from deskbell.domain.number import read_number
+from deskbell.domain.permission import CallBan, CallForbidden, CallQuestion, CallQuestioned, RulesUnreadable
+from deskbell.domain.safety import LineRules, SafetyRules
 from deskbell.ui.current_line import CurrentLine
 from deskbell.ui.dial.presenter import DialPresenter
 from deskbell.ui.found_people import SETTLING_S
 from doubles.jobs import HeldJobs, SpyDesk
+from doubles.numbering import TwoCountries
 from doubles.samples import a_record, accepted, progress_of
 from doubles.views import DialSpy, NoticeSpy
 
-PLACE, AHEAD = "place a call", "open the line ahead"
+PLACE, AHEAD, RULES = "place a call", "open the line ahead", "read the rules of dialling"
 ANNA = Person("ext:205", "Anna, accounts", "205", "answers after 2 s")
 BORIS = Person("ext:206", "Boris", "206")
 BORISSA = Person("ext:2061", "Borissa", "2061")
@@ -76,7 +80,9 @@ class Desk:
         ("   ", "Your phone 101 rings first, then theirs.", ["101"]),
         ("8 (926) 123-45-67", "Will dial 89261234567", ["89261234567"]),
         ("205", "Will dial 205 · Anna, accounts", ["205"]),
-        (LINK, "Will dial +37410123456 · extension 9 is not dialled", ["+37410123456", "9"]),
+        (LINK, f"{LINK} → +37410123456, then tones WW9", ["+37410123456", "WW9"]),
+        ("205 доб. 7", "205 доб. 7 → 205, then tones WW7 · Anna, accounts", ["205", "WW7"]),
+        ("tel:205;isub=3", "Will dial 205 · Anna, accounts · extension 3 is not dialled", ["205", "3"]),
         ("boriss", "Will dial 2061 · Borissa", ["2061"]),
     ],
 )
@@ -85,7 +91,7 @@ def test_the_preview_says_what_enter_does(text: str, preview: str, facts: list[s
     desk = Desk()
     desk.types(text)
     assert (desk.view.preview, desk.view.facts) == (preview, facts)
-    assert desk.view.armed is preview.startswith("Will dial")
+    assert desk.view.armed is (preview.startswith("Will dial") or " → " in preview)
     assert not desk.view.problem
 
 
@@ -126,6 +132,138 @@ def test_the_number_in_the_preview_is_the_number_that_is_sent(text: str) -> None
         assert not armed
     else:
         assert not armed or facts[0] == dialled
+
+
+def test_what_a_rule_makes_is_previewed_and_dialled() -> None:
+    """Once the rules are there: the number, the tones as an option, and the rule in the line's region."""
+    desk = Desk()
+    desk.desk.known_rules = LineRules(Dialling("AA", TwoCountries()))
+    desk.presenter.read_rules()
+    desk.types("8 (926) 123-45-67 доб. 9")
+    assert desk.view.preview == "8 (926) 123-45-67 доб. 9 → 89261234567, then tones WW9"
+    desk.jobs.finish(RULES)
+    assert desk.desk.asked[-1] == ("rules", "practice", True)
+    assert desk.view.preview == "8 (926) 123-45-67 доб. 9 → +79261234567, then tones WW9 · as dialled in AA"
+    assert desk.view.facts == ["+79261234567", "WW9"]
+    desk.enters()
+    assert desk.places() == [replace(an_order("+79261234567"), options={"dst_dtmf": "WW9"})]
+    desk.enters()
+    assert desk.view.typed == "8 (926) 123-45-67 доб. 9"
+
+
+def test_letters_that_make_a_number_are_dialled() -> None:
+    """Others are still a name."""
+    desk = Desk()
+    desk.desk.known_rules = LineRules(Dialling("AA", TwoCountries()))
+    desk.presenter.read_rules()
+    desk.jobs.finish(RULES)
+    desk.types("8-800-flowers")
+    assert desk.view.preview == "8-800-flowers → +78003569377 · letters as on the keys"
+    desk.enters()
+    assert desk.places() == [an_order("+78003569377")]
+    desk.types("ann")
+    assert desk.view.preview == "Will dial 205 · Anna, accounts"
+
+
+def test_rules_that_come_too_late_are_those_of_the_line_before() -> None:
+    """They are passed over, and digits go as typed until the others are there."""
+    desk = Desk()
+    desk.desk.known_rules = LineRules(Dialling("AA", TwoCountries()))
+    desk.presenter.read_rules()
+    desk.line.choose("Office")
+    desk.jobs.finish(RULES)
+    desk.types("89261234567")
+    assert desk.view.preview == "Will dial 89261234567"
+
+
+def test_the_rules_of_another_line_are_read_anew() -> None:
+    """Those of the line before do not count in the meantime."""
+    desk = Desk()
+    desk.desk.known_rules = LineRules(Dialling("AA", TwoCountries()))
+    desk.presenter.read_rules()
+    desk.jobs.finish(RULES)
+    desk.line.choose("Office")
+    desk.presenter.read_rules()
+    desk.types("89261234567")
+    assert desk.view.preview == "Will dial 89261234567"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"), [("206", "206 is on this desk’s do-not-call list"), ("1-01", "101 is a phone of yours")]
+)
+def test_what_is_never_dialled_is_said_before_anybody_presses(typed: str, said: str) -> None:
+    """Call is not coloured, and Enter does nothing."""
+    desk = Desk()
+    desk.desk.known_rules = LineRules(safety=SafetyRules(do_not_call=("206",)))
+    desk.presenter.read_rules()
+    desk.jobs.finish(RULES)
+    desk.types(typed)
+    assert desk.view.preview.startswith(said)
+    assert (desk.view.problem, desk.view.armed) == (True, False)
+    desk.enters()
+    assert desk.places() == []
+    assert desk.view.typed == typed
+
+
+def test_a_number_that_calls_for_help_is_said_to_need_an_extension() -> None:
+    """Unless somebody is known to have it; the desk, which knows every extension, decides."""
+    desk = Desk((ANNA, Person("ext:911", "Boiler", "911")))
+    desk.presenter.read_rules()
+    desk.jobs.finish(RULES)
+    desk.types("112")
+    assert desk.view.preview == "Will dial 112 · only if it is an extension of this line"
+    assert desk.view.armed
+    desk.enters()
+    assert desk.places() == [an_order("112")]
+    desk.types("911")
+    assert desk.view.preview == "Will dial 911 · Boiler"
+
+
+def test_rules_that_cannot_be_read_are_told() -> None:
+    """The file is named; what is typed is previewed as it is."""
+    desk = Desk()
+    desk.presenter.read_rules()
+    desk.jobs.fail(RULES, RulesUnreadable("/home/dialling.json", "version must be 1"))
+    assert desk.notices.text.endswith("Mend /home/dialling.json: version must be 1.")
+
+
+@pytest.mark.parametrize("question", CallQuestion)
+def test_a_question_is_asked_and_a_yes_answers_it_alone(question: CallQuestion) -> None:
+    """Call places the same order with this answer; an open call is asked about after it."""
+    desk = Desk()
+    desk.types("205 x9")
+    desk.enters()
+    desk.jobs.fail(PLACE, CallQuestioned("205", question, "DE"))
+    assert desk.notices.notice is not None
+    assert desk.notices.notice.actions == (("again", "Call"), ("drop", "Do not call"))
+    assert desk.desk.orders == []
+    desk.presenter.on_notice_action("again")
+    desk.jobs.fail(PLACE, StillOpen("205", unknown=False))
+    assert desk.notices.notice is not None
+    assert desk.notices.notice.actions == (("again", "Call again"), ("drop", "Do not call"))
+    desk.presenter.on_notice_action("again")
+    answered = replace(an_order("205", name="Anna, accounts", confirmed=True), options={"dst_dtmf": "WW9"})
+    assert desk.places() == [replace(answered, allowed=frozenset({question}))]
+
+
+def test_a_question_about_a_number_outlasts_a_call_to_it() -> None:
+    """Only the question about an open call goes with that call."""
+    desk = Desk()
+    desk.presenter.place(an_order("205"))
+    desk.jobs.fail(PLACE, CallQuestioned("205", CallQuestion.PREMIUM))
+    desk.presenter.on_progress(progress_of(accepted(), a_record("busy")))
+    assert desk.notices.keys == ["again", "drop"]
+
+
+def test_a_number_that_is_refused_comes_back_as_it_was_typed() -> None:
+    """With its extension, so that a mistake can be mended."""
+    desk = Desk()
+    desk.types("101 x9")
+    desk.enters()
+    desk.jobs.fail(PLACE, CallForbidden("101", CallBan.OWN_PHONE))
+    assert desk.notices.text.startswith("101 is a phone of yours")
+    assert desk.notices.keys == ["drop"]
+    assert desk.view.typed == "101 x9"
 
 
 def test_digits_are_dialled_as_typed_though_a_row_matches() -> None:
@@ -461,12 +599,12 @@ def test_a_number_from_outside_fills_an_empty_field_only() -> None:
     assert desk.places() == []
 
 
-def test_a_link_stays_readable_and_says_what_of_it_is_not_dialled() -> None:
+def test_a_link_stays_readable_and_says_what_of_it_is_sent_as_tones() -> None:
     """The link stands in the field without characters that could make it look like another."""
     desk = Desk()
     desk.presenter.offer(f"{LINK[:6]}\u202e{LINK[6:]}\u2066\n")
     assert desk.view.typed == LINK
-    assert desk.view.preview == "Will dial +37410123456 · extension 9 is not dialled"
+    assert desk.view.preview == f"{LINK} → +37410123456, then tones WW9"
 
 
 def test_an_offer_comes_beside_what_is_being_typed() -> None:
@@ -475,10 +613,12 @@ def test_an_offer_comes_beside_what_is_being_typed() -> None:
     desk.types("20")
     desk.presenter.offer(LINK)
     assert desk.view.typed == "20"
-    assert desk.notices.text == "Another program asks to call +37410123456. Nothing is dialled unless you do it."
+    assert desk.notices.text == (
+        "Another program asks to call +37410123456, then tones WW9. Nothing is dialled unless you do it."
+    )
     assert desk.notices.keys == ["use", "drop"]
     desk.presenter.on_notice_action("use")
-    assert (desk.view.typed, desk.notices.notice) == ("+37410123456", None)
+    assert (desk.view.typed, desk.notices.notice) == (LINK, None)
     assert desk.places() == []
 
 

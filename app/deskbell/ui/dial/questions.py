@@ -1,0 +1,82 @@
+"""What the message bar asks about a call: whether to place it all the same, or to take a number from outside."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Protocol
+
+from deskbell.domain.call import CallOrder
+from deskbell.domain.dialling import Dialled
+from deskbell.domain.errors import StillOpen
+from deskbell.domain.number import same_number
+from deskbell.domain.permission import CallQuestioned
+from deskbell.domain.progress import Progress
+from deskbell.ui.states import Notice, Tone
+from deskbell.wording import dialling
+from deskbell.wording.problems import explain
+
+
+class NoticeView(Protocol):
+    """The message bar."""
+
+    def show_notice(self, notice: Notice | None) -> None:
+        """Show a sentence, or nothing."""
+
+
+class Questions:
+    """One question at a time; a new one, or a failure that has to be told, takes the place of the one before.
+
+    `place` gets an order that was confirmed, `put` a number that was accepted for the dial field.
+    """
+
+    def __init__(self, notices: NoticeView, place: Callable[[CallOrder], None], put: Callable[[str], None]) -> None:
+        self._notices = notices
+        self._place = place
+        self._put = put
+        self._asked: tuple[CallOrder, StillOpen | CallQuestioned] | None = None
+        self._offer = ""
+
+    def ask(self, order: CallOrder, error: StillOpen | CallQuestioned) -> None:
+        """Ask whether an order is to be placed all the same."""
+        self.drop()
+        self._asked = (order, error)
+        yes = "Call again" if isinstance(error, StillOpen) else "Call"
+        self._notices.show_notice(Notice(explain(error), Tone.WAIT, (("again", yes), ("drop", "Do not call"))))
+
+    def offer(self, text: str, dialled: Dialled) -> None:
+        """Ask whether what came from outside is to take the place of what is being typed."""
+        self.drop()
+        self._offer = text
+        actions = (("use", "Put it in the dial field"), ("drop", "Not now"))
+        self._notices.show_notice(Notice(dialling.offered(dialled), Tone.PLAIN, actions))
+
+    def tell(self, sentence: str) -> None:
+        """Say a failure, which asks nothing."""
+        self.drop()
+        self._notices.show_notice(Notice(sentence, Tone.FAIL, (("drop", "Close"),)))
+
+    def on_progress(self, progress: Progress) -> None:
+        """Withdraw the question about an open call once that call is over."""
+        match self._asked:
+            case (order, StillOpen()) if progress.settled and same_number(progress.intent.destination, order.number):
+                self.drop()
+
+    def answer(self, key: str) -> None:
+        """Do what was chosen; the question is answered once."""
+        asked, offer = self._asked, self._offer
+        self.drop()
+        if key == "again" and asked:
+            self._place(_answered(*asked))
+        if key == "use" and offer:
+            self._put(offer)
+
+    def drop(self) -> None:
+        """Ask nothing any more."""
+        self._asked, self._offer = None, ""
+        self._notices.show_notice(None)
+
+
+def _answered(order: CallOrder, error: StillOpen | CallQuestioned) -> CallOrder:
+    """An order with yes to what was asked about it, and to nothing else."""
+    if isinstance(error, StillOpen):
+        return replace(order, confirmed=True)
+    return replace(order, allowed=order.allowed | {error.question})
