@@ -84,6 +84,8 @@ class Premises:
                 journal.close(_FLUSH_S)
 
         self._close = close
+        # As at the start: what the libraries are made of stays, and a look over it would hold up every thread.
+        gc.freeze()
         return World(
             calls=calls,
             left=LeftCalls(calls, journal, clock, book.read),
