@@ -10,7 +10,7 @@ late      how much later than after 10 ms a timer came round in the window, and 
           that timer, side by side: 99th percentile in milliseconds
 ratio     of the time between two rounds of that timer, 99th percentile, window to bare process
 
-Turns that took more than 8 ms of CPU are listed with what ran in them and for how long.
+Turns that took more than 8 ms of CPU are listed with what ran in them and for how long. FILE gets the rows of every run.
 """
 
 import argparse
@@ -100,10 +100,17 @@ class Program:
         return f"{self.file.stem} ended with {self.process.returncode}: {complaints}"
 
 
-def _start(file: Path, env: dict[str, str], *words: str) -> Program:
-    with file.with_suffix(".err").open("wb") as complaints:
-        command = [*_WATCHED, str(file), *words]
-        return Program(subprocess.Popen(command, env=env, stdin=subprocess.DEVNULL, stderr=complaints), file)
+@contextmanager
+def _started(file: Path, env: dict[str, str], *words: str) -> Iterator[Program]:
+    command = [*_WATCHED, str(file), *words]
+    with (
+        file.with_suffix(".err").open("wb") as complaints,
+        subprocess.Popen(command, env=env, stdin=subprocess.DEVNULL, stderr=complaints) as process,
+    ):
+        try:
+            yield Program(process, file)
+        finally:
+            process.kill()
 
 
 def _office(home: DeskHome, folder: Path) -> tuple[PracticeServer, int]:
@@ -147,17 +154,20 @@ def watch(scenario: Scenario, screen: DeskScreen, calls: int) -> list[dict[str, 
         if scenario.keyring:
             keyring.freeze()
         words = ["--slow-disk-s", str(_SLOW_DISK_S)] if scenario.disk else []
-        bare = _start(folder / "bare.json", home.env | {"QT_QPA_PLATFORM": "offscreen"}, "--bare")
-        program = _start(folder / "window.json", home.env, *words)
-        try:
+        with (
+            _started(folder / "bare.json", home.env | {"QT_QPA_PLATFORM": "offscreen"}, "--bare") as bare,
+            _started(folder / "window.json", home.env, *words) as program,
+        ):
             window = screen.window(program.process.pid)
             hand = Hand(home, screen, window, office, pids, hangs=scenario.server)
             times = []
-            for one in _go_through(hand, scenario):
-                program.runs()
-                times.append(one)
-        finally:
-            keyring.thaw()
+            try:
+                for one in _go_through(hand, scenario):
+                    program.runs()
+                    times.append(one)
+            finally:
+                hand.wake()
+                keyring.thaw()
             found, floor = program.end(), bare.end()
     times.insert(0, Watched("start", found["painted_s"], found["painted_s"] + _START_S))
     return [row(scenario.name, one, found, floor) for one in times]
@@ -277,10 +287,9 @@ def main() -> None:
             for scenario in SCENARIOS:
                 if not asked.only or scenario.name in asked.only:
                     rows += watch(scenario, screen, asked.calls)
-    rows = least(rows)
-    sys.stdout.write(table(rows))
-    if asked.json:
-        asked.json.write_text(json.dumps(rows), encoding="utf-8")
+                    if asked.json:
+                        asked.json.write_text(json.dumps(rows), encoding="utf-8")
+    sys.stdout.write(table(least(rows)))
 
 
 if __name__ == "__main__":
