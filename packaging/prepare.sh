@@ -67,6 +67,7 @@ Xvfb xvfb
 curl curl
 dbus-run-session dbus-daemon
 gnome-keyring-daemon gnome-keyring
+ip iproute2
 openbox openbox
 xauth xauth
 xdotool xdotool

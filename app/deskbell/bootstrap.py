@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from deskbell.adapters.line_book import DiskLineBook
     from deskbell.cli.report import Report
     from deskbell.cli.requests import LineRequest
-    from deskbell.domain.errors import CannotRecord
+    from deskbell.domain.errors import CannotRecord, JournalMended
     from deskbell.domain.progress import Progress
     from deskbell.runtime.owner_lock import OwnerLock
     from deskbell.settings.line_file import LineFile
@@ -30,7 +30,7 @@ _SETTLE_S = 3.0
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 Tell = Callable[["Progress"], None]
-Trouble = Callable[["CannotRecord"], None]
+Trouble = Callable[["CannotRecord | JournalMended"], None]
 
 
 class Premises:
@@ -291,7 +291,8 @@ def run_history(places: Places, *, as_json: bool) -> int:
             say(line)
 
     try:
-        _run_on_a_loop(places, Premises(places, _ignore, trouble=_ignore), show)
+        premises = Premises(places, _ignore, trouble=lambda error: complain(explain(error)))
+        _run_on_a_loop(places, premises, show)
     except CannotRecord as error:
         complain(explain(error))
         return Exit.FAULT

@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -51,13 +52,13 @@ class Program:
     """One running `deskbell`; what it says goes to files, so that nobody need read along."""
 
     def __init__(self, words: tuple[str, ...], env: dict[str, str], folder: Path, out: int | None = None) -> None:
-        """Start it in `folder`; its standard output goes to the descriptor `out` instead if there is one."""
+        """Start these words in `folder`; its standard output goes to the descriptor `out` instead if there is one."""
         self.interrupted = False
         self._out = folder / "out"
         self._err = folder / "err"
         with self._out.open("wb") as own_out, self._err.open("wb") as err:
             self._process = subprocess.Popen(
-                [PROGRAM, *words],
+                words,
                 env=env,
                 cwd=folder,
                 stdin=subprocess.DEVNULL,
@@ -109,6 +110,7 @@ class DeskHome:
         self._folder = folder
         self._screen = screen
         self._programs: list[Program] = []
+        self._numbers = count()
         self.env = {name: os.environ[name] for name in _INHERITED if name in os.environ}
         self.env |= {"HOME": str(folder), "DESKBELL_HOME": str(folder / "home"), "XDG_RUNTIME_DIR": str(runtime)}
         if screen:
@@ -117,12 +119,16 @@ class DeskHome:
 
     def start(self, *words: str) -> Program:
         """Start `deskbell` with these words."""
-        return self._start(words, None)
+        return self._start((str(PROGRAM), *words), None)
+
+    def start_as(self, program: tuple[str, ...], *words: str) -> Program:
+        """Start another program that is Deskbell in the end, with these words behind its own."""
+        return self._start((*program, *words), None)
 
     def start_for_a_line(self, *words: str) -> Program:
         """Start `deskbell` with these words, read one line of its output and read no more, as `head -1` does."""
         reading, writing = os.pipe()
-        program = self._start(words, writing)
+        program = self._start((str(PROGRAM), *words), writing)
         os.close(writing)
         with os.fdopen(reading) as output:
             assert output.readline()
@@ -196,7 +202,7 @@ class DeskHome:
         return self.await_row(lambda row: row["outcome"] == outcome, outcome)
 
     def _start(self, words: tuple[str, ...], out: int | None) -> Program:
-        folder = self._folder / f"program-{len(self._programs)}"
+        folder = self._folder / f"program-{next(self._numbers)}"
         folder.mkdir()
         program = Program(words, self.env, folder, out)
         self._programs.append(program)

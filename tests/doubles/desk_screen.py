@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage
 
 from doubles.until import until
@@ -24,6 +24,7 @@ _XWD_HEADER = struct.Struct(">25I")
 _XWD_COLOUR_BYTES = 12
 _STILL_FOR_S = 0.15
 _CHANGES = 2
+_ROW = 40
 _RULES = """<openbox_config xmlns="http://openbox.org/3.4/rc">
   <theme><keepBorder>no</keepBorder></theme>
   <keyboard><keybind key="A-F4"><action name="Close"/></keybind></keyboard>
@@ -65,6 +66,13 @@ class DeskScreen:
     def type(self, text: str) -> None:
         """Type a text."""
         self._tell("type", "--delay", "8", text)
+
+    def double_click_on(self, colour: str) -> None:
+        """Click twice, as on an icon, on the uppermost place that has a colour in a row of pixels."""
+        self._tell("mousemove", "0", "0")  # a button under the pointer has another colour
+        [place] = until(lambda: self._places_of(colour), f"a place with the colour {colour}")
+        at = (str(place.x() + _ROW // 2), str(place.y() + 2))
+        self._tell("mousemove", *at, "click", "--repeat", "2", "--delay", "60", "1")
 
     def click(self, x: int, y: int) -> None:
         """Press and release the left button of the mouse at a place of the screen."""
@@ -143,6 +151,16 @@ class DeskScreen:
     def managed(self) -> bool:
         """Whether a window manager is at work."""
         return bool(self._ask("get_num_desktops").strip())
+
+    def _places_of(self, colour: str) -> list[QPoint]:
+        picture = self.picture()
+        row = bytes((*reversed(bytes.fromhex(colour.removeprefix("#"))), 255)) * _ROW
+        for top in range(picture.height()):
+            line = picture.copy(0, top, picture.width(), 1).convertToFormat(QImage.Format.Format_RGB32)
+            at = bytes(line.constBits()).find(row)
+            if at >= 0:
+                return [QPoint(at // 4, top)]
+        return []
 
     def _tell(self, *words: str) -> None:
         self._run(words).check_returncode()

@@ -25,6 +25,11 @@ async def _obey(journal: SqliteJournal, order: dict[str, Any]) -> Any:
             journal.note(order["id"], EndAsked(3.0))
         case "adopt":
             return [call.intent.id for call in await journal.adopt()]
+        case "calls":
+            return {
+                call.intent.id: [type(piece).__name__ for piece in call.evidence]
+                for call in (await journal.page(None, 1000)).calls
+            }
         case "page":
             return [call.intent.id for call in (await journal.page(None, 50)).calls]
     return None

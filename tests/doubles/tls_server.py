@@ -24,7 +24,11 @@ class Authority:
 
     def be_trusted(self, folder: Path, patch: pytest.MonkeyPatch) -> None:
         """Put this authority in the place of the system's store, which only OpenSSL's own systems allow."""
+        patch.setenv("SSL_CERT_FILE", str(self.kept_in(folder)))
+        patch.delenv("SSL_CERT_DIR", raising=False)
+
+    def kept_in(self, folder: Path) -> Path:
+        """Put this authority's own certificate into a folder, and say where."""
         kept = folder / "authority.pem"
         self._authority.cert_pem.write_to_path(str(kept))
-        patch.setenv("SSL_CERT_FILE", str(kept))
-        patch.delenv("SSL_CERT_DIR", raising=False)
+        return kept

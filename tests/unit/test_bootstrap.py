@@ -19,7 +19,7 @@ from deskbell.bootstrap import Premises, run_call, run_history
 from deskbell.cli.codes import Exit
 from deskbell.cli.report import Report
 from deskbell.cli.requests import CallRequest
-from deskbell.domain.errors import CannotRecord
+from deskbell.domain.errors import CannotRecord, JournalMended
 from deskbell.domain.evidence import Intended
 from deskbell.domain.progress import Progress
 from deskbell.domain.repeat import allow_repeat
@@ -41,7 +41,7 @@ def premises(places: Places) -> Premises:
     return Premises(places, _ignore, _ignore)
 
 
-def _ignore(_news: Progress | CannotRecord) -> None:
+def _ignore(_news: Progress | CannotRecord | JournalMended) -> None:
     """Take news."""
 
 
@@ -174,16 +174,30 @@ def test_the_history_is_printed_for_people_and_for_programs(places: Places, caps
 
 
 def test_a_history_that_cannot_be_read_is_a_sentence(places: Places, capsys: pytest.CaptureFixture[str]) -> None:
-    """A damaged journal is told without a trace, and the code is that of a fault."""
+    """A newer version's journal is told without a trace, and the code is that of a fault."""
     asyncio.run(write_down(places.data))
     with sqlite3.connect(places.data / FILE_NAME) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.execute("CREATE TABLE later (a TEXT) STRICT")
+        connection.execute("PRAGMA user_version = 99")
     connection.close()
-    (places.data / FILE_NAME).write_bytes(b"no database" * 1000)
     assert run_history(places, as_json=False) == Exit.FAULT
     told = capsys.readouterr()
     assert told.out == ""
     assert told.err.startswith("The record of calls on this computer cannot be read or written. The reason: ")
+
+
+def test_a_damaged_journal_is_mended_and_told_once(places: Places, capsys: pytest.CaptureFixture[str]) -> None:
+    """What could be read is shown, and one sentence says what happened; the next time there is nothing to say."""
+    asyncio.run(write_down(places.data))
+    with (places.data / FILE_NAME).open("r+b") as file:
+        file.write(bytes(100))
+    assert run_history(places, as_json=False) == Exit.DONE
+    told = capsys.readouterr()
+    assert "205" in told.out
+    assert told.err.count("\n") == 1
+    assert "was damaged: 1 call could be read" in told.err
+    assert run_history(places, as_json=False) == Exit.DONE
+    assert capsys.readouterr().err == ""
 
 
 def test_evidence_that_cannot_be_written_is_told_while_the_command_runs(

@@ -7,7 +7,7 @@ from typing import Any
 from deskbell.cli.report import as_json_line, clean
 from deskbell.domain.history import CallRecord, Cursor, HistoryPage
 from deskbell.domain.progress import Progress
-from deskbell.wording.outcomes import outcome_word
+from deskbell.wording.outcomes import NUMBER_LOST, outcome_word
 from deskbell.wording.times import date_and_time
 
 ReadPage = Callable[[Cursor | None, int], Awaitable[HistoryPage]]
@@ -39,7 +39,7 @@ def history_fields(call: CallRecord) -> dict[str, Any]:
         "at": datetime.fromtimestamp(call.intent.at_s, UTC).isoformat(timespec="seconds"),
         "line": call.intent.line,
         "practice": call.intent.practice,
-        "number": call.intent.destination,
+        "number": call.intent.destination or None,
         "name": call.intent.name or None,
         "from": list(call.intent.sources),
         "outcome": progress.outcome.value if progress.outcome else None,
@@ -54,6 +54,5 @@ def _line(progress: Progress) -> str:
     intent = progress.intent
     practice = "  practice" if intent.practice else ""
     name = f"  {intent.name}" if intent.name else ""
-    return clean(
-        f"{date_and_time(intent.at_s)}  {intent.destination:<20}  {outcome_word(progress):<24}{name}{practice}"
-    )
+    number = intent.destination or NUMBER_LOST
+    return clean(f"{date_and_time(intent.at_s)}  {number:<20}  {outcome_word(progress):<24}{name}{practice}")

@@ -4,6 +4,7 @@ KnownError
 ├── NotDialable          no number can be made of the input; nothing was sent
 ├── ExtensionUnclear     the line does not tell which extension places the call; nothing was sent
 ├── CannotRecord         the call could not be written down, so it was not placed
+├── JournalMended        the record of calls was damaged; what could be read of it is kept
 ├── StillOpen            a call to this number is open or unknown; asks first
 ├── OptionRefused        an option of the call is not one, or its value cannot be; nothing was sent
 ├── LineTrouble          a line cannot be used as it is; nothing was sent
@@ -140,6 +141,14 @@ class CannotRecord(KnownError):
     """The journal could not be written; `detail` is the operating system's word."""
 
     detail: str = ""
+
+
+@dataclass(eq=False)
+class JournalMended(KnownError):
+    """The record of calls was damaged and stands anew, with `calls` calls; the old file is kept as `kept_as`."""
+
+    kept_as: str
+    calls: int
 
 
 @dataclass(eq=False)

@@ -211,6 +211,14 @@ class Probably:
     told: Listed | NoLongerListed | Recorded | EndTaken | TrackLost
 
 
+@dataclass(frozen=True, slots=True)
+class RuledOut:
+    """A call that was thought to be probably this one is not: it names another destination, or is another wish's."""
+
+    at_s: float
+    call_id: str
+
+
 Evidence = (
     Intended
     | PhoneChosen
@@ -230,4 +238,5 @@ Evidence = (
     | TrackLost
     | UserSaid
     | Probably
+    | RuledOut
 )

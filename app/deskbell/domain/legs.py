@@ -57,7 +57,7 @@ def side_of(row: ListedCall, intent: Intent) -> Side:
         return Side.SOURCE
     # Rows of the extension that placed the call may be the whole call, so its own row proves nothing.
     placed_it = is_variable(intent.extension) or same_number(intent.extension, intent.destination)
-    is_their_own = row.own and row.called_extension == short_number(intent.destination)
+    is_their_own = row.own and row.called_extension == short_number(intent.destination) != ""
     return Side.DESTINATION if is_their_own and not placed_it else Side.UNCLEAR
 
 

@@ -1,13 +1,16 @@
 """Which call of the PBX may be the one that a wish became, where no id of ours tells.
 
 Numbers and a time prove nothing, so whatever fits is *probably* it and no more. Each of the PBX's calls belongs to one
-wish at most: one that has named it by an id, else the one that left nearest to its beginning.
+wish at most: one that has named it by an id, else the one that left nearest to its beginning. A callback that has not
+rung its destination may be that of any wish from the same phones, and where there are several it is nobody's yet.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from deskbell.domain.call import Intent
 from deskbell.domain.current_call import CurrentCall
+from deskbell.domain.evidence import Listed, Recorded
 from deskbell.domain.number import same_number, short_number
 from deskbell.domain.pbx_history import PbxCall
 from deskbell.domain.progress import Progress
@@ -62,17 +65,16 @@ def ended(calls: Iterable[PbxCall]) -> tuple[Candidate, ...]:
 def call_of(wish: Progress, others: Iterable[Progress], candidates: Iterable[Candidate]) -> str:
     """The id of the call that is probably this wish's, empty if none is; `others` are all wishes of its time."""
     others = tuple(others)
-    named = {_id_of(one).casefold() for one in others}
+    taken = {_id_of(one).casefold() for one in others} | {call_id.casefold() for call_id in wish.ruled_out}
     rivals = (wish, *(one for one in others if _may_seek(one)))
-    fitting = sorted(
-        (abs((candidate.began_at_s or 0.0) - left_at_s(rival)), candidate.call_id, rival.intent.id)
-        for candidate in candidates
-        if candidate.call_id.casefold() not in named
-        for rival in rivals
-        if fits(rival, candidate)
-    )
+    fitting: list[tuple[float, str, str]] = []
+    for candidate in candidates:
+        seeking = [one for one in rivals if fits(one, candidate)]
+        unclear = len(seeking) > 1 and not all(_reaches(candidate, one.intent) for one in seeking)
+        if candidate.call_id.casefold() not in taken and not unclear:
+            fitting += [(_distance_s(one, candidate), candidate.call_id, one.intent.id) for one in seeking]
     given: dict[str, str] = {}
-    for _, call_id, intent_id in fitting:
+    for _, call_id, intent_id in sorted(fitting):
         if call_id not in given.values():
             given.setdefault(intent_id, call_id)
     return given.get(wish.intent.id, "")
@@ -83,17 +85,40 @@ def fits(wish: Progress, candidate: Candidate) -> bool:
     began_at_s, intent = candidate.began_at_s, wish.intent
     if began_at_s is None or not -EARLY_S <= began_at_s - left_at_s(wish) <= LATE_S:
         return False
-    ours = (*intent.sources, intent.extension)
-    if not any(same_number(number, own) for number in candidate.called | candidate.callers for own in ours):
+    if not any(_is_ours(number, intent) for number in candidate.called | candidate.callers):
         return False
-    if any(same_number(number, intent.destination) for number in candidate.called):
+    if _reaches(candidate, intent):
         return True
-    return candidate.callback and all(any(same_number(number, own) for own in ours) for number in candidate.called)
+    return candidate.callback and all(_is_ours(number, intent) for number in candidate.called)
+
+
+def is_named(call_id: str, others: Iterable[Progress]) -> bool:
+    """Whether the PBX itself gave this id to another wish."""
+    return any(one.call_id.casefold() == call_id.casefold() for one in others)
+
+
+def goes_elsewhere(told: Listed | Recorded, intent: Intent) -> bool:
+    """Whether a row or a record is of a call to somebody else: it names others, and neither side of this wish's."""
+    numbers = {told.row.called} if isinstance(told, Listed) else {leg.called for leg in told.legs}
+    strangers = {number for number in numbers if number and not _is_ours(number, intent)}
+    return bool(strangers) and not any(same_number(number, intent.destination) for number in strangers)
 
 
 def left_at_s(wish: Progress) -> float:
     """When the request left; where that is not on record any more, the press."""
     return wish.intent.at_s if wish.left_at_s is None else wish.left_at_s
+
+
+def _distance_s(wish: Progress, candidate: Candidate) -> float:
+    return abs((candidate.began_at_s or 0.0) - left_at_s(wish))
+
+
+def _is_ours(number: str, intent: Intent) -> bool:
+    return any(same_number(number, own) for own in (*intent.sources, intent.extension))
+
+
+def _reaches(candidate: Candidate, intent: Intent) -> bool:
+    return any(same_number(number, intent.destination) for number in candidate.called)
 
 
 def _of_rows(call_id: str, rows: list[CurrentCall]) -> Candidate:

@@ -79,8 +79,8 @@ def short_number(name: str) -> str:
 
 
 def same_number(one: str, other: str) -> bool:
-    """Whether two numbers ring the same place, as far as their digits tell."""
-    return short_number(one) == short_number(other)
+    """Whether two numbers ring the same place, as far as their digits tell; a number that was lost is no other's."""
+    return short_number(one) == short_number(other) != ""
 
 
 def _bare(text: str) -> str:

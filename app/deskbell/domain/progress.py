@@ -1,8 +1,10 @@
 """Where a call stands, derived from the evidence of it and from nothing else.
 
 `derive` is a pure function: the same evidence in any order, repeated or late, gives the same answer, and more
-evidence never takes back a stage. Only the PBX itself reopens a call that was thought never to have been placed. What
-is only probably true of a call proves nothing of it: it is told apart, in `probably`.
+evidence never takes back a stage, unless it tells that other evidence was lost. Only the PBX itself reopens a call
+that was thought never to have been placed. What is only probably true of a call proves nothing of it: it is told
+apart, in `probably`. Where a part of the record was damaged, what was lost could tell another outcome: only a talk, or
+what the PBX's history or the user has told since, ends such a call.
 """
 
 import math
@@ -25,6 +27,7 @@ from deskbell.domain.evidence import (
     PhoneChosen,
     Probably,
     Recorded,
+    RuledOut,
     SteerAction,
     Steered,
     TokenWasRefused,
@@ -60,7 +63,8 @@ class Progress:
     only while it is proven that the PBX placed nothing. `talked_s` are seconds, None unless the PBX recorded them.
     `gone` and `track_lost` hold until the call is listed again. `steered` is the last order that the PBX took to steer
     the call, `not_steered` holds the last refusal of each action that it has not taken since. `probably` is where the
-    call stands if one that fits it is the one; it is None where the PBX itself named the call.
+    call stands if one that fits it is the one; it is None where the PBX itself named the call. `ruled_out` are the ids
+    of calls that seemed to fit and do not.
     """
 
     intent: Intent
@@ -88,6 +92,7 @@ class Progress:
     seen_at_s: float | None = None
     ended_at_s: float | None = None
     probably: "Progress | None" = None
+    ruled_out: frozenset[str] = frozenset()
 
     @property
     def settled(self) -> bool:
@@ -113,20 +118,24 @@ class Progress:
 def derive(intent: Intent, evidence: Iterable[Evidence]) -> Progress:
     """Say where a call stands."""
     known = tuple(evidence)
-    progress = _proven(intent, tuple(one for one in known if not isinstance(one, Probably)))
-    named = progress.call_id or any(isinstance(one, Recorded) for one in known)
-    return progress if named else replace(progress, probably=_probable(intent, known))
+    ruled_out = frozenset(one.call_id for one in known if isinstance(one, RuledOut))
+    fitting = tuple(one for one in known if isinstance(one, Probably) and one.call_id not in ruled_out)
+    certain = tuple(one for one in known if not isinstance(one, Probably | RuledOut))
+    progress = _proven(intent, certain)
+    named = progress.call_id or any(isinstance(one, Recorded) for one in certain)
+    probably = None if named else _probable(intent, fitting, certain)
+    return replace(progress, probably=probably, ruled_out=ruled_out)
 
 
-def _probable(intent: Intent, known: tuple[Evidence, ...]) -> Progress | None:
+def _probable(intent: Intent, fitting: tuple[Probably, ...], certain: tuple[Evidence, ...]) -> Progress | None:
     """Where the call stands if the first call that was found to fit it is the one."""
-    found = _first(known, Probably)
+    found = _first(fitting, Probably)
     if found is None:
         return None
-    told = [one.told for one in known if isinstance(one, Probably) and one.call_id == found.call_id]
+    told = [one.told for one in fitting if one.call_id == found.call_id]
     # What was asked before it was found was not asked of it.
-    presses = [one for one in known if isinstance(one, EndAsked) and one.at_s > found.at_s]
-    chosen = [one for one in known if isinstance(one, PhoneChosen)]
+    presses = [one for one in certain if isinstance(one, EndAsked) and one.at_s > found.at_s]
+    chosen = [one for one in certain if isinstance(one, PhoneChosen)]
     return _proven(intent, (*chosen, WasAccepted(found.at_s, found.call_id, ""), *told, *presses))
 
 
@@ -138,11 +147,16 @@ def _proven(intent: Intent, known: tuple[Evidence, ...]) -> Progress:
     refusal, unclear, not_sent = _first(known, WasRefused), _first(known, Unclear), _first(known, NotSent)
     said, leaving = _first(known, UserSaid), _first(known, Leaving)
     outcome, ended_at_s = _outcome(intent, known, source, destination)
+    damaged_at_s = _damaged_at_s(known)
+    if outcome is not None and damaged_at_s is not None and not _is_beyond_doubt(known, damaged_at_s):
+        outcome = Outcome.UNKNOWN
     return Progress(
         intent=intent,
         stage=_stage(outcome, source, destination, accepted),
         outcome=outcome,
-        sent=bool(accepted or records or (_in_doubt(known) and not (not_sent or refusal))),
+        sent=bool(
+            accepted or records or damaged_at_s is not None or (_in_doubt(known) and not (not_sent or refusal)),
+        ),
         source=source,
         destination=destination,
         call_id=accepted.call_id if accepted else "",
@@ -203,6 +217,19 @@ def _in_doubt(known: tuple[Evidence, ...]) -> bool:
     left = {one.attempt for one in known if isinstance(one, Leaving)}
     refused = {one.attempt for one in known if isinstance(one, TokenWasRefused)}
     return bool(left - refused) or _first(known, Unclear) is not None
+
+
+def _damaged_at_s(known: tuple[Evidence, ...]) -> float | None:
+    """When a part of the record was last found damaged."""
+    found = [one.at_s for one in known if isinstance(one, Unclear) and one.reason is UnclearReason.RECORD_DAMAGED]
+    return max(found, default=None)
+
+
+def _is_beyond_doubt(known: tuple[Evidence, ...], damaged_at_s: float) -> bool:
+    """Whether no lost piece could tell another outcome: they talked, or somebody who knows has told it since."""
+    records = [one for one in known if isinstance(one, Recorded)]
+    told = any(one.talked_s or one.at_s > damaged_at_s for one in records)
+    return told or any(isinstance(one, UserSaid) and not one.rang and one.at_s > damaged_at_s for one in known)
 
 
 def _records(known: tuple[Evidence, ...]) -> list[Recorded]:

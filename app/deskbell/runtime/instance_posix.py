@@ -9,7 +9,7 @@ import socket
 import struct
 import sys
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -126,7 +126,7 @@ class SocketListener:
 
 
 async def listen(
-    address: str, serve: Callable[["asyncio.StreamReader", "asyncio.StreamWriter"], Awaitable[None]]
+    address: str, serve: Callable[["asyncio.StreamReader", "asyncio.StreamWriter"], None]
 ) -> SocketListener | None:
     """Listen at the socket `address`, over whatever a dead instance left; None where a live one listens.
 
@@ -138,9 +138,10 @@ async def listen(
     """
     import asyncio
 
-    async def admit(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    # A coroutine here would be a task of asyncio's own, and a loop that ends before it has begun calls that a fault.
+    def admit(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         if is_own_peer(writer.get_extra_info("socket")):
-            await serve(reader, writer)
+            serve(reader, writer)
         else:
             writer.transport.abort()
 

@@ -90,7 +90,7 @@ class InstanceServer:
             from deskbell.runtime.instance_posix import listen
         return await listen(self._address, self._welcome)
 
-    async def _welcome(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    def _welcome(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Serve one connection in a task of its own, unless there are too many."""
         if len(self._connections) >= MAX_CONNECTIONS or self._closing:
             writer.transport.abort()

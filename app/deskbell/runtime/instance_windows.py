@@ -12,7 +12,7 @@ import msvcrt
 import os
 import sys
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from ctypes import wintypes
 from typing import Protocol
 
@@ -137,7 +137,7 @@ class PipeListener(Protocol):
 
 
 async def listen(
-    address: str, serve: Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
+    address: str, serve: Callable[[asyncio.StreamReader, asyncio.StreamWriter], None]
 ) -> PipeListener | None:
     """Listen at the pipe `address`; None where another process has made it first."""
     loop = asyncio.get_running_loop()

@@ -4,9 +4,19 @@ import logging
 from collections.abc import Callable
 
 from deskbell.domain.errors import KnownError
-from deskbell.domain.evidence import EndTaken, Listed, NoLongerListed, Probably, Recorded, TrackLost
+from deskbell.domain.evidence import EndTaken, Listed, NoLongerListed, Probably, Recorded, RuledOut, TrackLost
 from deskbell.domain.line import Line
-from deskbell.domain.match import EARLY_S, LATE_S, RIVALS_S, call_of, ended, going_on, left_at_s
+from deskbell.domain.match import (
+    EARLY_S,
+    LATE_S,
+    RIVALS_S,
+    call_of,
+    ended,
+    goes_elsewhere,
+    going_on,
+    is_named,
+    left_at_s,
+)
 from deskbell.domain.pbx_history import HistoryQuery
 from deskbell.domain.progress import Progress
 from deskbell.usecases.follow_call import LOST_AFTER_S, OUT_OF_REACH_S, FollowedCall, follow_call, look
@@ -29,22 +39,47 @@ class FoundCall:
     Fits follow_call.FollowedCall.
     """
 
-    def __init__(self, call: LiveCall, found: Progress) -> None:
+    def __init__(self, call: LiveCall, found: Progress, journal: Journal, clock: Clock) -> None:
         self._call = call
         self._found = found
+        self._journal = journal
+        self._clock = clock
 
     @property
     def progress(self) -> Progress:
         """Where that call stands."""
         return self._call.progress.probably or self._found
 
+    @property
+    def is_it(self) -> bool:
+        """Whether nothing has ruled it out."""
+        return self._found.call_id not in self._call.progress.ruled_out
+
     def note(self, evidence: Listed | NoLongerListed | Recorded | EndTaken | TrackLost) -> None:
-        """Take in what is true of our call if this is the one."""
-        self._call.note(Probably(evidence.at_s, self._found.call_id, evidence))
+        """Take in what is true of our call if this is the one, unless it tells that it is not."""
+        if isinstance(evidence, Listed | Recorded) and goes_elsewhere(evidence, self._found.intent):
+            self._rule_out()
+        elif self.is_it:
+            self._call.note(Probably(evidence.at_s, self._found.call_id, evidence))
 
     async def pause(self, at_most_s: float) -> None:
-        """Wait, but not past a press of the user."""
+        """Wait, but not past a press of the user; RuledOutError if it is not the one after all."""
+        await self.check()
         await self._call.pause(at_most_s)
+
+    async def check(self) -> None:
+        """See whether the PBX has named it for another wish meanwhile; RuledOutError if it is not the one."""
+        if self.is_it and is_named(self._found.call_id, await rivals_of(self._call, self._journal)):
+            self._rule_out()
+        if not self.is_it:
+            raise RuledOutError
+
+    def _rule_out(self) -> None:
+        self._call.note(RuledOut(self._clock.now_s(), self._found.call_id))
+
+
+class RuledOutError(Exception):
+    """A call that was found is not the one."""
 
 
 async def find_call(
@@ -59,6 +94,20 @@ async def find_call(
 
     A PBX that is out of reach is asked again for a day. `open_calls` is as in `follow_call`.
     """
+    while True:
+        await _find(call, line, lines, journal, clock)
+        if call.progress.probably is None:
+            return
+        found = FoundCall(call, call.progress.probably, journal, clock)
+        try:
+            await follow_call(found, line, lines, clock, open_calls)
+            await found.check()
+        except RuledOutError:
+            continue
+        return
+
+
+async def _find(call: LiveCall, line: Line, lines: Lines, journal: Journal, clock: Clock) -> None:
     begun_at_s = clock.monotonic_s()
     history_at_s = left_at_s(call.progress) + HISTORY_AFTER_S
     while not (call.progress.settled or call.progress.probably):
@@ -69,10 +118,8 @@ async def find_call(
         age_s = clock.now_s() - left_at_s(call.progress)
         in_vain = answered and with_history and age_s >= SEARCH_S
         if call.progress.probably or in_vain or clock.monotonic_s() - begun_at_s >= OUT_OF_REACH_S:
-            break
+            return
         await call.pause(_pause_s(age_s))
-    if call.progress.probably:
-        await follow_call(FoundCall(call, call.progress.probably), line, lines, clock, open_calls)
 
 
 async def _searched(
@@ -91,11 +138,7 @@ async def search(call: LiveCall, pbx: Pbx, journal: Journal, clock: Clock, *, wi
     """Look once among the calls that go on, and among those that have ended if that is wanted."""
     wish = call.progress
     at_s = left_at_s(wish)
-    rivals = [
-        record.progress
-        for record in await journal.between(at_s - RIVALS_S, at_s + RIVALS_S)
-        if record.intent.id != call.id and record.intent.line == wish.intent.line
-    ]
+    rivals = await rivals_of(call, journal)
     rows = await pbx.going_on()
     found = call_of(wish, rivals, going_on(rows))
     for row in rows:
@@ -109,6 +152,13 @@ async def search(call: LiveCall, pbx: Pbx, journal: Journal, clock: Clock, *, wi
         call.note(Probably(recorded.at_s, found, recorded))
 
 
+async def rivals_of(call: LiveCall, journal: Journal) -> tuple[Progress, ...]:
+    """All other wishes on the same line that the same call could be of."""
+    at_s, line = left_at_s(call.progress), call.progress.intent.line
+    around = await journal.between(at_s - RIVALS_S, at_s + RIVALS_S)
+    return tuple(one.progress for one in around if one.intent.id != call.id and one.intent.line == line)
+
+
 async def look_again(call: LiveCall, pbx: Pbx, journal: Journal, clock: Clock) -> None:
     """Take one look at a call by whatever names it: its id, that of a call that is probably it, or numbers and time."""
     found = call.progress.probably
@@ -117,7 +167,7 @@ async def look_again(call: LiveCall, pbx: Pbx, journal: Journal, clock: Clock) -
     elif found is None:
         await search(call, pbx, journal, clock, with_history=True)
     elif not found.settled:
-        await _look_by_id(FoundCall(call, found), pbx, clock)
+        await _look_by_id(FoundCall(call, found, journal, clock), pbx, clock)
 
 
 async def _look_by_id(call: FollowedCall, pbx: Pbx, clock: Clock) -> None:

@@ -3,15 +3,17 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import NamedTuple
 
 from deskbell.domain.call import CallOrder, Intent
 from deskbell.domain.directory import is_variable
-from deskbell.domain.errors import NoPhone, NotSentReason, UnclearReason
+from deskbell.domain.errors import CannotRecord, NoPhone, NotSentReason, UnclearReason
 from deskbell.domain.evidence import Intended, NotSent, SteerAction, Unclear
 from deskbell.domain.history import CallRecord
 from deskbell.domain.line import Line
+from deskbell.domain.match import is_named
 from deskbell.domain.number import read_number
 from deskbell.domain.outcome import Outcome
 from deskbell.domain.progress import Progress
@@ -23,6 +25,9 @@ from deskbell.usecases.place_call import place_call
 from deskbell.usecases.ports import Clock, Journal, Lines, RepeatGuard
 from deskbell.usecases.steady_clock import SteadyClock
 from deskbell.usecases.steer_call import steer_call
+
+_DAY_S = 24 * 3600.0
+_LOOK_UP_S = 1.0
 
 _log = logging.getLogger(__name__)
 
@@ -170,7 +175,7 @@ class OpenCalls:
         call, clock = kept.call, kept.clock
         try:
             if give_up_at_s is not None:
-                await place_call(call, line, self._lines, clock, give_up_at_s)
+                await place_call(call, line, self._lines, clock, give_up_at_s, partial(self._is_anothers, kept))
             if call.progress.call_id:
                 await follow_call(call, line, self._lines, clock, lambda: len(self._tasks))
             elif call.progress.outcome is Outcome.UNKNOWN:
@@ -183,6 +188,15 @@ class OpenCalls:
             call.finish()
             if call.progress.settled:
                 self._live.pop(call.id, None)
+
+    async def _is_anothers(self, kept: _Kept, call_id: str) -> bool:
+        """Whether a call of the last day has this id; a disk that is slow to tell must not delay a hang-up."""
+        now_s = kept.clock.now_s()
+        with suppress(CannotRecord, TimeoutError):
+            async with asyncio.timeout(_LOOK_UP_S):
+                records = await self._journal.between(now_s - _DAY_S, now_s)
+                return is_named(call_id, (one.progress for one in records if one.intent.id != kept.call.id))
+        return False
 
 
 def _conclude_sending(kept: _Kept) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import math
+from collections.abc import Awaitable, Callable
 
 from deskbell.domain.directory import Extension
 from deskbell.domain.errors import (
@@ -19,18 +20,39 @@ from deskbell.domain.errors import (
     TokenRefused,
     UnclearReason,
 )
-from deskbell.domain.evidence import Evidence, Leaving, NotSent, PhoneChosen, TokenWasRefused, Unclear, WasRefused
+from deskbell.domain.evidence import (
+    Evidence,
+    Leaving,
+    NotSent,
+    PhoneChosen,
+    TokenWasRefused,
+    Unclear,
+    WasAccepted,
+    WasRefused,
+)
 from deskbell.domain.line import Line
 from deskbell.usecases.find_caller import find_caller
 from deskbell.usecases.live_call import LiveCall
 from deskbell.usecases.ports import Clock, Lines, Pbx
 
 
-async def place_call(call: LiveCall, line: Line, lines: Lines, clock: Clock, give_up_at_s: float = math.inf) -> None:
+async def _is_nobodys(_call_id: str) -> bool:
+    return False
+
+
+async def place_call(
+    call: LiveCall,
+    line: Line,
+    lines: Lines,
+    clock: Clock,
+    give_up_at_s: float = math.inf,
+    is_anothers: Callable[[str], Awaitable[bool]] = _is_nobodys,
+) -> None:
     """Send the callback of an intent that is on disk, once, and record what became of the request.
 
     After `give_up_at_s`, a moment of the clock that nobody sets, it is not sent any more: a disk or a keyring that
-    comes back after minutes must not ring phones that nobody waits for.
+    comes back after minutes must not ring phones that nobody waits for. An answer with an id that `is_anothers` knows
+    for another call's tells nothing of this one.
     """
     try:
         async with asyncio.timeout(None if math.isinf(give_up_at_s) else give_up_at_s - clock.monotonic_s()):
@@ -54,6 +76,8 @@ async def place_call(call: LiveCall, line: Line, lines: Lines, clock: Clock, giv
         answer = await _send_once(call, pbx, extension.id, clock, attempt)
         if not answer and attempt == 1:
             answer = await call.unless_pressed(_renew(pbx, clock))
+        if isinstance(answer, WasAccepted) and await is_anothers(answer.call_id):
+            answer = Unclear(clock.now_s(), UnclearReason.NOT_UNDERSTOOD)
         if answer:
             call.note(answer)
             return

@@ -30,7 +30,7 @@ def tooltip(progress: Progress) -> str:
     phones = ", ".join(progress.intent.sources)
     told = outcome_sentence(progress) if progress.outcome else "This call is open."
     practice = " Practice: nobody was rung." if progress.intent.practice else ""
-    asked = f"Asked at {exact_time(progress.intent.at_s)} from {phones}."
+    asked = f"Asked at {exact_time(progress.intent.at_s)}{f' from {phones}' if phones else ''}."
     ended = "" if progress.outcome in (None, Outcome.UNKNOWN) else _ended(progress)
     return f"{told} {asked}{ended}{practice}"
 

@@ -72,9 +72,12 @@ _ANSWERED_WORD = "Answered"
 _ANSWERED = "Answered: {name} picked up."
 
 
+NUMBER_LOST = "a number that was lost"
+
+
 def callee(progress: Progress) -> str:
-    """Whom the call is for: the name if there is one, else the number."""
-    return progress.intent.name or progress.intent.destination
+    """Whom the call is for: the name if there is one, else the number, unless a damage of the record took it."""
+    return progress.intent.name or progress.intent.destination or NUMBER_LOST
 
 
 def outcome_word(progress: Progress) -> str:

@@ -4,6 +4,7 @@ from deskbell.domain.account import SoundProblem, SoundRefused
 from deskbell.domain.errors import (
     CannotRecord,
     ExtensionUnclear,
+    JournalMended,
     KnownError,
     LineTrouble,
     NotDialable,
@@ -56,6 +57,11 @@ _REFUSED_QUESTIONS = {
     RefusalReason.NOT_FOUND: "the PBX does not know what was asked for",
 }
 
+_STARTS: dict[type[KnownError], str] = {
+    NotListening: "Another Deskbell of yours is open. Links and commands go there, not here. Close one of the two.",
+    PracticeUnavailable: "The practice PBX did not start. Nothing was sent. Start Deskbell again.",
+}
+
 _SOUNDS = {
     SoundProblem.EMPTY: "there is nothing in it",
     SoundProblem.TOO_LONG: "it is longer than 10 MB",
@@ -74,6 +80,8 @@ def explain(error: BaseException) -> str:
             return still_open(error)
         case CannotRecord():
             return f"The record of calls on this computer cannot be read or written.{_because(error.detail)}"
+        case JournalMended():
+            return _mended(error)
         case ExtensionUnclear():
             return f"{_capital(nothing_to_call_from(error.wanted, error.candidates))}. Nothing was sent."
         case NotReachable():
@@ -84,10 +92,8 @@ def explain(error: BaseException) -> str:
             return _explain_input(error)
         case SignInRefused() | TokenRefused() | Refused() | OutcomeUnclear():
             return _explain_answer(error)
-        case NotListening():
-            return "Another Deskbell of yours is open. Links and commands go there, not here. Close one of the two."
-        case PracticeUnavailable():
-            return "The practice PBX did not start. Nothing was sent. Start Deskbell again."
+        case NotListening() | PracticeUnavailable():
+            return _STARTS[type(error)]
         case KnownError():
             return "Deskbell could not do this."
         case _:
@@ -128,6 +134,17 @@ def still_open(error: StillOpen) -> str:
     if error.unknown:
         return f"Nobody knows yet whether the last call to {error.number} rang. Call again all the same?"
     return f"A call to {error.number} is still open. Call again all the same?"
+
+
+def _mended(error: JournalMended) -> str:
+    read = {
+        0: "no call could be read",
+        1: "1 call could be read and stands in the history",
+    }.get(error.calls, f"{error.calls} calls could be read and stand in the history")
+    return (
+        f"The record of calls on this computer was damaged: {read}. The damaged file is kept as {error.kept_as}. "
+        "Look at the history before you call anybody again."
+    )
 
 
 def _because(detail: str) -> str:

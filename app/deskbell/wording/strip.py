@@ -83,7 +83,7 @@ def source_title(progress: Progress) -> str:
 def destination_title(progress: Progress) -> str:
     """Their side of the call."""
     intent = progress.intent
-    return f"{intent.name} · {intent.destination}" if intent.name else intent.destination
+    return f"{intent.name} · {intent.destination}" if intent.name else callee(progress)
 
 
 def source_word(progress: Progress) -> str:

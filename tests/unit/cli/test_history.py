@@ -82,6 +82,17 @@ async def test_people_get_columns(set_zone: Callable[[str], None]) -> None:
     ]
 
 
+async def test_a_number_that_was_lost_is_said_to_be(set_zone: Callable[[str], None]) -> None:
+    """The call stands there all the same."""
+    set_zone("UTC0")
+    call = a_call(0, *TALKED)
+    lost = CallRecord(replace(call.intent, destination=""), call.evidence)
+    assert await lines(lost, as_json=False) == [
+        "2023-11-14 22:13  a number that was lost  Talked 0:08               practice"
+    ]
+    assert history_fields(lost)["number"] is None
+
+
 @pytest.mark.parametrize("as_json", [True, False])
 async def test_hostile_names_stay_on_their_line(as_json: bool) -> None:  # noqa: FBT001 - pytest's own parameter
     """A name can neither begin a line nor command the terminal."""

@@ -10,11 +10,22 @@ from hypothesis import strategies as st
 from deskbell.domain.current_call import CurrentCall, ExtensionAtCall
 from deskbell.domain.errors import NotSentReason, UnclearReason
 from deskbell.domain.evidence import Leaving, Listed, NotSent, Probably, Unclear, UserSaid
-from deskbell.domain.match import EARLY_S, LATE_S, Candidate, call_of, ended, fits, going_on, left_at_s
+from deskbell.domain.match import (
+    EARLY_S,
+    LATE_S,
+    Candidate,
+    call_of,
+    ended,
+    fits,
+    goes_elsewhere,
+    going_on,
+    is_named,
+    left_at_s,
+)
 from deskbell.domain.pbx_history import PbxCall, PbxLeg
 from deskbell.domain.progress import Progress
 from doubles.clock import START_S
-from doubles.samples import MOBILE, OUTSIDE, a_row, accepted, an_intent, progress_of
+from doubles.samples import MOBILE, OUTSIDE, a_record, a_row, accepted, an_intent, progress_of
 
 UNCLEAR = Unclear(START_S + 30, UnclearReason.CONNECTION_LOST)
 DESK = ExtensionAtCall("4101", "00500*101@sip.example.net", "phone")
@@ -146,6 +157,58 @@ def test_a_wish_that_was_never_sent_or_never_rang_is_no_rival() -> None:
     assert call_of(wish(7), (idle,), (call(began_after_s=21),)) == "one"
     assert call_of(wish(7), (silent,), (call(began_after_s=21),)) == "one"
     assert call_of(wish(7), (heard,), (call(began_after_s=21),)) == ""
+
+
+def test_a_callback_that_rings_our_phone_alone_is_nobodys_while_several_wishes_could_be_it() -> None:
+    """Who it is for is seen when the destination is rung; until then none of them claims it."""
+    rings_us = Candidate("one", START_S + 1, frozenset({"101"}), frozenset({"101"}), callback=True)
+    first, second = wish(1), wish(2, destination="206")
+    assert call_of(first, (second,), (rings_us,)) == ""
+    assert call_of(second, (first,), (rings_us,)) == ""
+    assert call_of(first, (), (rings_us,)) == "one"
+    rings_them = replace(rings_us, called=frozenset({"101", "206"}))
+    assert call_of(first, (second,), (rings_them,)) == ""
+    assert call_of(second, (first,), (rings_them,)) == "one"
+
+
+@pytest.mark.parametrize("call_id", ["one", "ONE"])
+def test_a_call_that_was_ruled_out_is_not_found_again(call_id: str) -> None:
+    """It seemed to fit once, and did not."""
+    ruled_out = replace(wish(), ruled_out=frozenset({call_id}))
+    assert call_of(ruled_out, (), (call(),)) == ""
+    assert call_of(ruled_out, (), (call(), call("two"))) == "two"
+
+
+def test_an_id_is_anothers_in_either_writing() -> None:
+    """Ids are written in upper and in lower case."""
+    other = replace(progress_of(Leaving(START_S), accepted()), call_id="AbC")
+    assert is_named("aBc", (wish(), other))
+    assert not is_named("abd", (wish(), other))
+    assert not is_named("abc", ())
+
+
+@pytest.mark.parametrize(
+    ("numbers", "elsewhere"),
+    [
+        (("101",), False),
+        (("205",), False),
+        (("00500*101", "00500*205"), False),
+        (("206",), True),
+        (("101", "206"), True),
+        (("101", "205", "311"), False),
+        (("",), False),
+        ((), False),
+    ],
+)
+def test_a_record_that_names_strangers_alone_is_of_a_call_elsewhere(
+    numbers: tuple[str, ...],
+    elsewhere: bool,  # noqa: FBT001 - pytest's own
+) -> None:
+    """A queue names its agents beside itself; a call to somebody else never names our destination."""
+    record = a_record("bridged", *((number, "answered") for number in numbers))
+    assert goes_elsewhere(record, an_intent()) is elsewhere
+    if len(numbers) == 1:
+        assert goes_elsewhere(Listed(START_S, a_row(numbers[0])), an_intent()) is elsewhere
 
 
 moments = st.integers(-10, 70).map(float)

@@ -238,7 +238,7 @@ def test_any_text_is_dialled_cleanly_or_refused(text: str) -> None:
 @given(st.text(), st.text())
 def test_sameness_goes_both_ways(one: str, other: str) -> None:
     """Every number is the same as itself, and sameness does not depend on who is asked."""
-    assert same_number(one, one)
+    assert same_number(one, one) is (short_number(one) != "")
     assert same_number(one, other) is same_number(other, one)
 
 
@@ -260,3 +260,10 @@ def test_the_angle_brackets_of_a_mail_are_no_part_of_a_number(text: str) -> None
     """Mail programs put a link in angle brackets, and people copy them along."""
     assert read_number(text) == Number("+37410123456")
     assert kind_of(text) is InputKind.NUMBER
+
+
+@pytest.mark.parametrize("other", ["", "205", "+", "@example.net"])
+def test_a_number_that_was_lost_is_the_same_as_no_other(other: str) -> None:
+    """A call whose number could not be salvaged locks nobody's number."""
+    assert not same_number("", other)
+    assert not same_number(other, "")

@@ -24,6 +24,7 @@ from deskbell.domain.evidence import (
     Probably,
     Recorded,
     RecordedLeg,
+    RuledOut,
     TokenWasRefused,
     TrackLost,
     Unclear,
@@ -392,6 +393,17 @@ def test_the_first_call_that_fits_is_the_one_that_is_told_of() -> None:
     assert (progress.probably.call_id, progress.probably.outcome) == ("one", None)
 
 
+def test_a_call_that_was_ruled_out_is_probable_no_more() -> None:
+    """The next one that fits is, whatever the order in which that became known."""
+    one, other = probably(OURS_RINGS, "one"), probably(OURS_ANSWERED, "other")
+    out = RuledOut(START_S + 9, "one")
+    progress = progress_of(LEFT, UNCLEAR, out, other, one)
+    assert progress.probably
+    assert (progress.probably.call_id, progress.ruled_out) == ("other", frozenset({"one"}))
+    assert progress_of(LEFT, UNCLEAR, one, out).probably is None
+    assert progress_of(LEFT, UNCLEAR, one).ruled_out == frozenset()
+
+
 def test_a_call_that_the_pbx_named_needs_no_guess() -> None:
     """The id outranks whatever fits, whenever it comes."""
     assert progress_of(LEFT, probably(OURS_RINGS), accepted()).probably is None
@@ -431,7 +443,10 @@ attempts = st.sampled_from((1, 2))
 departures = st.builds(Leaving, moments, attempts) | st.builds(TokenWasRefused, moments, attempts)
 not_sent = st.builds(NotSent, moments, st.sampled_from(NotSentReason))
 refusals = st.builds(WasRefused, moments, st.sampled_from(RefusalReason), st.just(403))
-unclears = st.builds(Unclear, moments, st.sampled_from(UnclearReason))
+# A damage is no news of the call but takes news away: it has tests of its own.
+unclears = st.builds(
+    Unclear, moments, st.sampled_from([one for one in UnclearReason if one is not UnclearReason.RECORD_DAMAGED])
+)
 acceptances = st.builds(WasAccepted, moments, st.just(CALL_ID), st.just(CALL_API_ID))
 presses = st.builds(EndAsked, moments) | st.builds(EndTaken, moments)
 losses = st.builds(NoLongerListed, moments) | st.builds(TrackLost, moments)
@@ -569,10 +584,11 @@ class ArbitraryOrder(RuleBasedStateMachine):
     @invariant()
     def proves_nothing_by_what_is_only_probable(self) -> None:
         """Without the calls that only fit, everything but `probably` is the same."""
-        certain = derive(self.intent, [piece for piece in self.known if not isinstance(piece, Probably)])
-        assert replace(self.progress, probably=None) == certain
-        named = self.has(WasAccepted, Recorded)
-        assert (self.progress.probably is not None) is (self.has(Probably) and not named)
+        certain = derive(self.intent, [one for one in self.known if not isinstance(one, Probably | RuledOut)])
+        assert replace(self.progress, probably=None, ruled_out=frozenset()) == certain
+        out = {one.call_id for one in self.known if isinstance(one, RuledOut)}
+        found = any(isinstance(one, Probably) and one.call_id not in out for one in self.known)
+        assert (self.progress.probably is not None) is (found and not self.has(WasAccepted, Recorded))
 
     @invariant()
     def claims_no_talk_without_the_destinations_answer(self) -> None:
@@ -622,3 +638,65 @@ class ArbitraryOrder(RuleBasedStateMachine):
 
 
 TestArbitraryOrder = ArbitraryOrder.TestCase
+
+
+DAMAGED = Unclear(START_S + 10, UnclearReason.RECORD_DAMAGED)
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        (),
+        (NOT_SENT,),
+        (EndAsked(START_S), NOT_SENT),
+        (LEFT, REFUSED),
+        (LEFT, TokenWasRefused(START_S + 1, 1), NOT_SENT),
+        (LEFT, UNCLEAR, UserSaid(START_S + 9, rang=False)),
+        (LEFT, UNCLEAR, UserSaid(DAMAGED.at_s, rang=False)),
+        (LEFT, NOT_SENT, UserSaid(DAMAGED.at_s + 1, rang=True)),
+        (LEFT, accepted(), a_record("not answered", after_s=10)),
+        (LEFT, accepted(), a_record("busy", talked_s=0, after_s=9)),
+    ],
+)
+def test_a_damaged_record_settles_nothing(rest: tuple[Evidence, ...]) -> None:
+    """What was lost could be that it left, who ended it, or that somebody answered."""
+    progress = progress_of(Intended(START_S), *rest, DAMAGED)
+    assert progress.outcome is Outcome.UNKNOWN
+    assert progress.sent
+    assert not progress.settled
+    assert progress.stage < Stage.ENDED
+
+
+def test_a_damaged_record_of_an_accepted_call_leaves_it_open() -> None:
+    """The PBX can still be asked about it by its id."""
+    progress = progress_of(Intended(START_S), LEFT, accepted(), DAMAGED)
+    assert progress.outcome is None
+    assert progress.call_id == CALL_ID
+
+
+def test_a_talk_outweighs_a_damage() -> None:
+    """No piece that was lost could take it back."""
+    progress = progress_of(Intended(START_S), accepted(), a_record("bridged", talked_s=42), DAMAGED)
+    assert (progress.outcome, progress.talked_s, progress.sent) == (Outcome.TALKED, 42, True)
+
+
+def test_what_the_history_tells_after_a_damage_ends_a_call() -> None:
+    """The PBX was asked again by the id, and its word is whole."""
+    busy = a_record("busy", ("101", "answered"), ("205", "busy"), after_s=11)
+    assert progress_of(Intended(START_S), LEFT, accepted(), DAMAGED, busy).outcome is Outcome.BUSY
+
+
+def test_the_users_word_after_a_damage_ends_a_call() -> None:
+    """Whoever is told of the damage knows best whether anything rang."""
+    late = Unclear(DAMAGED.at_s + 5, UnclearReason.RECORD_DAMAGED)
+    said = UserSaid(late.at_s + 1, rang=False)
+    assert progress_of(Intended(START_S), LEFT, DAMAGED, late, said).outcome is Outcome.FAILED
+    early = UserSaid(late.at_s, rang=False)
+    assert progress_of(Intended(START_S), LEFT, DAMAGED, late, early).outcome is Outcome.UNKNOWN
+
+
+def test_a_number_that_was_lost_is_nobodys() -> None:
+    """A row without a number of its own proves nothing of a call whose number nobody knows."""
+    lost = replace(an_intent("1"), destination="", sources=(), extension="")
+    row = replace(a_row("", rings=""), own=True)
+    assert derive(lost, (Intended(START_S), accepted(), Listed(START_S + 4, row))).destination == Leg()

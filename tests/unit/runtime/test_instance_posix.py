@@ -80,10 +80,15 @@ async def test_a_stranger_is_turned_away_unheard() -> None:
     folder = Path(os.environ["XDG_RUNTIME_DIR"])
     served: list[bytes] = []
 
-    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def hear(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         served.append(await reader.readline())
         writer.write(b"heard")
         writer.close()
+
+    hearing: list[asyncio.Task[None]] = []
+
+    def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        hearing.append(asyncio.get_running_loop().create_task(hear(reader, writer)))
 
     listener = await listen(str(folder / "one.sock"), serve)
     assert listener is not None

@@ -350,6 +350,29 @@ async def test_closing_ends_answers_and_leaves_nothing(address: str) -> None:
             await asked(address, {})
 
 
+@pytest.mark.parametrize("turns", [3, 4, 5])
+async def test_a_start_that_comes_as_the_loop_ends_is_no_fault(address: str, turns: int) -> None:
+    """A later start that was let in and not yet heard when every task was cancelled leaves nothing in the log."""
+    loop = asyncio.get_running_loop()
+    faults: list[dict[str, Any]] = []
+    loop.set_exception_handler(lambda _, context: faults.append(context))
+
+    async def answer(_: dict[str, Any], __: Send) -> None:
+        """Never asked."""
+
+    async with serving(address, answer):
+        before = asyncio.all_tasks()
+        with socket.socket(socket.AF_UNIX) as start:
+            start.connect(address)
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            for task in asyncio.all_tasks() - before:
+                task.cancel()
+            for _ in range(6):
+                await asyncio.sleep(0)
+    assert faults == []
+
+
 async def test_it_does_not_listen_where_others_can_enter(address: str) -> None:
     """An unsafe folder is an error, and the lock is let go."""
     lock = make_lock(address)

@@ -1,6 +1,7 @@
 """Looking for a call whose request nobody answered."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
@@ -15,6 +16,7 @@ from deskbell.domain.evidence import (
     Listed,
     NoLongerListed,
     Probably,
+    RuledOut,
     TrackLost,
     Unclear,
 )
@@ -213,6 +215,62 @@ async def test_a_wish_on_another_line_is_no_rival() -> None:
     search.pbx.has_current(0, RINGS_US)
     search.pbx.records(0, TALKED)
     assert len(await search.run()) > 0
+
+
+async def test_a_call_that_turns_out_to_go_elsewhere_is_ruled_out_and_the_search_goes_on() -> None:
+    """Our phone rang for somebody else's number; the call that is ours comes later, in the history."""
+    search = Search()
+    search.pbx.has_current(0, RINGS_US)
+    search.pbx.has_current(4, *())
+    search.pbx.lists(0, WE_ANSWERED.as_evidence())
+    search.pbx.lists(2, WE_ANSWERED.as_evidence(), a_row("206", rings="206", began_after_s=2), a_row("101"))
+    search.pbx.has_past(20, ENDED, PbxCall("ours", to_number="205", from_number="101", began_at_s=START_S + 2))
+    search.pbx.records(20, TALKED)
+    evidence = await search.run()
+    assert kinds_of(evidence) == ["Probably", "Probably", "RuledOut", "Probably"]
+    assert evidence[2] == RuledOut(START_S + 2, "found")
+    assert evidence[3] == Probably(TALKED.at_s, "ours", TALKED)
+    assert search.pbx.end_orders == []
+
+
+async def test_a_record_of_a_call_elsewhere_rules_it_out_instead_of_telling_its_outcome() -> None:
+    """The list had shown our phone alone; the history names who was really called."""
+    search = Search()
+    search.pbx.has_current(0, RINGS_US)
+    search.pbx.has_current(1, *())
+    search.pbx.records(0, a_record("bridged", ("101", "answered"), ("206", "answered"), talked_s=8, after_s=20))
+    evidence = await search.run()
+    assert kinds_of(evidence) == ["Probably", "Probably", "RuledOut"]
+    assert isinstance(evidence[1], Probably)
+    assert kinds_of([evidence[1].told]) == ["NoLongerListed"]
+    assert search.call.progress.probably is None
+
+
+async def test_a_call_that_the_pbx_names_for_another_wish_meanwhile_is_ruled_out() -> None:
+    """Its answer came after its row: what it names by id is no longer to be had."""
+    second = CallRecord(an_intent("206", intent_id="2" * 32, after_s=200), (Leaving(START_S + 200),))
+    search = Search(others=(second,))
+    search.pbx.has_current(0, RINGS_US)
+    search.pbx.has_current(1, *())
+    search.pbx.lists(0, RINGS_US.as_evidence())
+    search.pbx.lists(7, *())
+    search.pbx.records(7, TALKED)
+    named = replace(accepted(), call_id="FOUND")
+    search.clock.plan(2.5, lambda: search.journal.note(second.intent.id, named))
+    evidence = await search.run()
+    assert kinds_of(evidence) == ["Probably", "RuledOut"]
+    assert search.call.progress.probably is None
+
+
+async def test_a_call_that_is_named_for_another_wish_at_its_very_end_is_ruled_out() -> None:
+    """The last word counts before the outcome is left standing."""
+    second = CallRecord(an_intent("206", intent_id="2" * 32, after_s=200), (Leaving(START_S + 200),))
+    search = Search(others=(second,))
+    search.pbx.has_past(0, ENDED)
+    search.pbx.records(0, TALKED)
+    search.journal.note(second.intent.id, replace(accepted(), call_id="found"))
+    search.call.note(Probably(TALKED.at_s, "found", TALKED))
+    assert kinds_of(await search.run()) == ["Probably", "RuledOut"]
 
 
 async def test_the_users_word_that_nothing_rang_ends_the_search() -> None:

@@ -490,3 +490,32 @@ async def test_a_fault_that_comes_out_while_closing_is_not_lost(caplog: pytest.L
     call.note = broken  # type: ignore[method-assign]  # the fault under test
     await room.calls.close()
     assert [record.getMessage() for record in caplog.records] == ["a call could not be looked after to the end"]
+
+
+async def test_an_answer_with_the_id_of_another_call_tells_nothing_of_this_one() -> None:
+    """A server that repeats an answer must not give one call the fate of another."""
+    earlier = CallRecord(an_intent("206", intent_id="e" * 32, after_s=-3600), (LEFT, accepted(), a_record("busy")))
+    room = Room(left_behind=(earlier,))
+    call = await room.calls.start(PRACTICE_LINE, ORDER)
+    assert await outcome_of(call) is Outcome.UNKNOWN
+    assert room.evidence(call)[2] == Unclear(START_S, UnclearReason.NOT_UNDERSTOOD)
+    assert call.progress.call_id == ""
+    assert len(room.pbx.posts) == 1
+
+
+async def test_an_id_of_more_than_a_day_ago_is_no_reason_to_doubt() -> None:
+    """Nor one that the journal cannot tell of in time: the PBX's word counts."""
+    old = CallRecord(an_intent("206", intent_id="e" * 32, after_s=-90_000), (LEFT, accepted(), a_record("busy")))
+    room = Room(left_behind=(old,))
+    assert await outcome_of(await room.calls.start(PRACTICE_LINE, ORDER)) is Outcome.NOT_PICKED_UP_BY_US
+
+
+async def test_a_journal_that_cannot_tell_whose_an_id_is_does_not_hold_up_the_call() -> None:
+    """What the PBX says counts, as it did before anybody asked."""
+    room = Room()
+
+    async def unreadable(from_s: float, to_s: float) -> tuple[CallRecord, ...]:
+        raise CannotRecord(f"{from_s} {to_s}")
+
+    room.journal.between = unreadable  # type: ignore[method-assign]  # the fault under test
+    assert await outcome_of(await room.calls.start(PRACTICE_LINE, ORDER)) is Outcome.NOT_PICKED_UP_BY_US

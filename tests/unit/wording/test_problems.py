@@ -8,6 +8,7 @@ from deskbell.domain.account import SoundProblem, SoundRefused
 from deskbell.domain.errors import (
     CannotRecord,
     ExtensionUnclear,
+    JournalMended,
     KnownError,
     LineTrouble,
     NotDialable,
@@ -36,6 +37,13 @@ SAID: dict[type[KnownError], tuple[KnownError, str]] = {
     CannotRecord: (
         CannotRecord("No space left on device"),
         "The record of calls on this computer cannot be read or written. The reason: No space left on device.",
+    ),
+    JournalMended: (
+        JournalMended("journal.db.damaged-1", 12),
+        (
+            "The record of calls on this computer was damaged: 12 calls could be read and stand in the history. "
+            "The damaged file is kept as journal.db.damaged-1. Look at the history before you call anybody again."
+        ),
     ),
     StillOpen: (
         StillOpen("205", unknown=False),
@@ -135,6 +143,8 @@ def test_a_fault_is_told_without_a_trace(error: BaseException) -> None:
 
 def test_a_failure_that_only_an_adapter_knows_is_no_fault() -> None:
     """It is told as what it is a kind of, and where that is nothing more, nothing is claimed."""
+    assert ": 1 call could be read and stands in the history. " in explain(JournalMended("journal.db.damaged", 1))
+    assert ": no call could be read. " in explain(JournalMended("journal.db.damaged", 0))
     assert explain(FullForever("No space left on device")) == SAID[CannotRecord][1]
     assert explain_not_placed(FullForever()).startswith("I cannot write this call down")
     assert explain(KnownError()) == "Deskbell could not do this."

@@ -5,6 +5,8 @@ from typing import Any
 
 import httpcore
 
+from deskbell.adapters.http.answer_order import AnswerOrder
+
 
 class Departure:
     """Watches one request.
@@ -17,9 +19,15 @@ class Departure:
         self.through_proxy = False
         self.left = False
         self.at_proxy = False
+        self._order = AnswerOrder()
 
     async def note(self, event: str, info: Mapping[str, Any]) -> None:
-        """Take one event of httpcore: what begins, ends or fails, with the request that it is about."""
+        """Take one event of httpcore: what begins, ends or fails, with the request that it is about.
+
+        Raises:
+            httpx.RemoteProtocolError: the answer is another request's.
+        """
+        self._order.note(event)
         if event.startswith("proxy."):
             self.at_proxy = False
         elif event.startswith("connection."):

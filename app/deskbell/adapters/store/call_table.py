@@ -1,35 +1,50 @@
 """Calls in the journal's tables; every function works inside a transaction of its caller."""
 
 import json
-import math
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
 
-from deskbell.adapters.store.evidence_json import evidence_from_json, evidence_to_json
 from deskbell.adapters.store.failure import NeverWritableError
-from deskbell.adapters.store.intent_json import intent_from_json, intent_to_json
+from deskbell.adapters.store.rows import (
+    EvidenceRow,
+    IntentRow,
+    evidence_row,
+    intent_row,
+    read_evidence,
+    read_intent,
+)
 from deskbell.domain.call import Intent
 from deskbell.domain.evidence import Evidence
 from deskbell.domain.history import CallRecord, Cursor, HistoryPage
 
-_ONE = "SELECT id, at_s, line, practice, destination, owner, body FROM intent WHERE id = ?"
-_UNFINISHED = """
-    SELECT id, at_s, line, practice, destination, owner, body FROM intent
-    WHERE settled = 0 ORDER BY at_s, id
+_CALLS = """
+    SELECT id, at_s, line, practice, destination, body, seal, owner FROM intent
+    WHERE id IN (SELECT value FROM json_each(?))
 """
-_PAGE = """
-    SELECT id, at_s, line, practice, destination, owner, body FROM intent
+_UNFINISHED = (
+    "SELECT id, at_s, line, practice, destination, body, seal, owner FROM intent WHERE settled = 0 ORDER BY at_s, id"
+)
+_NEWEST = """
+    SELECT id, at_s, line, practice, destination, body, seal, owner FROM intent ORDER BY at_s DESC, id DESC LIMIT ?
+"""
+_OLDER = """
+    SELECT id, at_s, line, practice, destination, body, seal, owner FROM intent
     WHERE (at_s, id) < (?, ?) ORDER BY at_s DESC, id DESC LIMIT ?
 """
 _BETWEEN = """
-    SELECT id, at_s, line, practice, destination, owner, body FROM intent
+    SELECT id, at_s, line, practice, destination, body, seal, owner FROM intent
     WHERE at_s BETWEEN ? AND ? ORDER BY at_s, id
 """
 _EVIDENCE = """
-    SELECT intent_id, kind, at_s, body FROM evidence
+    SELECT intent_id, at_s, kind, body, seal FROM evidence
     WHERE intent_id IN (SELECT value FROM json_each(?)) ORDER BY id
 """
+_INSERT_INTENT = """
+    INSERT INTO intent (id, at_s, line, practice, destination, body, seal, owner, settled)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)
+"""
+_INSERT_EVIDENCE = "INSERT INTO evidence (intent_id, at_s, kind, body, seal) VALUES (?, ?, ?, ?, ?)"
 
 
 # What SQLite or JSON say of a value; a later attempt fails as this one did.
@@ -50,19 +65,7 @@ def insert(connection: sqlite3.Connection, intent: Intent, first: Evidence) -> N
     Raises:
         sqlite3.IntegrityError: the id is taken.
     """
-    connection.execute(
-        "INSERT INTO intent (id, at_s, line, practice, destination, owner, settled, body) "
-        "VALUES (?, ?, ?, ?, ?, ?, 0, ?)",
-        (
-            intent.id,
-            intent.at_s,
-            intent.line,
-            int(intent.practice),
-            intent.destination,
-            intent.owner,
-            intent_to_json(intent),
-        ),
-    )
+    connection.execute(_INSERT_INTENT, intent_row(intent))
     append(connection, intent.id, first)
 
 
@@ -78,6 +81,19 @@ def append(connection: sqlite3.Connection, intent_id: str, evidence: Evidence) -
         raise NeverWritableError("the evidence holds what cannot be written") from error
 
 
+def settle(connection: sqlite3.Connection, call: CallRecord) -> None:
+    """Remember whether a call is settled."""
+    settled = int(call.progress.settled)
+    connection.execute(
+        "UPDATE intent SET settled = ? WHERE id = ? AND settled <> ?", (settled, call.intent.id, settled)
+    )
+
+
+def calls(connection: sqlite3.Connection, ids: Iterable[str]) -> tuple[CallRecord, ...]:
+    """The calls with these ids, in any order."""
+    return _records(connection, connection.execute(_CALLS, (json.dumps(list(ids)),)).fetchall())
+
+
 def unfinished(connection: sqlite3.Connection) -> tuple[CallRecord, ...]:
     """Every call whose outcome is open or unknown, oldest first."""
     return _records(connection, connection.execute(_UNFINISHED).fetchall())
@@ -88,43 +104,42 @@ def between(connection: sqlite3.Connection, from_s: float, to_s: float) -> tuple
     return _records(connection, connection.execute(_BETWEEN, (from_s, to_s)).fetchall())
 
 
-def hand_over(connection: sqlite3.Connection, calls: Iterable[CallRecord], owner: str) -> tuple[CallRecord, ...]:
-    """Make `owner` the one who looks after the calls."""
-    handed = tuple(CallRecord(replace(call.intent, owner=owner), call.evidence) for call in calls)
+def hand_over(connection: sqlite3.Connection, left: Iterable[CallRecord], owner: str) -> tuple[CallRecord, ...]:
+    """Make `owner` the one who looks after the calls that were left."""
+    handed = tuple(CallRecord(replace(call.intent, owner=owner), call.evidence) for call in left)
     connection.executemany("UPDATE intent SET owner = ? WHERE id = ?", [(owner, call.intent.id) for call in handed])
     return handed
 
 
 def page(connection: sqlite3.Connection, before: Cursor | None, limit: int) -> HistoryPage:
     """At most `limit` (from 1) calls older than the cursor, newest first."""
-    bound = (math.inf, "") if before is None else (before.at_s, before.intent_id)
-    rows = connection.execute(_PAGE, (*bound, limit + 1)).fetchall()
-    calls = _records(connection, rows[:limit])
-    last = calls[-1].intent if len(rows) > limit else None
-    return HistoryPage(calls, None if last is None else Cursor(last.at_s, last.id))
+    if before is None:
+        rows = connection.execute(_NEWEST, (limit + 1,)).fetchall()
+    else:
+        rows = connection.execute(_OLDER, (before.at_s, before.intent_id, limit + 1)).fetchall()
+    found = _records(connection, rows[:limit])
+    # By the table's own values: a time that was damaged is read as another.
+    last = rows[limit - 1] if len(rows) > limit else None
+    return HistoryPage(found, None if last is None else Cursor(last[1], last[0]))
 
 
 def _append(connection: sqlite3.Connection, intent_id: str, evidence: Evidence) -> None:
-    found = _records(connection, connection.execute(_ONE, (intent_id,)).fetchall())
+    found = calls(connection, (intent_id,))
     if not found:
         raise NeverWritableError("the journal does not hold this call")
-    kind, body = evidence_to_json(evidence)
-    connection.execute(
-        "INSERT INTO evidence (intent_id, at_s, kind, body) VALUES (?, ?, ?, ?)",
-        (intent_id, evidence.at_s, kind, body),
-    )
-    settled = int(CallRecord(found[0].intent, (*found[0].evidence, evidence)).progress.settled)
-    connection.execute("UPDATE intent SET settled = ? WHERE id = ? AND settled <> ?", (settled, intent_id, settled))
+    connection.execute(_INSERT_EVIDENCE, evidence_row(intent_id, evidence))
+    settle(connection, CallRecord(found[0].intent, (*found[0].evidence, evidence)))
 
 
-def _records(
-    connection: sqlite3.Connection,
-    rows: list[tuple[str, float, str, int, str, str, str]],
-) -> tuple[CallRecord, ...]:
+def _records(connection: sqlite3.Connection, rows: list[IntentRow]) -> tuple[CallRecord, ...]:
     """Intents with all their evidence, which takes one query however many they are."""
-    evidence: dict[str, list[Evidence]] = {row[0]: [] for row in rows}
-    for intent_id, kind, at_s, body in connection.execute(_EVIDENCE, (json.dumps(list(evidence)),)):
-        piece = evidence_from_json(kind, at_s, body)
-        if piece is not None:
-            evidence[intent_id].append(piece)
-    return tuple(CallRecord(intent_from_json(row), tuple(evidence[row[0]])) for row in rows)
+    evidence: dict[str, list[EvidenceRow]] = {row[0]: [] for row in rows}
+    for piece in connection.execute(_EVIDENCE, (json.dumps(list(evidence)),)):
+        evidence.setdefault(piece[0], []).append(piece)
+    return tuple(_record(row, evidence[row[0]]) for row in rows)
+
+
+def _record(row: IntentRow, pieces: list[EvidenceRow]) -> CallRecord:
+    intent, doubt = read_intent(row)
+    read = (read_evidence(piece, intent.at_s) for piece in pieces)
+    return CallRecord(intent, (*doubt, *(piece for piece in read if piece is not None)))

@@ -1,23 +1,34 @@
-"""The journal's file: opened with care, changed in whole transactions.
+"""The journal's file: opened with care, changed in whole transactions, exchanged by a mended one where it is damaged.
 
-The file is never opened by other means than SQLite's: closing such a handle would drop the locks that SQLite holds on
-it in this process (SQLite, How To Corrupt, 2.2).
+While SQLite has the file open it is read by no other means: closing such a handle would drop the locks that SQLite
+holds on it in this process (SQLite, How To Corrupt, 2.2). Whoever opens or exchanges the file is alone at the gate;
+whoever has it open looks at each transaction whether it is still the file of that name: what is written into one that
+was put aside would be lost.
 """
 
 import os
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
+from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from deskbell.adapters.store.failure import primary_code
-from deskbell.adapters.store.schema import check, migrate
+from deskbell.adapters.store.copies import back_up
+from deskbell.adapters.store.failure import BUSY, DamagedError, primary_code
+from deskbell.adapters.store.mending import finish, is_log_whole, mend
+from deskbell.adapters.store.schema import MIGRATIONS, check, migrate
+from deskbell.domain.errors import CannotRecord
 from deskbell.paths import ensure
+from deskbell.runtime.file_gate import FileGate
+
+if TYPE_CHECKING:
+    from deskbell.domain.errors import JournalMended
 
 _OPENING_PAUSE_S = 0.01
 _BROKEN = (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CANTOPEN)
+_LARGEST_LOG_BYTES = 8 << 20
 
 
 class Database:
@@ -26,7 +37,9 @@ class Database:
     def __init__(self, path: Path, busy_timeout_s: float) -> None:
         self._path = path
         self._busy_timeout_s = busy_timeout_s
+        self._gate = FileGate(_gate_of(path), busy_timeout_s)
         self._connection: sqlite3.Connection | None = None
+        self._identity: tuple[int, int] | None = None
 
     @contextmanager
     def transaction(self, kind: Literal["IMMEDIATE", "DEFERRED"]) -> Iterator[sqlite3.Connection]:
@@ -37,23 +50,66 @@ class Database:
             sqlite3.Error: nothing of the transaction is on disk.
             OSError: as above.
         """
+        while True:
+            connection = self._opened()
+            with _passed(self._gate, alone=False):
+                if self._identity == _identity(self._path):
+                    with self._begun(connection, kind):
+                        yield connection
+                    return
+            self._close_connection()
+
+    def mend(self) -> "JournalMended | None":
+        """Exchange the file by a mended one if it is damaged; None if it is not, or another process was faster.
+
+        Raises:
+            CannotRecord: it is not a journal this version understands.
+            sqlite3.Error, OSError: there is no room for a fresh one, or the disk fails.
+        """
+        self._close_connection()
+        with _passed(self._gate, alone=True):
+            return mend(self._path)
+
+    @contextmanager
+    def second_connection(self) -> Iterator[sqlite3.Connection]:
+        """Open one more connection, which only reads, for any thread."""
+        gate = FileGate(_gate_of(self._path), self._busy_timeout_s)
+        with ExitStack() as stack:
+            stack.callback(gate.close)
+            with _passed(gate, alone=False):
+                connection = stack.enter_context(closing(_connect(self._path, "ro", self._busy_timeout_s)))
+                # SQLite finds the log by its name at the first reading.
+                connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            yield connection
+
+    def close(self) -> None:
+        """Close the file; the next transaction opens it again."""
+        self._close_connection()
+        self._gate.close()
+
+    def _opened(self) -> sqlite3.Connection:
         if self._connection is None:
-            self._connection = open_database(self._path, self._busy_timeout_s)
-        connection = self._connection
+            ensure(self._path.parent)
+            with _passed(self._gate, alone=True):
+                self._connection = _open_alone(self._path, self._busy_timeout_s)
+                self._identity = _identity(self._path)
+        return self._connection
+
+    @contextmanager
+    def _begun(self, connection: sqlite3.Connection, kind: str) -> Iterator[None]:
         try:
             connection.execute(f"BEGIN {kind}")
-            yield connection
+            yield
             connection.execute("COMMIT")
         except BaseException as error:
             with suppress(sqlite3.Error):
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
             if connection.in_transaction or primary_code(error) in _BROKEN:
-                self.close()
+                self._close_connection()
             raise
 
-    def close(self) -> None:
-        """Close the file; the next transaction opens it again."""
+    def _close_connection(self) -> None:
         connection, self._connection = self._connection, None
         if connection is not None:
             with suppress(sqlite3.Error):
@@ -64,35 +120,64 @@ def open_database(path: Path, busy_timeout_s: float) -> sqlite3.Connection:
     """Open the journal at `path` and bring it up to date, making it and its folder for this user alone where missing.
 
     Raises:
-        CannotRecord: the file is another program's or a newer version's; it was not touched.
-        sqlite3.Error: the file is damaged and was not touched, or cannot be opened.
+        CannotRecord: the file is another program's or a newer version's, and was not touched; or others keep it busy.
+        DamagedError, sqlite3.Error: the file is damaged and was not touched, or cannot be opened.
         OSError: the file cannot be made.
     """
+    ensure(path.parent)
+    gate = FileGate(_gate_of(path), busy_timeout_s)
+    try:
+        with _passed(gate, alone=True):
+            return _open_alone(path, busy_timeout_s)
+    finally:
+        gate.close()
+
+
+@contextmanager
+def _passed(gate: FileGate, *, alone: bool) -> Iterator[None]:
+    with ExitStack() as inside:
+        try:
+            inside.enter_context(gate.passed(alone=alone))
+        except TimeoutError:
+            raise CannotRecord(BUSY) from None
+        yield
+
+
+def _gate_of(path: Path) -> Path:
+    return path.with_suffix(".lock")
+
+
+def _open_alone(path: Path, busy_timeout_s: float) -> sqlite3.Connection:
     deadline_s = time.monotonic() + busy_timeout_s
     while True:
         try:
             return _open_once(path, busy_timeout_s)
         except sqlite3.OperationalError as error:
-            # SQLite does not wait by itself where two processes switch a new file to WAL at once.
+            # SQLite does not wait by itself where two switch a new file to WAL at once; the other may know no gate.
             if primary_code(error) != sqlite3.SQLITE_BUSY or time.monotonic() > deadline_s:
                 raise
         time.sleep(_OPENING_PAUSE_S)
 
 
 def _open_once(path: Path, busy_timeout_s: float) -> sqlite3.Connection:
-    ensure(path.parent)
+    finish(path)
+    if not is_log_whole(path):
+        raise DamagedError
     with suppress(FileExistsError):
         # SQLite gives its side files the mode of this one.
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     # A connection that may write would move a newer version's log into its file when it is closed.
     with closing(_connect(path, "ro", busy_timeout_s)) as looking:
-        check(looking)
+        version = check(looking)
     connection = _connect(path, "rw", busy_timeout_s)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA fullfsync = ON")  # macOS: fsync alone leaves data in the drive's cache
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA journal_size_limit = {_LARGEST_LOG_BYTES}")
+        if 0 < version < len(MIGRATIONS):
+            back_up(connection, path, len(MIGRATIONS))
         migrate(connection)
     except BaseException:
         connection.close()
@@ -102,4 +187,16 @@ def _open_once(path: Path, busy_timeout_s: float) -> sqlite3.Connection:
 
 def _connect(path: Path, mode: str, busy_timeout_s: float) -> sqlite3.Connection:
     address = f"{path.absolute().as_uri()}?mode={mode}"
-    return sqlite3.connect(address, timeout=busy_timeout_s, isolation_level=None, uri=True)
+    connection = sqlite3.connect(address, timeout=busy_timeout_s, isolation_level=None, uri=True)
+    # Text that a flipped bit has made unreadable fails its row's seal, and not the page it stands on.
+    connection.text_factory = partial(str, encoding="utf-8", errors="replace")
+    return connection
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from another that took its name."""
+    try:
+        state = path.stat()
+    except FileNotFoundError:
+        return None
+    return state.st_dev, state.st_ino

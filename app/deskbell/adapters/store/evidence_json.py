@@ -26,6 +26,7 @@ from deskbell.domain.evidence import (
     Probably,
     Recorded,
     RecordedLeg,
+    RuledOut,
     SteerAction,
     Steered,
     TokenWasRefused,
@@ -89,6 +90,7 @@ KINDS: Mapping[str, _Kind] = MappingProxyType(
         "track_lost": _Kind(TrackLost),
         "user_said": _Kind(UserSaid),
         "probably": _Kind(Probably, {"told": _told}),
+        "ruled_out": _Kind(RuledOut),
     },
 )
 _NAMES: Mapping[type[Evidence], str] = MappingProxyType({kind.make: name for name, kind in KINDS.items()})
@@ -101,14 +103,17 @@ def evidence_to_json(evidence: Evidence) -> tuple[str, str]:
 
 
 def evidence_from_json(kind: str, at_s: float, body: str) -> Evidence | None:
-    """Read a piece of evidence; None for what only a later version understands."""
+    """Read a piece of evidence; None for a kind that only a later version understands.
+
+    A body that cannot be read is a gap in what is known of the call, whoever made it so.
+    """
     known = KINDS.get(kind)
     if known is None:
         return None
     try:
         return known.read(at_s, json.loads(body))
-    except (ValueError, TypeError, KeyError, AttributeError):
-        return None
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return Unclear(at_s, UnclearReason.RECORD_DAMAGED)
 
 
 def _body(evidence: Evidence) -> dict[str, Any]:

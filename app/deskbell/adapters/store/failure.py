@@ -14,6 +14,9 @@ BUSY = "another program is using the file"
 TWICE = "this call is written down already"
 
 _PRIMARY_CODE = 0xFF
+# The journal's own statements fit its own tables: SQLite's plain error means that these are not what they were.
+_MAY_BE_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_READONLY)
+_MAY_BE_FULL = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)  # the latter where a quota ends (SQLite, os_unix.c)
 _BY_CODE = {
     sqlite3.SQLITE_FULL: FULL,
     sqlite3.SQLITE_READONLY: FORBIDDEN,
@@ -40,6 +43,13 @@ class NeverWritableError(CannotRecord):
     """It cannot be written, however often it is tried."""
 
 
+class DamagedError(CannotRecord):
+    """The file is a journal, and not as Deskbell wrote it."""
+
+    def __init__(self) -> None:
+        super().__init__(DAMAGED)
+
+
 @contextmanager
 def told_plainly() -> Iterator[None]:
     """Turn every failure of the disk, the database or the text inside into CannotRecord."""
@@ -53,6 +63,22 @@ def primary_code(error: BaseException) -> int | None:
     """SQLite's primary result code, None where an error carries none (SQLite, Result and Error Codes)."""
     code = getattr(error, "sqlite_errorcode", None)
     return code & _PRIMARY_CODE if isinstance(code, int) else None
+
+
+def may_be_damage(error: BaseException) -> bool:
+    """Whether the file has to be looked at: it may be damaged."""
+    return isinstance(error, DamagedError) or primary_code(error) in _MAY_BE_DAMAGE
+
+
+def is_readonly(error: BaseException) -> bool:
+    """Whether SQLite says that the file must not be written."""
+    return primary_code(error) == sqlite3.SQLITE_READONLY
+
+
+def may_be_full(error: BaseException) -> bool:
+    """Whether room on the disk may help."""
+    full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
+    return full or primary_code(error) in _MAY_BE_FULL
 
 
 def _words(error: Exception) -> str:

@@ -39,7 +39,7 @@ def intent_from_json(row: tuple[str, float, str, int, str, str, str]) -> Intent:
 def _told(body: str) -> dict[str, Any]:
     try:
         told = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return told if isinstance(told, dict) else {}
 

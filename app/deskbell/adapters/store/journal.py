@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from deskbell.adapters.store import call_table
 from deskbell.adapters.store.database import Database
-from deskbell.adapters.store.failure import told_plainly
-from deskbell.adapters.store.kept_notes import KeptNotes, Trouble
+from deskbell.adapters.store.kept_notes import KeptNotes
 from deskbell.adapters.store.owners import Owners
 from deskbell.adapters.store.thread import ClosedError, StoreThread
+from deskbell.adapters.store.upkeep import Tell, Upkeep
 from deskbell.domain.call import Intent
-from deskbell.domain.errors import CannotRecord
+from deskbell.domain.errors import CannotRecord, JournalMended
 from deskbell.domain.evidence import Evidence
 from deskbell.domain.history import CallRecord, Cursor, HistoryPage
 
@@ -30,17 +30,22 @@ FILE_NAME = "journal.db"
 _CLOSED = "the journal is closed"
 
 
-def _log(error: CannotRecord) -> None:
+def _log(trouble: CannotRecord | JournalMended) -> None:
     import logging
 
-    logging.getLogger(__name__).error("A call's evidence is not on disk: %s", error.detail)
+    log = logging.getLogger(__name__)
+    if isinstance(trouble, CannotRecord):
+        log.error("A call's evidence is not on disk: %s", trouble.detail)
+    else:
+        log.error("The journal was damaged and is mended: %d calls, %s", trouble.calls, trouble.kept_as)
 
 
 class SqliteJournal:
     """The journal in `folder`, which is made at the first use; all disk work is done on a thread of its own.
 
     `owner` names this process in letters and digits, by default at random. `trouble` hears, on any thread, of notes
-    that are not on disk; they are kept and tried again. Several processes may use one folder at once.
+    that are not on disk, which are kept and tried again, and of a damaged file that was mended. Several processes may
+    use one folder at once.
     """
 
     def __init__(
@@ -48,7 +53,7 @@ class SqliteJournal:
         folder: Path,
         *,
         owner: str | None = None,
-        trouble: Trouble = _log,
+        trouble: Tell = _log,
         busy_timeout_s: float = BUSY_TIMEOUT_S,
     ) -> None:
         self._database = Database(folder / FILE_NAME, busy_timeout_s)
@@ -56,6 +61,7 @@ class SqliteJournal:
         self._trouble = trouble
         self._kept = KeptNotes(self._append, self._tell)
         self._thread = StoreThread("deskbell-journal", self._write_kept, self._kept.pause_s)
+        self._upkeep = Upkeep(folder / FILE_NAME, self._database, self._tell, self._thread.post)
 
     @property
     def owner(self) -> str:
@@ -89,9 +95,13 @@ class SqliteJournal:
     async def adopt(self) -> tuple[CallRecord, ...]:
         """Take over every unfinished call whose owner is no longer running, oldest first.
 
+        What is missing of a call says that it was not sent: the whole file is looked over first.
+
         Raises:
             CannotRecord: nothing was taken over.
         """
+        await self._ask(self._look_in)
+        await self._upkeep.checkup.wait()
         return await self._ask(self._adopt)
 
     async def between(self, from_s: float, to_s: float) -> tuple[CallRecord, ...]:
@@ -121,11 +131,14 @@ class SqliteJournal:
             raise CannotRecord(_CLOSED) from None
 
     def _begin(self, intent: Intent, first: Evidence, guard: "RepeatGuard") -> None:
+        def begin() -> None:
+            with self._database.transaction("IMMEDIATE") as connection:
+                self._owners.hold()
+                guard(tuple(call.progress for call in call_table.unfinished(connection)))
+                call_table.insert(connection, replace(intent, owner=self.owner), first)
+
         self._kept.write_out()
-        with told_plainly(), self._database.transaction("IMMEDIATE") as connection:
-            self._owners.hold()
-            guard(tuple(call.progress for call in call_table.unfinished(connection)))
-            call_table.insert(connection, replace(intent, owner=self.owner), first)
+        self._upkeep.do_new(begin)
 
     def _write(self, intent_id: str, evidence: Evidence) -> None:
         self._kept.write_out()
@@ -140,40 +153,59 @@ class SqliteJournal:
             self._kept.write_out()
 
     def _append(self, intent_id: str, evidence: Evidence) -> None:
-        with told_plainly(), self._database.transaction("IMMEDIATE") as connection:
-            call_table.append(connection, intent_id, evidence)
+        def append() -> None:
+            with self._database.transaction("IMMEDIATE") as connection:
+                call_table.append(connection, intent_id, evidence)
+
+        self._upkeep.do(append)
+
+    def _look_in(self) -> None:
+        def look_in() -> None:
+            with self._database.transaction("DEFERRED"):
+                pass
+
+        self._upkeep.do(look_in)
 
     def _adopt(self) -> tuple[CallRecord, ...]:
+        def adopt() -> tuple[CallRecord, ...]:
+            with self._database.transaction("IMMEDIATE") as connection:
+                self._owners.hold()
+                calls = call_table.unfinished(connection)
+                gone = {name for name in {call.intent.owner for call in calls} if self._owners.is_gone(name)}
+                left = (call for call in calls if call.intent.owner in gone)
+                adopted = call_table.hand_over(connection, left, self.owner)
+                self._owners.clear_away()
+            return adopted
+
         self._kept.write_out()
-        with told_plainly(), self._database.transaction("IMMEDIATE") as connection:
-            self._owners.hold()
-            calls = call_table.unfinished(connection)
-            gone = {name for name in {call.intent.owner for call in calls} if self._owners.is_gone(name)}
-            adopted = call_table.hand_over(
-                connection, (call for call in calls if call.intent.owner in gone), self.owner
-            )
-            self._owners.clear_away()
-        return adopted
+        return self._upkeep.do(adopt)
 
     def _between(self, from_s: float, to_s: float) -> tuple[CallRecord, ...]:
+        def between() -> tuple[CallRecord, ...]:
+            with self._database.transaction("DEFERRED") as connection:
+                return call_table.between(connection, from_s, to_s)
+
         self._write_kept()
-        with told_plainly(), self._database.transaction("DEFERRED") as connection:
-            return call_table.between(connection, from_s, to_s)
+        return self._upkeep.do(between)
 
     def _page(self, before: Cursor | None, limit: int) -> HistoryPage:
+        def page() -> HistoryPage:
+            with self._database.transaction("DEFERRED") as connection:
+                return call_table.page(connection, before, limit)
+
         self._write_kept()
-        with told_plainly(), self._database.transaction("DEFERRED") as connection:
-            found = call_table.page(connection, before, limit)
+        found = self._upkeep.do(page)
         calls = tuple(CallRecord(one.intent, one.evidence + self._kept.of(one.intent.id)) for one in found.calls)
         return HistoryPage(calls, found.next)
 
-    def _tell(self, error: CannotRecord) -> None:
+    def _tell(self, trouble: CannotRecord | JournalMended) -> None:
         try:
-            self._trouble(error)
+            self._trouble(trouble)
         except Exception:  # noqa: BLE001 - a faulty listener must not stop the notes behind this one
             sys.excepthook(*sys.exc_info())
 
     def _end(self) -> None:
         self._write_kept()
+        self._upkeep.checkup.stop()
         self._database.close()
         self._owners.release()

@@ -16,7 +16,7 @@ from deskbell.ui.ports import Jobs, Now
 from deskbell.ui.states import CallRow, DayRow
 from deskbell.usecases.desk import Desk
 from deskbell.wording import history as words
-from deskbell.wording.outcomes import outcome_word
+from deskbell.wording.outcomes import callee, outcome_word
 from deskbell.wording.problems import explain
 from deskbell.wording.times import clock_time, day_heading
 
@@ -155,7 +155,7 @@ class HistoryPresenter:
             key=intent.id,
             icon=outcome_icon(progress.outcome),
             tone=outcome_tone(progress.outcome),
-            title=intent.name or intent.destination,
+            title=callee(shown),
             outcome=outcome_word(progress),
             detail=words.detail(shown),
             time=clock_time(intent.at_s),

@@ -206,6 +206,19 @@ async def test_a_connection_that_goes_stale_under_a_request_is_unclear_and_not_r
     assert (server.posts, server.connections) == (1, 1)
 
 
+@pytest.mark.parametrize("stray", [json_answer(201, {"call_id": "another"}), b"HTTP/1.1 408 Late\r\n\r\n"])
+async def test_an_answer_that_was_there_before_its_request_is_not_taken(stray: bytes) -> None:
+    """A server that answered twice makes the next request unclear, and the one behind it goes over a new connection."""
+    answers: list[Behaviour] = [says(OK + stray), says(OK)]
+    async with fault_server(by_path({"POST /call": answers})) as server, client_of(server.base_url) as client:
+        assert (await post(client)).status == 200
+        with pytest.raises(OutcomeUnclear) as caught:
+            await post(client)
+        assert caught.value.reason is LOST
+        assert (await post(client)).json == {"ok": True}
+        assert (server.posts, server.connections) == (3, 2)
+
+
 async def test_a_connection_idle_for_longer_than_five_seconds_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
     """A call never rides on a connection that has been idle for longer; up to then it does."""
     now_s = 1000.0

@@ -14,20 +14,25 @@ import pytest
 
 import deskbell
 from deskbell.adapters.store.journal import SqliteJournal
-from deskbell.domain.errors import CannotRecord
+from deskbell.domain.errors import CannotRecord, JournalMended
 
 TESTS = Path(__file__).parents[3]
 ROOTS = (Path(deskbell.__file__).parents[1], TESTS)
 PROCESS = TESTS / "doubles" / "journal_process.py"
 
 
-class Troubles(list[CannotRecord]):
+class Troubles(list[CannotRecord | JournalMended]):
     """What a journal reported, in order."""
 
     @property
     def details(self) -> list[str]:
-        """The words of each report."""
-        return [error.detail for error in self]
+        """The words of each report of something that is not on disk."""
+        return [error.detail for error in self if isinstance(error, CannotRecord)]
+
+    @property
+    def mended(self) -> list[JournalMended]:
+        """Each report of a file that was mended."""
+        return [error for error in self if isinstance(error, JournalMended)]
 
 
 @pytest.fixture
@@ -85,9 +90,13 @@ class JournalProcess:
         self.order(do, **details)
         return self.answer()
 
+    def kill_now(self) -> None:
+        """End it from another thread while somebody waits for an answer."""
+        self._child.kill()
+
     def kill(self) -> None:
         """End it without a chance to tidy up, and wait until it is gone."""
-        if self._child.poll() is not None:
+        if self._child.stdin and self._child.stdin.closed:
             return
         self._child.kill()
         self._child.wait()
@@ -139,7 +148,7 @@ class SmallDisk(Protocol):
 
 
 class _SmallMount:
-    """A file system of half a mebibyte."""
+    """A file system of a few mebibytes, whose reserve is spent when it is full."""
 
     def __init__(self, place: Path) -> None:
         self.folder = place / "data"
@@ -147,6 +156,7 @@ class _SmallMount:
 
     async def fill(self, journal: SqliteJournal) -> None:
         await journal.page(None, 1)
+        (self.folder / "journal.reserve").unlink(missing_ok=True)
         with self._filler.open("wb", buffering=0) as filler, contextlib.suppress(OSError):
             while filler.write(bytes(1024)):
                 pass
@@ -175,16 +185,23 @@ class _FewPages:
         journal._database._connection.execute(f"PRAGMA max_page_count = {pages}")
 
 
+@contextlib.contextmanager
+def mounted(tmp_path: Path) -> Iterator[Path | None]:
+    """Mount a file system of a few mebibytes, or nothing where that is not allowed."""
+    place = tmp_path / "mounted"
+    place.mkdir()
+    mount, umount = shutil.which("mount"), shutil.which("umount")
+    command = [mount or "", "-t", "tmpfs", "-o", "size=4m,mode=700", "tmpfs", str(place)]
+    may = mount and umount and os.geteuid() == 0
+    if may and subprocess.run(command, check=False, capture_output=True).returncode == 0:
+        yield place
+        subprocess.run([umount or "", "--lazy", str(place)], check=True)
+    else:
+        yield None
+
+
 @pytest.fixture(params=["mount", "pages"])
 def small_disk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SmallDisk]:
     """Give a small disk of either kind; where nothing may be mounted, the second kind twice."""
-    place = tmp_path / "small"
-    place.mkdir()
-    mount, umount = shutil.which("mount"), shutil.which("umount")
-    if request.param == "mount" and mount and umount and os.geteuid() == 0:
-        command = [mount, "-t", "tmpfs", "-o", "size=512k,mode=700", "tmpfs", str(place)]
-        if subprocess.run(command, check=False, capture_output=True).returncode == 0:
-            yield _SmallMount(place)
-            subprocess.run([umount, "--lazy", str(place)], check=True)
-            return
-    yield _FewPages(place)
+    with mounted(tmp_path) if request.param == "mount" else contextlib.nullcontext() as place:
+        yield _FewPages(tmp_path) if place is None else _SmallMount(place)

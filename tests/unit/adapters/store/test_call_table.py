@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from deskbell.adapters.store import call_table
 from deskbell.adapters.store.failure import NeverWritableError
 from deskbell.adapters.store.schema import migrate
+from deskbell.adapters.store.seals import evidence_seal
 from deskbell.domain.errors import NotSentReason
 from deskbell.domain.evidence import Evidence, Intended, Leaving, NotSent, UserSaid, WasAccepted
 from deskbell.domain.history import CallRecord, Cursor
@@ -162,7 +163,11 @@ def test_a_page_takes_two_queries_however_long_it_is(connection: sqlite3.Connect
 def test_evidence_of_a_later_version_is_kept_and_passed_over(connection: sqlite3.Connection) -> None:
     """It stays on disk for the version that understands it."""
     call_table.insert(connection, an_intent("a"), Intended(1.0))
-    connection.execute("INSERT INTO evidence (intent_id, at_s, kind, body) VALUES ('a', 2, 'from_the_future', '{}')")
+    later = ("a", 2.0, "from_the_future", "{}")
+    connection.execute(
+        "INSERT INTO evidence (intent_id, at_s, kind, body, seal) VALUES (?, ?, ?, ?, ?)",
+        (*later, evidence_seal(*later)),
+    )
     call_table.append(connection, "a", Leaving(3.0))
     assert call_table.page(connection, None, 1).calls[0].evidence == (Intended(1.0), Leaving(3.0))
     kinds = connection.execute("SELECT kind FROM evidence ORDER BY id").fetchall()

@@ -16,7 +16,10 @@ from deskbell.adapters.store.database import Database, open_database
 from deskbell.adapters.store.schema import APPLICATION_ID
 from deskbell.domain.errors import CannotRecord
 
-INSERT = "INSERT INTO intent VALUES (?, 1, 'line', 0, '205', 'me', 0, '{}')"
+INSERT = """
+    INSERT INTO intent (id, at_s, line, practice, destination, owner, settled, body)
+    VALUES (?, 1, 'line', 0, '205', 'me', 0, '{}')
+"""
 
 
 @pytest.fixture
@@ -56,7 +59,8 @@ def test_folder_and_files_are_for_this_user_alone(database: Database, path: Path
     _insert(database, "a")
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     modes = {one.name: stat.S_IMODE(one.stat().st_mode) for one in path.parent.iterdir()}
-    assert modes == {"journal.db": 0o600, "journal.db-wal": 0o600, "journal.db-shm": 0o600}
+    names = ("journal.db", "journal.db-wal", "journal.db-shm", "journal.lock")
+    assert modes == dict.fromkeys(names, 0o600)
 
 
 def test_a_commit_waits_for_the_disk(database: Database) -> None:
@@ -136,6 +140,7 @@ def test_a_newer_versions_file_is_refused_and_not_touched(path: Path, tmp_path: 
     """Neither the file is changed nor what a newer version that was killed left in its log."""
     _journal_with_a_call(path)
     newer = sqlite3.connect(path, isolation_level=None)
+    newer.execute("CREATE TABLE later (a TEXT) STRICT")
     newer.execute("PRAGMA user_version = 99")
     left = tmp_path / "left" / "journal.db"
     left.parent.mkdir(mode=0o700)

@@ -24,6 +24,7 @@ from deskbell.domain.evidence import (
     Probably,
     Recorded,
     RecordedLeg,
+    RuledOut,
     SteerAction,
     Steered,
     TokenWasRefused,
@@ -36,6 +37,7 @@ from deskbell.domain.evidence import (
 from doubles.calls import any_evidence
 
 # As the first version wrote it; every later version must read it.
+GAP = Unclear(1.0, UnclearReason.RECORD_DAMAGED)
 STORED: list[tuple[str, str, Evidence]] = [
     ("intended", "{}", Intended(5.0)),
     ("leaving", '{"attempt":2}', Leaving(5.0, 2)),
@@ -82,6 +84,7 @@ STORED: list[tuple[str, str, Evidence]] = [
         '{"call_id":"c","told":{"kind":"no_longer_listed","at_s":5.0,"body":{}}}',
         Probably(5.0, "c", NoLongerListed(5.0)),
     ),
+    ("ruled_out", '{"call_id":"c"}', RuledOut(5.0, "c")),
 ]
 
 
@@ -126,9 +129,10 @@ def test_a_kind_of_a_later_version_is_passed_over() -> None:
     assert evidence_from_json("recording_began", 1.0, "{}") is None
 
 
-def test_a_value_of_a_later_version_is_passed_over() -> None:
-    """A reason nobody here knows makes the piece unreadable, not the journal."""
-    assert evidence_from_json("unclear", 1.0, '{"reason": "eaten by the dog"}') is None
+def test_a_body_of_a_known_kind_that_cannot_be_read_is_a_gap() -> None:
+    """Passed over, a refusal of a later version or a damaged mark would leave a call that claims more than it may."""
+    assert evidence_from_json("unclear", 1.0, '{"reason": "eaten by the dog"}') == GAP
+    assert evidence_from_json("leaving", 1.0, "[" * 100_000) == GAP
 
 
 def test_a_field_of_a_later_version_is_passed_over() -> None:
@@ -139,7 +143,7 @@ def test_a_field_of_a_later_version_is_passed_over() -> None:
 def test_a_field_with_a_default_may_be_missing() -> None:
     """Earlier versions did not write it."""
     assert evidence_from_json("leaving", 1.0, "{}") == Leaving(1.0)
-    assert evidence_from_json("accepted", 1.0, "{}") is None
+    assert evidence_from_json("accepted", 1.0, "{}") == GAP
 
 
 @given(
@@ -151,9 +155,9 @@ def test_a_field_with_a_default_may_be_missing() -> None:
     ).map(json.dumps),
 )
 def test_damaged_bodies_never_crash(kind: str, body: str) -> None:
-    """Whatever stands where JSON should, reading answers with evidence or with nothing."""
+    """Whatever stands where JSON should, reading answers with evidence or with a gap."""
     read = evidence_from_json(kind, 1.0, body)
-    assert read is None or type(read) is KINDS[kind].make
+    assert read == GAP or type(read) is KINDS[kind].make
 
 
 def test_what_is_not_json_is_refused_when_written() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from deskbell.adapters.store.journal import SqliteJournal
-from deskbell.domain.errors import CannotRecord, StillOpen
+from deskbell.domain.errors import CannotRecord, JournalMended, StillOpen
 from deskbell.domain.evidence import Evidence, Intended
 from deskbell.domain.history import CallRecord, Cursor
 from deskbell.domain.repeat import guard_repeat
@@ -30,7 +30,7 @@ class JournalMachine(RuleBasedStateMachine):
         self._runner = asyncio.Runner()
         self._home = tempfile.TemporaryDirectory()
         self._folder = Path(self._home.name) / "data"
-        self._troubles: list[CannotRecord] = []
+        self._troubles: list[CannotRecord | JournalMended] = []
         self._journals = [self._open(), self._open()]
         self._model: dict[str, CallRecord] = {}
         self._gone: set[str] = set()

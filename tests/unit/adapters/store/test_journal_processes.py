@@ -1,12 +1,19 @@
 """The journal under several processes, killed where it hurts most."""
 
+import contextlib
+import os
+import random
+import sqlite3
+import threading
 from pathlib import Path
 
 import pytest
 
 from deskbell.domain.evidence import EndAsked, Evidence, Intended, Leaving
+from deskbell.domain.repeat import allow_repeat
+from doubles.calls import an_intent
 
-from .conftest import JournalProcess, OpenJournal, StartProcess
+from .conftest import JournalProcess, OpenJournal, StartProcess, Troubles
 
 
 @pytest.fixture
@@ -141,3 +148,103 @@ async def test_a_journal_that_may_not_be_written_any_more_refuses_calls(
     assert answer["detail"] in ("writing there is not allowed", "the file cannot be opened")
     folder.joinpath("journal.db").chmod(0o600)
     assert await _evidence(open_journal) == (Intended(1000.0),)
+
+
+def _damage_head(folder: Path) -> None:
+    with contextlib.closing(sqlite3.connect(folder / "journal.db")) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with (folder / "journal.db").open("r+b") as file:
+        file.write(bytes(100))
+
+
+async def test_what_another_process_writes_while_one_mends_is_not_lost(
+    folder: Path,
+    start_process: StartProcess,
+    open_journal: OpenJournal,
+    troubles: Troubles,
+) -> None:
+    """It has the damaged file open, which lies aside now: its next piece goes into the mended one."""
+    child = start_process(folder)
+    _begin(child, "a")
+    assert child.ask("leave", id="a") == {"done": None}
+    _damage_head(folder)
+    journal = open_journal()
+    assert [call.intent.id for call in (await journal.page(None, 9)).calls] == ["a"]
+    assert len(troubles.mended) == 1
+    assert child.ask("note", id="a") == {"done": None}
+    _begin(child, "b", "206")
+    child.kill()
+    calls = {call.intent.id: call.evidence for call in (await journal.page(None, 9)).calls}
+    assert EndAsked(3.0) in calls["a"]
+    assert calls["b"] == (Intended(1000.0),)
+    assert journal.close(5)
+    again = {call.intent.id: call.evidence for call in (await open_journal().page(None, 9)).calls}
+    assert again == calls
+
+
+def test_processes_that_meet_one_damage_at_once_mend_it_once(folder: Path, start_process: StartProcess) -> None:
+    """Whoever comes second looks again and finds a journal that is whole."""
+    processes = [start_process(folder) for _ in range(3)]
+    for turn in range(4):
+        _begin(processes[0], f"call {turn}", f"2{turn:02}")
+        _damage_head(folder)
+        for number, process in enumerate(processes):
+            process.order("begin", id=f"{number} in {turn}", number=f"3{turn}{number}", at_s=1000.0)
+        assert [process.answer() for process in processes] == [{"done": None}] * 3
+        kept = [one for one in folder.iterdir() if ".damaged-" in one.name]
+        assert len([one for one in kept if not one.name.endswith(("-wal", "-shm"))]) == turn + 1
+    assert len(processes[1].ask("page")["done"]) == 16
+
+
+@pytest.mark.parametrize("seed", range(int(os.environ.get("DESKBELL_TEST_KILLS", "6"))))
+async def test_a_kill_at_any_moment_leaves_what_was_confirmed_and_nothing_else(
+    seed: int,
+    folder: Path,
+    start_process: StartProcess,
+    open_journal: OpenJournal,
+    troubles: Troubles,
+) -> None:
+    """A child that writes as fast as it can is killed somewhere within; several times on one journal."""
+    chance = random.Random(seed)
+    confirmed: dict[str, list[str]] = {}
+    asked: dict[str, list[str]] = {}
+    for turn in range(3):
+        child = start_process(folder)
+        child.ask("page")
+        killer = threading.Timer(chance.uniform(0, 0.15), child.kill_now)
+        killer.start()
+        with contextlib.suppress(OSError, ValueError):
+            for number in range(200):
+                intent_id = f"{turn} {number}"
+                for do, kind in (("begin", "Intended"), ("leave", "Leaving")):
+                    asked.setdefault(intent_id, []).append(kind)
+                    child.ask(do, id=intent_id, number=f"{turn}{number}", at_s=1000.0)
+                    confirmed.setdefault(intent_id, []).append(kind)
+        killer.join()
+        child.kill()
+    found = {
+        record.intent.id: [type(piece).__name__ for piece in record.evidence]
+        for record in (await open_journal().page(None, 1000)).calls
+    }
+    assert troubles == []
+    assert {one: found.get(one, [])[: len(kinds)] for one, kinds in confirmed.items()} == confirmed
+    assert found == {one: asked[one][: len(kinds)] for one, kinds in found.items()}
+    with contextlib.closing(sqlite3.connect(folder / "journal.db")) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+async def test_a_clock_that_was_set_back_loses_nothing(open_journal: OpenJournal) -> None:
+    """Calls stand in the order of their times, and those of the past are taken over like all others."""
+    journal = open_journal()
+    for number, at_s in enumerate((5000.0, 4000.0, 0.0)):
+        intent = an_intent(str(number), at_s=at_s, destination=f"20{number}")
+        await journal.begin(intent, Intended(at_s), allow_repeat)
+        await journal.write(intent.id, Leaving(at_s - 1000 if at_s else 0.0))
+    journal.close(5)
+    other = open_journal()
+    assert [call.intent.id for call in await other.adopt()] == ["2", "1", "0"]
+    first = await other.page(None, 2)
+    assert first.next
+    rest = await other.page(first.next, 2)
+    assert [call.intent.id for call in (*first.calls, *rest.calls)] == ["0", "1", "2"]
+    assert all(len(call.evidence) == 2 for call in (*first.calls, *rest.calls))

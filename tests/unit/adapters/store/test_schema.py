@@ -6,8 +6,10 @@ from contextlib import closing
 
 import pytest
 
-from deskbell.adapters.store import schema
+from deskbell.adapters.store import call_table, schema
 from deskbell.domain.errors import CannotRecord
+from deskbell.domain.evidence import Intended
+from doubles.calls import an_intent
 
 
 @pytest.fixture
@@ -48,7 +50,7 @@ def test_a_file_of_an_older_version_gets_only_the_steps_it_lacks(
     schema.migrate(connection)
     monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, ("CREATE TABLE later (a INTEGER) STRICT",)))
     schema.migrate(connection)
-    assert connection.execute("PRAGMA user_version").fetchone()[0] == 2
+    assert connection.execute("PRAGMA user_version").fetchone()[0] == len(schema.MIGRATIONS)
     assert connection.execute("SELECT count(*) FROM later").fetchone() == (0,)
 
 
@@ -70,8 +72,10 @@ def test_a_step_that_fails_leaves_the_file_at_its_old_version(
 @pytest.mark.parametrize(
     ("statements", "detail"),
     [
-        (("PRAGMA user_version = 99",), schema.NEWER),
-        (("PRAGMA application_id = 7",), schema.FOREIGN),
+        (("PRAGMA user_version = 99", "CREATE TABLE later (a)"), schema.NEWER),
+        (("PRAGMA application_id = 7", "DROP TABLE evidence"), schema.FOREIGN),
+        (("PRAGMA user_version = 99",), "the file is damaged"),
+        (("PRAGMA application_id = 7",), "the file is damaged"),
         (("PRAGMA user_version = 0",), "the file is damaged"),
         (("PRAGMA user_version = -1",), "the file is damaged"),
     ],
@@ -81,7 +85,7 @@ def test_a_file_this_version_does_not_understand_is_refused(
     statements: tuple[str, ...],
     detail: str,
 ) -> None:
-    """A later version's, another program's, or one whose version cannot be true."""
+    """A later version's, another program's, or one whose header cannot be true by its tables."""
     schema.migrate(connection)
     for statement in statements:
         connection.execute(statement)
@@ -102,7 +106,6 @@ def test_another_programs_tables_are_refused_even_if_it_gives_no_name(connection
 def test_evidence_is_only_ever_added(connection: sqlite3.Connection, statement: str) -> None:
     """The database itself refuses to change or remove what was recorded."""
     schema.migrate(connection)
-    connection.execute("INSERT INTO intent VALUES ('a', 1, 'line', 0, '205', 'me', 0, '{}')")
-    connection.execute("INSERT INTO evidence (intent_id, at_s, kind, body) VALUES ('a', 1, 'intended', '{}')")
+    call_table.insert(connection, an_intent("a"), Intended(1.0))
     with pytest.raises(sqlite3.IntegrityError, match="only ever added"):
         connection.execute(statement)

@@ -79,6 +79,12 @@ def test_calls_stand_under_their_days_newest_first(panel: Panel) -> None:
     assert second.tooltip.startswith("You talked with Anna for 1:00.")
 
 
+def test_a_call_whose_number_was_lost_says_so(panel: Panel) -> None:
+    """A damage of the record took it; the call stands there all the same."""
+    panel.load((a_call("1", 0, LEFT, number=""),))
+    assert panel.view.calls[0].title == "a number that was lost"
+
+
 def test_practice_calls_count_apart(panel: Panel) -> None:
     """A day's talk is that of calls that rang somebody."""
     panel.load((a_call("2", 60, *TALKED, practice=True), a_call("1", 0, *TALKED)))
