@@ -10,7 +10,7 @@ late      how much later than after 10 ms a timer came round in the window, and 
           that timer, side by side: 99th percentile in milliseconds
 ratio     of the time between two rounds of that timer, 99th percentile, window to bare process
 
-Turns that took more than 8 ms of CPU are listed with what ran in them and for how long. FILE gets the rows of every run.
+Turns that took more than 8 ms of CPU are listed with what ran in them and for how long. FILE gets every run.
 """
 
 import argparse
