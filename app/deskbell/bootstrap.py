@@ -51,6 +51,8 @@ class Premises:
         """Everything a desk needs; building it does not wait for anything, so it is built once."""
         if self._world is None:
             self._world = self._build()
+            # As at the start: what the libraries are made of stays, and a look over it would hold up every thread.
+            gc.freeze()
         return self._world
 
     def _build(self) -> World:
@@ -84,8 +86,6 @@ class Premises:
                 journal.close(_FLUSH_S)
 
         self._close = close
-        # As at the start: what the libraries are made of stays, and a look over it would hold up every thread.
-        gc.freeze()
         return World(
             calls=calls,
             left=LeftCalls(calls, journal, clock, book.read),
