@@ -21,7 +21,11 @@ from deskbell.cli.requests import (
     OpenRequest,
     PracticeProcessRequest,
     PracticeRequest,
+    PresetListRequest,
+    PresetRequest,
     Request,
+    VariableListRequest,
+    VariableRequest,
 )
 from deskbell.paths import Places, ensure, find_places
 from deskbell.runtime.core_files import forbid_core_files
@@ -45,6 +49,10 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def _run(request: Request) -> int:
     places = find_places(os.environ)
+    if isinstance(request, PresetRequest):
+        return _preset(request, places)
+    if isinstance(request, VariableRequest):
+        return _variable(request, places)
     match request:
         case OpenRequest():
             return _open(request, places)
@@ -137,6 +145,25 @@ def _line(request: LineRequest, places: Places) -> int:
     if code == Exit.DONE and (adds or isinstance(request, LineRemoveRequest)):
         _tell_of_lines(places)
     return code
+
+
+def _preset(request: PresetRequest, places: Places) -> int:
+    """Do what a command about presets asks."""
+    from deskbell.bootstrap import run_preset
+
+    as_json = isinstance(request, PresetListRequest) and request.json
+    return run_preset(places, request, Report(as_json=as_json))
+
+
+def _variable(request: VariableRequest, places: Places) -> int:
+    """Do what a command about stored variables asks."""
+    secret = _secret(asked=request.secret_stdin)
+    if secret is None:
+        return Exit.WRONG_USAGE
+    from deskbell.bootstrap import run_variable
+
+    as_json = isinstance(request, VariableListRequest) and request.json
+    return run_variable(places, request, secret, Report(as_json=as_json))
 
 
 def _tell_of_lines(places: Places) -> None:

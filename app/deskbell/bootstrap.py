@@ -3,7 +3,7 @@
 import gc
 import os
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -17,9 +17,11 @@ from deskbell.usecases.desk import Desk, World
 
 if TYPE_CHECKING:
     from deskbell.adapters.line_book import DiskLineBook
+    from deskbell.adapters.store.directory import SqliteDirectory
+    from deskbell.adapters.store.journal import SqliteJournal
     from deskbell.cli.report import Report
-    from deskbell.cli.requests import LineRequest
-    from deskbell.domain.errors import CannotRecord, JournalMended
+    from deskbell.cli.requests import LineRequest, PresetRequest, VariableRequest
+    from deskbell.domain.errors import CannotRecord, DirectoryMended, JournalMended
     from deskbell.domain.progress import Progress
     from deskbell.runtime.owner_lock import OwnerLock
     from deskbell.settings.line_file import LineFile
@@ -30,7 +32,7 @@ _SETTLE_S = 3.0
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 Tell = Callable[["Progress"], None]
-Trouble = Callable[["CannotRecord | JournalMended"], None]
+Trouble = Callable[["CannotRecord | JournalMended | DirectoryMended"], None]
 
 
 class Premises:
@@ -60,32 +62,26 @@ class Premises:
         from deskbell.adapters.pbx.lines import PbxLines
         from deskbell.adapters.practice_control import PracticePhones, PracticeProcess
         from deskbell.adapters.secrets import KeyringSecrets
+        from deskbell.adapters.store.directory import SqliteDirectory
         from deskbell.adapters.store.journal import SqliteJournal
         from deskbell.domain.errors import CannotRecord
         from deskbell.usecases.left_calls import LeftCalls
         from deskbell.usecases.open_calls import OpenCalls
+        from deskbell.usecases.presets import Presets
 
         try:
             data, played = ensure(self._places.data), ensure(self._places.practice)
         except OSError as error:
             raise CannotRecord(error.strerror or str(error)) from error
         journal = SqliteJournal(data, trouble=self._trouble)
+        directory = SqliteDirectory(data, trouble=self._trouble)
         practice = PracticeProcess(played, _practice_command(self._places))
         secrets = KeyringSecrets()
         lines = PbxLines(practice, secrets)
         book, clock = _line_book(self._places), SystemClock()
         calls = OpenCalls(journal, lines, clock, _new_id, self._tell)
 
-        async def close() -> None:
-            # The journal comes last and always: whatever hangs before it, what is known goes to the disk.
-            try:
-                await calls.close()
-                await lines.aclose()
-                await practice.aclose()
-            finally:
-                journal.close(_FLUSH_S)
-
-        self._close = close
+        self._close = partial(_close, (calls.close, lines.aclose, practice.aclose), (journal, directory))
         return World(
             calls=calls,
             left=LeftCalls(calls, journal, clock, book.read),
@@ -94,6 +90,7 @@ class Premises:
             book=book,
             secrets=secrets,
             phones=PracticePhones(practice),
+            presets=Presets(directory, lines, clock, _new_id),
         )
 
     def close_after(self, others: Callable[[], Awaitable[None]]) -> None:
@@ -108,6 +105,18 @@ class Premises:
         finally:
             if self._close:
                 await self._close()
+
+
+async def _close(
+    others: Iterable[Callable[[], Awaitable[None]]], stores: "Iterable[SqliteJournal | SqliteDirectory]"
+) -> None:
+    # The stores come last and always: whatever hangs before them, what is known goes to the disk.
+    try:
+        for close in others:
+            await close()
+    finally:
+        for store in stores:
+            store.close(_FLUSH_S)
 
 
 def run_window(places: Places, text: str, lock: "OwnerLock") -> int:
@@ -237,6 +246,26 @@ def run_line(places: Places, request: "LineRequest", secret: str, report: "Repor
         await manage(desk, request, secret, read_host=read_host, send=send)
 
     return _run_alone(places, line, report)
+
+
+def run_preset(places: Places, request: "PresetRequest", report: "Report") -> int:
+    """Keep, list, remove, import or export presets."""
+    from deskbell.cli.preset import run_preset as manage
+
+    async def preset(desk: Desk, send: Send) -> None:
+        await manage(desk, request, send)
+
+    return _run_alone(places, preset, report)
+
+
+def run_variable(places: Places, request: "VariableRequest", secret: str, report: "Report") -> int:
+    """List, store or remove variables at a line's PBX."""
+    from deskbell.cli.variable import run_variable as manage
+
+    async def variable(desk: Desk, send: Send) -> None:
+        await manage(desk, request, secret, send)
+
+    return _run_alone(places, variable, report)
 
 
 def _run_alone(places: Places, work: Callable[[Desk, Send], Awaitable[None]], report: "Report") -> int:

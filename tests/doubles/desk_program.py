@@ -33,8 +33,10 @@ from deskbell.usecases.desk import Desk, World
 from deskbell.usecases.left_calls import LeftCalls
 from deskbell.usecases.open_calls import OpenCalls
 from deskbell.usecases.ports import Pbx
+from deskbell.usecases.presets import Presets
 from doubles.lines import MemoryBook, MemorySecrets
 from doubles.practice_server import PracticeServer
+from doubles.presets import MemoryPresets
 
 _PATIENCE_MS = 20_000
 
@@ -166,6 +168,7 @@ class DeskProgram:
             book=self.book,
             secrets=MemorySecrets(),
             phones=ServerPhones(),
+            presets=Presets(MemoryPresets(), self._lines, clock, lambda: os.urandom(16).hex()),
         )
 
     def _tell(self, progress: Progress) -> None:

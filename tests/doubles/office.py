@@ -7,10 +7,12 @@ from deskbell.cli.requests import CallRequest
 from deskbell.usecases.desk import Desk, World
 from deskbell.usecases.left_calls import LeftCalls
 from deskbell.usecases.open_calls import OpenCalls
+from deskbell.usecases.presets import Presets
 from doubles.clock import ManualClock
 from doubles.journal import MemoryJournal
 from doubles.lines import MemoryBook, MemorySecrets
 from doubles.pbx import Accept, Fail, ScriptedLines, ScriptedPbx
+from doubles.presets import MemoryPresets
 from doubles.samples import a_record, a_row
 
 Message = dict[str, Any]
@@ -28,7 +30,9 @@ class Office:
         ids = iter(f"{number:032x}" for number in range(1, 9))
         self.calls = OpenCalls(self.journal, self.lines, self.clock, lambda: next(ids), lambda _: None)
         left = LeftCalls(self.calls, self.journal, self.clock, self.book.read)
-        self.world = World(self.calls, left, self.journal, self.lines, self.book, self.secrets, _NoPhones())
+        self.presets = MemoryPresets()
+        presets = Presets(self.presets, self.lines, self.clock, lambda: next(ids))
+        self.world = World(self.calls, left, self.journal, self.lines, self.book, self.secrets, _NoPhones(), presets)
         self.desk = Desk(self._opened)
         self.told: list[Message] = []
 

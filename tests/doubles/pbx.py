@@ -1,13 +1,15 @@
 """A PBX that plays a script on a manual clock and can fail at every point."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from deskbell.domain.account import Did, Sound, StoredVariable
 from deskbell.domain.call import Intent
 from deskbell.domain.current_call import CurrentCall
 from deskbell.domain.directory import Extension
+from deskbell.domain.errors import RefusalReason, Refused
 from deskbell.domain.evidence import ListedCall, Recorded, SteerAction, WasAccepted
 from deskbell.domain.line import Line
 from deskbell.domain.pbx_history import HistoryQuery, PbxCall
@@ -17,6 +19,7 @@ from doubles.clock import ManualClock
 if TYPE_CHECKING:
     from deskbell.domain.budget import Budget
 
+T = TypeVar("T")
 Watcher = Callable[[Intent], None]
 Steerer = Callable[[Handle, SteerAction, str], Exception | None]
 Ender = Callable[[str, str], bool | Exception]
@@ -101,6 +104,12 @@ class ScriptedPbx:
         self.budget: Budget | None = None
         self.registered: bool | Exception = True
         self.reads_only: bool | Exception = False
+        self.client_user = True
+        self.sounds: tuple[Sound, ...] | Exception = ()
+        self.dids: tuple[Did, ...] | Exception = ()
+        self.variables: dict[str, str] | Exception = {}
+        self.adding_replaces = True
+        self.asked_for: list[str] = []
         self.steers: Steerer = lambda _handle, _action, _number: None
         self.steered: list[tuple[Handle, SteerAction, str]] = []
         self._clock = clock
@@ -154,6 +163,54 @@ class ScriptedPbx:
         if isinstance(self.reads_only, Exception):
             raise self.reads_only
         return self.reads_only
+
+    async def is_client_user(self) -> bool:
+        """Whether the user is a client's, as laid out."""
+        await asyncio.sleep(0)
+        return self.client_user
+
+    async def offered_sounds(self, *, fresh: bool) -> tuple[Sound, ...]:
+        """The sounds, as laid out; `asked_for` counts the question."""
+        return await self._offered("sounds", self.sounds, fresh=fresh)
+
+    async def outside_numbers(self, *, fresh: bool) -> tuple[Did, ...]:
+        """The numbers, as laid out; `asked_for` counts the question."""
+        return await self._offered("numbers", self.dids, fresh=fresh)
+
+    async def stored_variables(self) -> tuple[StoredVariable, ...]:
+        """The variables, unless they are not listed."""
+        await asyncio.sleep(0)
+        if isinstance(self.variables, Exception):
+            raise self.variables
+        return tuple(StoredVariable(name, value) for name, value in self.variables.items())
+
+    async def add_variables(self, variables: Iterable[StoredVariable]) -> None:
+        """Store variables; one that is there stays as it is unless `adding_replaces`."""
+        await asyncio.sleep(0)
+        if isinstance(self.variables, dict):
+            for one in variables:
+                if self.adding_replaces or one.name not in self.variables:
+                    self.variables[one.name] = one.value
+
+    async def change_variable(self, variable: StoredVariable) -> None:
+        """Change a variable that is there; `asked_for` counts the order."""
+        self.asked_for.append(f"change {variable.name}")
+        await self.remove_variable(variable.name)
+        await self.add_variables([variable])
+
+    async def remove_variable(self, name: str) -> None:
+        """Forget a variable that is there."""
+        await asyncio.sleep(0)
+        if not isinstance(self.variables, dict) or name not in self.variables:
+            raise Refused(RefusalReason.NOT_FOUND, 404)
+        del self.variables[name]
+
+    async def _offered(self, what: str, offered: tuple[T, ...] | Exception, *, fresh: bool) -> tuple[T, ...]:
+        await asyncio.sleep(0)
+        self.asked_for.append(f"fresh {what}" if fresh else what)
+        if isinstance(offered, Exception):
+            raise offered
+        return offered
 
     async def is_registered(self, extension_id: str) -> bool:  # noqa: ARG002 - every phone is as laid out
         """Whether the phone is on line, as laid out."""

@@ -102,6 +102,23 @@ def test_an_interrupted_call_is_settled_by_the_next_window(home: DeskHome) -> No
     assert practice.callback_posts() == 1
 
 
+def test_a_call_that_is_handed_on_after_a_hang_up_has_no_outcome_before_its_end(bare_home: DeskHome) -> None:
+    """205 hangs up, 210 rings in its place and talks: only when nobody is rung any more is the call over."""
+    practice = bare_home.start_practice()
+    command = bare_home.start("call", "205", "--practice", "--wait", "--json", "--set", "transfer_after_dst_hangup=210")
+    command.await_step("talking")
+    practice.advance(9)
+    events = practice.control("GET", "events?after=0")["events"]
+    assert [one["what"] for one in events if one["phone"] == "210"] == ["rings"]
+    assert command.running()
+    assert '"outcome"' not in command.said()
+    practice.advance(12)
+    practice.advance(6)
+    ended = command.end()
+    assert (ended.code, ended.err) == (0, "")
+    assert (ended.steps[-1]["outcome"], ended.step_names.count("outcome")) == ("talked", 1)
+
+
 def test_a_second_call_to_an_open_number_asks_first(bare_home: DeskHome) -> None:
     """Exit code 3 and the question; with `--yes` it is answered and the call placed."""
     practice = bare_home.start_practice()

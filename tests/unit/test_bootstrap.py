@@ -19,7 +19,7 @@ from deskbell.bootstrap import Premises, run_call, run_history
 from deskbell.cli.codes import Exit
 from deskbell.cli.report import Report
 from deskbell.cli.requests import CallRequest
-from deskbell.domain.errors import CannotRecord, JournalMended
+from deskbell.domain.errors import CannotRecord, KnownError
 from deskbell.domain.evidence import Intended
 from deskbell.domain.progress import Progress
 from deskbell.domain.repeat import allow_repeat
@@ -41,7 +41,7 @@ def premises(places: Places) -> Premises:
     return Premises(places, _ignore, _ignore)
 
 
-def _ignore(_news: Progress | CannotRecord | JournalMended) -> None:
+def _ignore(_news: Progress | KnownError) -> None:
     """Take news."""
 
 

@@ -8,7 +8,9 @@ from deskbell.adapters.pbx.credentials import Credentials
 from deskbell.adapters.pbx.wire import TokenAnswer
 from deskbell.adapters.practice_child import PracticeAddress
 from deskbell.cli.wish import CallWish
+from deskbell.domain.account import StoredVariable
 from deskbell.domain.call import CallOrder
+from deskbell.domain.preset import Preset
 from deskbell.practice.keys import Keys
 from doubles.samples import an_intent
 
@@ -20,7 +22,11 @@ CARRIERS = [
     PracticeAddress("http://127.0.0.1:1", "app", MARK, MARK),
     CallOrder("205", options={"dst_dtmf": MARK}),
     an_intent(options={"variables": {"GATE": MARK}}),
-    CallWish(CallOrder("205", options={"dst_dtmf": MARK}), "office", practice=False, wait=False, secret=MARK),
+    CallWish(
+        CallOrder("205", options={"dst_dtmf": MARK}), "office", practice=False, wait=False, preset="", secret=MARK
+    ),
+    Preset("1", "Gate", options={"dst_dtmf": MARK}),
+    StoredVariable("GATE", MARK),
     Request("POST", "/", json={"dst_dtmf": MARK}, headers={"Authorization": MARK}),
     Request("POST", "/", form={"client_secret": MARK}, upload=Upload({"a": MARK}, "a.mp3", MARK.encode())),
     make_answer(200, {"x": MARK}, f'{{"access_token": "{MARK}"}}'.encode(), asked_at_s=0.0, received_at_s=0.0),

@@ -15,16 +15,15 @@ from deskbell.cli.requests import (
     OpenRequest,
     PracticeProcessRequest,
     PracticeRequest,
+    PresetAddRequest,
     Request,
     VersionRequest,
-    is_phone,
-    is_word,
 )
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
-_COMMANDS = ("call", "line", "history", "practice", "practice-process")
+_COMMANDS = ("call", "line", "preset", "variable", "history", "practice", "practice-process")
 _ROWS = ("one-src", "one-dst", "two", "late")
 _LONGEST_MESSAGE = 60_000
 _HELP = frozenset({"-h", "--help"})
@@ -46,28 +45,31 @@ def read_arguments(words: Sequence[str]) -> Request:
 
 
 def _parse(words: Sequence[str]) -> Request:
-    from deskbell.cli.parser import PlainParser
+    from deskbell.cli.keeping_arguments import add_preset, add_variable
+    from deskbell.cli.parser import PlainParser, add_command
 
     parser = PlainParser(
         prog="deskbell",
         description="Opens the window, or raises it if it is open. With NUMBER or a tel: link, offers it in the dial "
         "field; nothing is dialled before you press Enter there.",
-        usage="deskbell [NUMBER|LINK]\n       deskbell {call,line,history,practice} ...",
+        usage="deskbell [NUMBER|LINK]\n       deskbell {call,line,preset,variable,history,practice} ...",
         epilog="Exit codes: 0 done, 1 ended otherwise, 2 wrong usage, 3 refused, 4 outcome unknown, "
         "5 PBX not reachable and nothing sent, 70 a fault in Deskbell, 130 interrupted.",
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="store_true", help="print the version")
     commands = parser.add_subparsers(
-        prog="deskbell", dest="command", metavar="{call,line,history,practice}", required=True
+        prog="deskbell", dest="command", metavar="{call,line,preset,variable,history,practice}", required=True
     )
     _add_call(commands, with_options=not _HELP.isdisjoint(words))
     _add_line(commands)
-    history = _command(commands, "history", HistoryRequest, help="list the calls from this desk")
-    _json(history)
+    history = add_command(commands, "history", HistoryRequest, help="list the calls from this desk")
+    history.takes_json()
+    add_preset(commands)
+    add_variable(commands)
     _add_practice(commands)
     if words[0] == "practice-process":  # Deskbell's own, which no message offers
-        _command(commands, "practice-process", PracticeProcessRequest).add_argument("folder")
+        add_command(commands, "practice-process", PracticeProcessRequest).add_argument("folder")
     values = vars(parser.parse_args(list(words)))
     return _request(parser, values)
 
@@ -75,33 +77,33 @@ def _parse(words: Sequence[str]) -> Request:
 def _request(parser: "ArgumentParser", values: dict[str, Any]) -> Request:
     make = values.pop("make")
     version = values.pop("version")
-    for name in ("command", "line_command"):
+    if make is CallRequest and values["number"] is None:
+        if "preset" not in values:
+            parser.error("say NUMBER, or a --preset that has one")
+        values["number"] = ""
+    for name in ("command", "line_command", "preset_command", "variable_command"):
         values.pop(name, None)
     request: Request = make(
         **{name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
     )
     if version:
         return VersionRequest()
-    if isinstance(request, CallRequest | LineAddRequest) and len(request.sources) > MOST_SOURCES:
+    if isinstance(request, CallRequest | LineAddRequest | PresetAddRequest) and len(request.sources) > MOST_SOURCES:
         parser.error(f"at most {MOST_SOURCES} phones can ring")
-    if isinstance(request, CallRequest):
-        if request.practice and request.secret_stdin:
-            parser.error("the practice line has no secret")
-        if len(json.dumps(request.as_message())) > _LONGEST_MESSAGE:
-            parser.error("this is too much for one call")
+    if values.get("practice") and values.get("secret_stdin"):
+        parser.error("the practice line has no secret")
+    if isinstance(request, CallRequest) and len(json.dumps(request.as_message())) > _LONGEST_MESSAGE:
+        parser.error("this is too much for one call")
     return request
 
 
-def _command(commands: Any, name: str, make: type, **options: Any) -> "ArgumentParser":
-    parser: ArgumentParser = commands.add_parser(name, allow_abbrev=False, **options)
-    parser.set_defaults(make=make)
-    return parser
-
-
 def _add_call(commands: Any, *, with_options: bool) -> None:
-    from argparse import RawDescriptionHelpFormatter
+    from argparse import SUPPRESS, RawDescriptionHelpFormatter
 
-    call = _command(
+    from deskbell.cli.argument_types import preset_name
+    from deskbell.cli.parser import add_command
+
+    call = add_command(
         commands,
         "call",
         CallRequest,
@@ -109,150 +111,65 @@ def _add_call(commands: Any, *, with_options: bool) -> None:
         epilog=_options_help() if with_options else None,
         formatter_class=RawDescriptionHelpFormatter,
     )
-    call.add_argument("number", metavar="NUMBER", help="a number or a tel: link")
-    _place(call)
     call.add_argument(
-        "--set",
-        dest="options",
-        action="append",
-        default=[],
-        type=_option,
-        metavar="FIELD=VALUE",
-        help="an option of the call, by the API's own name; see --help for all",
+        "number",
+        nargs="?",
+        default=None,
+        metavar="NUMBER",
+        help="a number or a tel: link; may be left out where the preset has one",
     )
-    call.add_argument("--wait", action="store_true", help="follow the call to its outcome")
-    _json(call)
-    call.add_argument("--yes", action="store_true", help="answer questions with yes")
-    _secret(call, help="read the line's secret from standard input, for this run alone")
-
-
-def _place(call: "ArgumentParser") -> None:
-    from argparse import SUPPRESS
-
-    line = call.add_mutually_exclusive_group()
-    line.add_argument(
-        "--line",
-        type=_line_name,
+    call.add_argument(
+        "--preset",
+        type=preset_name,
         default=SUPPRESS,
         metavar="NAME",
-        help="on this line; else the last one used",
+        help="with the options of this preset; what --set and --from say wins",
     )
-    line.add_argument("--practice", action="store_true", help="on the practice line: nobody is rung")
-    call.add_argument(
-        "--extension",
-        type=_extension,
-        default=SUPPRESS,
-        metavar="EXT",
-        help="the extension that places the call, or @{NAME}, a variable stored at the PBX",
-    )
-    _from(call)
+    call.takes_line()
+    call.takes_extension("the extension that places the call, or @{NAME}, a variable stored at the PBX")
+    call.takes_phones()
+    call.takes_options()
+    call.add_argument("--wait", action="store_true", help="follow the call to its outcome")
+    call.takes_json()
+    call.add_argument("--yes", action="store_true", help="answer questions with yes")
+    call.takes_secret(help="read the line's secret from standard input, for this run alone")
 
 
 def _add_line(commands: Any) -> None:
-    import argparse
+    from deskbell.cli.argument_types import app_id, line_name
+    from deskbell.cli.parser import add_command
 
     line = commands.add_parser("line", help="the lines of this desk", allow_abbrev=False)
     actions = line.add_subparsers(dest="line_command", metavar="{add,list,test,remove}", required=True)
-    add = _command(actions, "add", LineAddRequest, help="keep a line, and its secret in the keyring")
-    add.add_argument("name", type=_line_name, metavar="NAME", help="what to call it")
+    add = add_command(actions, "add", LineAddRequest, help="keep a line, and its secret in the keyring")
+    add.add_argument("name", type=line_name, metavar="NAME", help="what to call it")
     add.add_argument("--host", required=True, metavar="HOST", help="the host my operator gave me, or: telphin")
-    add.add_argument("--app-id", required=True, type=_app_id, metavar="ID", help="the application's App ID")
-    _secret(add, required=True, help="read the App Secret from standard input")
-    add.add_argument(
-        "--extension",
-        type=_extension,
-        default=argparse.SUPPRESS,
-        metavar="EXT",
-        help="the extension that places calls",
-    )
-    _from(add)
-    _json(_command(actions, "list", LineListRequest, help="list the lines"))
-    test = _command(actions, "test", LineTestRequest, help="sign in and say what is there")
-    test.add_argument("name", type=_line_name, metavar="NAME")
-    _json(test)
-    _secret(test, help="read the line's secret from standard input, for this run alone")
-    remove = _command(actions, "remove", LineRemoveRequest, help="forget a line and its secret")
-    remove.add_argument("name", type=_line_name, metavar="NAME")
+    add.add_argument("--app-id", required=True, type=app_id, metavar="ID", help="the application's App ID")
+    add.takes_secret(required=True, help="read the App Secret from standard input")
+    add.takes_extension("the extension that places calls")
+    add.takes_phones()
+    add_command(actions, "list", LineListRequest, help="list the lines").takes_json()
+    test = add_command(actions, "test", LineTestRequest, help="sign in and say what is there")
+    test.add_argument("name", type=line_name, metavar="NAME")
+    test.takes_json()
+    test.takes_secret(help="read the line's secret from standard input, for this run alone")
+    remove = add_command(actions, "remove", LineRemoveRequest, help="forget a line and its secret")
+    remove.add_argument("name", type=line_name, metavar="NAME")
 
 
 def _add_practice(commands: Any) -> None:
-    practice = _command(commands, "practice", PracticeRequest, help="run the practice PBX as a server of its own")
+    from deskbell.cli.parser import add_command
+
+    practice = add_command(commands, "practice", PracticeRequest, help="run the practice PBX as a server of its own")
     practice.add_argument("--port", type=int, default=0, metavar="N", help="loopback port; a free one if not given")
     practice.add_argument("--speed", type=float, default=1.0, metavar="X", help="how many times faster its clock runs")
     practice.add_argument("--rows", choices=_ROWS, default="", help="which shape its list of current calls has")
     practice.add_argument("--script", default="", metavar="FILE", help="what its phones do, as a JSON file")
 
 
-def _from(parser: "ArgumentParser") -> None:
-    parser.add_argument(
-        "--from", dest="sources", action="append", default=[], type=_phone, metavar="PHONE", help="a phone of mine"
-    )
-
-
-def _json(parser: "ArgumentParser") -> None:
-    parser.add_argument("--json", action="store_true", help="one JSON object a line")
-
-
-def _secret(parser: "ArgumentParser", **options: Any) -> None:
-    parser.add_argument("--secret-stdin", action="store_true", **options)
-
-
-def _phone(text: str) -> str:
-    """One of my phones as it is dialled, or a variable stored at the PBX as it is typed."""
-    from deskbell.domain.errors import NotDialable
-    from deskbell.domain.number import read_number
-    from deskbell.domain.options import is_stored
-
-    problem = "a phone is a number, as 101 or +37410123456, not"
-    _checked(text, problem, fits=is_phone(text))
-    try:
-        return text if is_stored(text) else read_number(text).dialled
-    except NotDialable:
-        return _checked(text, problem, fits=False)
-
-
-def _extension(text: str) -> str:
-    from deskbell.domain.directory import may_be_extension
-
-    return _checked(text, "an extension is a number, as 101, or @{NAME}, not", fits=may_be_extension(text))
-
-
-def _line_name(text: str) -> str:
-    return _checked(text, "this names no line:", fits=is_phone(text))
-
-
-def _app_id(text: str) -> str:
-    return _checked(text, "this is no App ID:", fits=is_word(text))
-
-
-def _checked(text: str, problem: str, *, fits: bool) -> str:
-    import argparse
-
-    if fits:
-        return text
-    raise argparse.ArgumentTypeError(f"{problem} {text!a}")
-
-
-def _option(text: str) -> tuple[str, str]:
-    import argparse
-
-    from deskbell.domain.errors import OptionRefused
-    from deskbell.domain.options import OPTIONS, read_option
-    from deskbell.wording.lines import option_problem
-
-    name, sign, value = text.partition("=")
-    if not sign:
-        raise argparse.ArgumentTypeError("an option is given as FIELD=VALUE")
-    try:
-        read_option(name, value)
-    except OptionRefused as error:
-        raise argparse.ArgumentTypeError(option_problem(error, tuple(OPTIONS))) from None
-    return name, value
-
-
 def _options_help() -> str:
-    from deskbell.domain.options import OPTIONS
+    from deskbell.wording.options import OPTION_WORDS
 
-    widest = max(map(len, OPTIONS))
-    rows = "\n".join(f"  {option.name:<{widest}}  {option.help}" for option in OPTIONS.values())
+    widest = max(map(len, OPTION_WORDS))
+    rows = "\n".join(f"  {name:<{widest}}  {words.help}" for name, words in OPTION_WORDS.items())
     return f"options for --set; $cv(NAME), a variable stored at the PBX, may be the value of any:\n{rows}"

@@ -12,6 +12,7 @@ from deskbell.cli.codes import Exit
 from deskbell.cli.endings import exit_of, exit_of_problem, reason_of
 from deskbell.cli.wish import CallWish, read_wish
 from deskbell.domain.budget import is_scarce
+from deskbell.domain.call import CallOrder
 from deskbell.domain.errors import KnownError
 from deskbell.domain.line import PRACTICE_LINE, Line
 from deskbell.domain.outcome import Outcome
@@ -36,13 +37,13 @@ async def run_call(desk: Desk, request: Mapping[str, Any], send: Send) -> None:
         await send({"problem": NOT_UNDERSTOOD, "exit": Exit.WRONG_USAGE})
         return
     try:
-        line = await _line(desk, wish)
+        line = await line_of(desk, wish.line, practice=wish.practice)
         if line is None:
             await send({"problem": NO_LINE_TO_CALL, "exit": Exit.WRONG_USAGE})
             return
         if wish.secret:
             await desk.hold_secret(line, wish.secret)
-        call = await desk.call(line, wish.order)
+        call = await desk.call(line, await _order(desk, line, wish))
     except KnownError as error:
         await send({"problem": not_placed(error)})
         await send({"exit": exit_of_problem(error)})
@@ -59,13 +60,28 @@ async def run_call(desk: Desk, request: Mapping[str, Any], send: Send) -> None:
     await send({"exit": await _tell_steps(call, wait=wish.wait, send=send, taken=taken)})
 
 
-async def _line(desk: Desk, wish: CallWish) -> Line | None:
-    """Where to place a call, None if only the practice line is there and nobody asked for it."""
-    if wish.practice:
+async def line_of(desk: Desk, name: str, *, practice: bool) -> Line | None:
+    """The line of a command, None if only the practice line is there and nobody asked for it.
+
+    Raises:
+        NoSuchLine, LinesUnreadable: as `Desk.lines`.
+    """
+    if practice:
         return PRACTICE_LINE
     lines = await desk.lines()
-    line = lines.named(wish.line) if wish.line else lines.usual
-    return None if line.practice and not wish.line else line
+    line = lines.named(name) if name else lines.usual
+    return None if line.practice and not name else line
+
+
+async def _order(desk: Desk, line: Line, wish: CallWish) -> CallOrder:
+    """The order as its preset completes it; a preset that names what is gone asks first."""
+    if not wish.preset:
+        return wish.order
+    presets = await desk.presets()
+    order = await presets.order(wish.preset, wish.order)
+    if not order.confirmed:
+        await presets.require_there(line, order)
+    return order
 
 
 async def _tell_steps(call: LiveCall, *, wait: bool, send: Send, taken: Callable[[], Awaitable[None]]) -> Exit:

@@ -4,6 +4,8 @@ from deskbell.cli.codes import Exit
 from deskbell.domain.errors import (
     AddressRefused,
     CannotRecord,
+    DirectoryMended,
+    DirectoryTrouble,
     ExtensionUnclear,
     JournalMended,
     LineRefused,
@@ -23,8 +25,11 @@ from deskbell.domain.errors import (
     SignInRefused,
     StillOpen,
     TokenRefused,
+    VariablesClosed,
 )
+from deskbell.domain.offers import ChoicesGone
 from deskbell.domain.outcome import Outcome
+from deskbell.domain.preset import PresetTrouble
 from deskbell.domain.progress import Progress
 from deskbell.wording.outcomes import not_sent
 
@@ -49,6 +54,11 @@ _PROBLEMS = {
     AddressRefused: Exit.WRONG_USAGE,
     LinesUnreadable: Exit.REFUSED,
     NoSecret: Exit.REFUSED,
+    DirectoryTrouble: Exit.REFUSED,
+    DirectoryMended: Exit.FAULT,
+    VariablesClosed: Exit.REFUSED,
+    ChoicesGone: Exit.REFUSED,
+    PresetTrouble: Exit.WRONG_USAGE,
     LineTrouble: Exit.REFUSED,
     StillOpen: Exit.REFUSED,
     CannotRecord: Exit.REFUSED,

@@ -23,7 +23,10 @@ class OpenRequest(NamedTuple):
 
 
 class CallRequest(NamedTuple):
-    """Place one callback; `options` are the API's own field names with their values as typed."""
+    """Place one callback; `options` are the API's own field names with their values as typed.
+
+    `preset` names one that completes it, and may say the number.
+    """
 
     number: str
     line: str = ""
@@ -35,6 +38,7 @@ class CallRequest(NamedTuple):
     json: bool = False
     yes: bool = False
     secret_stdin: bool = False
+    preset: str = ""
 
     def as_message(self, secret: str = "") -> dict[str, Any]:
         """The request as the running instance gets it, with the secret of its line if that was given."""
@@ -48,6 +52,7 @@ class CallRequest(NamedTuple):
             "options": dict(self.options),
             "wait": self.wait,
             "yes": self.yes,
+            "preset": self.preset,
             "secret": secret,
         }
 
@@ -83,6 +88,68 @@ class LineRemoveRequest(NamedTuple):
     name: str
 
 
+class PresetAddRequest(NamedTuple):
+    """Keep a preset; `key` is the digit that calls it together with Ctrl and Shift, 0 for none."""
+
+    name: str
+    number: str = ""
+    sources: tuple[str, ...] = ()
+    options: tuple[tuple[str, str], ...] = ()
+    icon: str = ""
+    key: int = 0
+
+
+class PresetListRequest(NamedTuple):
+    """List the presets."""
+
+    json: bool = False
+
+
+class PresetRemoveRequest(NamedTuple):
+    """Remove a preset."""
+
+    name: str
+
+
+class PresetImportRequest(NamedTuple):
+    """Add the presets of a file."""
+
+    file: str
+
+
+class PresetExportRequest(NamedTuple):
+    """Write all presets into a new file."""
+
+    file: str
+
+
+class VariableListRequest(NamedTuple):
+    """List the variables stored at a line's PBX."""
+
+    line: str = ""
+    practice: bool = False
+    secret_stdin: bool = False
+    json: bool = False
+
+
+class VariableSetRequest(NamedTuple):
+    """Store variables at a line's PBX, or change them."""
+
+    variables: tuple[tuple[str, str], ...]
+    line: str = ""
+    practice: bool = False
+    secret_stdin: bool = False
+
+
+class VariableRemoveRequest(NamedTuple):
+    """Remove a variable from a line's PBX."""
+
+    name: str
+    line: str = ""
+    practice: bool = False
+    secret_stdin: bool = False
+
+
 class HistoryRequest(NamedTuple):
     """List the calls from this desk."""
 
@@ -109,8 +176,18 @@ class VersionRequest(NamedTuple):
 
 
 LineRequest = LineAddRequest | LineListRequest | LineTestRequest | LineRemoveRequest
+PresetRequest = PresetAddRequest | PresetListRequest | PresetRemoveRequest | PresetImportRequest | PresetExportRequest
+VariableRequest = VariableListRequest | VariableSetRequest | VariableRemoveRequest
 Request = (
-    OpenRequest | CallRequest | LineRequest | HistoryRequest | PracticeRequest | PracticeProcessRequest | VersionRequest
+    OpenRequest
+    | CallRequest
+    | LineRequest
+    | PresetRequest
+    | VariableRequest
+    | HistoryRequest
+    | PracticeRequest
+    | PracticeProcessRequest
+    | VersionRequest
 )
 
 LINES_CHANGED = {"do": "lines"}

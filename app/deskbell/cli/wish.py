@@ -7,17 +7,21 @@ from typing import Any
 from deskbell.cli.requests import LONGEST_TEXT, MOST_SOURCES, is_phone, is_word
 from deskbell.domain.call import CallOrder, OptionValue
 from deskbell.domain.errors import OptionRefused
-from deskbell.domain.options import read_option
+from deskbell.domain.option_value import read_option
 
 
 @dataclass(frozen=True, slots=True)
 class CallWish:
-    """An order and where to place it: on the practice line, on the named line, or on the usual one."""
+    """An order and where to place it: on the practice line, on the named line, or on the usual one.
+
+    `preset` names one that completes the order, empty for none.
+    """
 
     order: CallOrder
     line: str
     practice: bool
     wait: bool
+    preset: str
     secret: str = field(repr=False)
 
 
@@ -36,7 +40,7 @@ def read_wish(request: Mapping[str, Any]) -> CallWish | None:
         options=options,
         confirmed=request["yes"],
     )
-    return CallWish(order, request["line"], request["practice"], request["wait"], request["secret"])
+    return CallWish(order, request["line"], request["practice"], request["wait"], request["preset"], request["secret"])
 
 
 def _options(told: Any) -> dict[str, OptionValue] | None:
@@ -51,10 +55,12 @@ def _options(told: Any) -> dict[str, OptionValue] | None:
 def _is_call(request: Mapping[str, Any]) -> bool:
     number, line, practice = request.get("number"), request.get("line"), request.get("practice")
     sources, extension, secret = request.get("sources"), request.get("extension"), request.get("secret")
+    preset = request.get("preset")
     return (
         isinstance(number, str)
         and len(number) <= LONGEST_TEXT
         and (line == "" or is_phone(line))
+        and (preset == "" or is_phone(preset))
         and (secret == "" or is_word(secret))
         and not (practice and (line or secret))
         and (extension == "" or is_phone(extension))

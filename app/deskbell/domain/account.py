@@ -1,6 +1,6 @@
 """What an account at a PBX has besides its calls: its user, phones, external numbers, sounds and stored variables."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from deskbell.domain.errors import KnownError
@@ -41,6 +41,11 @@ class User:
     client_id: str = ""
     extension_group_id: str = ""
     extension_id: str = ""
+
+    @property
+    def is_client(self) -> bool:
+        """Whether the user is a client's: of these alone stored variables can be used (Ringme API, Variables)."""
+        return not (self.extension_group_id or self.extension_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,4 +99,4 @@ class StoredVariable:
     """A value of the client that a callback may name instead of saying it (Ringme API, Variables)."""
 
     name: str
-    value: str
+    value: str = field(repr=False)

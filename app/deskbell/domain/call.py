@@ -38,6 +38,15 @@ class Intent:
         value = self.options.get("wait_for_pickup", DEFAULT_WAIT_FOR_PICKUP_S)
         return value if isinstance(value, int) else DEFAULT_WAIT_FOR_PICKUP_S
 
+    @property
+    def rings_after_hang_up_s(self) -> int:
+        """Seconds for which the call may go on unseen when somebody hangs up, 0 if nobody is handed on then.
+
+        With `transfer_after_*` both `wait_for_pickup` timers are to be waited for (Ringme API, Callback).
+        """
+        handed_on = "transfer_after_src_hangup" in self.options or "transfer_after_dst_hangup" in self.options
+        return 2 * self.wait_for_pickup_s if handed_on else 0
+
 
 @dataclass(frozen=True, slots=True)
 class CallOrder:

@@ -7,6 +7,9 @@ KnownError
 ├── JournalMended        the record of calls was damaged; what could be read of it is kept
 ├── StillOpen            a call to this number is open or unknown; asks first
 ├── OptionRefused        an option of the call is not one, or its value cannot be; nothing was sent
+├── DirectoryTrouble     presets cannot be read or written
+├── DirectoryMended      presets were damaged; everything readable of them is there
+├── VariablesClosed      the signed-in user may not use stored variables
 ├── LineTrouble          a line cannot be used as it is; nothing was sent
 │   ├── NoSuchLine       no line has this name
 │   ├── LineRefused      a line cannot be kept like this, or not be removed
@@ -36,6 +39,29 @@ class NumberProblem(Enum):
     NOT_A_NUMBER = "not a number"
     UNREADABLE = "unreadable character"
     TOO_LONG = "too long"
+
+
+class ToneProblem(Enum):
+    """Why a symbol cannot stand in a sequence of tones."""
+
+    NO_KEY = "no key of a telephone"
+    OTHER_PAUSE = "a pause by another sign"
+    WAITS_FOR_PERSON = "a pause until somebody presses a key"
+    OPEN_VARIABLE = "a stored variable that is not closed"
+
+
+class OptionProblem(Enum):
+    """Why an option of a callback cannot be set like this."""
+
+    NO_SUCH_OPTION = "no such option"
+    GIVEN_AS_PHONE = "given as a phone of mine"
+    GIVEN_AS_NUMBER = "given as the number"
+    NO_FLAG = "neither true nor false"
+    OUT_OF_RANGE = "out of range"
+    NO_SOUND = "no id of a sound"
+    NO_TEXT = "empty, too long or unreadable"
+    NO_VARIABLES = "no variables"
+    VARIABLE_UNREADABLE = "a variable without a name, too long or unreadable"
 
 
 class RefusalReason(Enum):
@@ -161,10 +187,34 @@ class StillOpen(KnownError):
 
 @dataclass(eq=False)
 class OptionRefused(KnownError):
-    """An option of a callback is not one (`problem` empty), or its value cannot be."""
+    """An option of a callback is not one, or its value cannot be.
+
+    `place` is that of the symbol to blame, from 1; 0 where there is none.
+    """
 
     option: str
-    problem: str = ""
+    problem: OptionProblem | ToneProblem = OptionProblem.NO_SUCH_OPTION
+    place: int = 0
+
+
+@dataclass(eq=False)
+class DirectoryTrouble(KnownError):
+    """The directory of this computer, which holds the presets, cannot be read or written."""
+
+    detail: str = ""
+
+
+@dataclass(eq=False)
+class DirectoryMended(KnownError):
+    """The directory was damaged and stands anew, with `presets` presets; the old file is kept as `kept_as`."""
+
+    kept_as: str
+    presets: int
+
+
+@dataclass(eq=False)
+class VariablesClosed(KnownError):
+    """The signed-in user is no client's, so that stored variables can neither be changed nor used."""
 
 
 @dataclass(eq=False)

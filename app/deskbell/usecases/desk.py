@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from deskbell.domain.account import Did, Sound, StoredVariable
     from deskbell.domain.budget import Budget
     from deskbell.domain.call import CallOrder, Intent
     from deskbell.domain.directory import Person
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from deskbell.usecases.live_call import LiveCall
     from deskbell.usecases.open_calls import OpenCalls
     from deskbell.usecases.ports import Journal, LineBook, Lines, PracticePhones, Secrets
+    from deskbell.usecases.presets import Presets
     from deskbell.usecases.try_line import LineTrial
 
 
@@ -31,6 +33,7 @@ class World(NamedTuple):
     book: "LineBook"
     secrets: "Secrets"
     phones: "PracticePhones"
+    presets: "Presets"
 
 
 class Desk:
@@ -122,6 +125,46 @@ class Desk:
         from deskbell.usecases.list_people import list_people
 
         return await list_people(line, (await self._world()).lines)
+
+    async def presets(self) -> "Presets":
+        """The presets, and what can be done with them."""
+        return (await self._world()).presets
+
+    async def sounds(self, line: "Line", *, fresh: bool) -> "tuple[Sound, ...]":
+        """The sounds that can be announced; as `read_offers.read_sounds`."""
+        from deskbell.usecases.read_offers import read_sounds
+
+        return await read_sounds(line, (await self._world()).lines, fresh=fresh)
+
+    async def outside_numbers(self, line: "Line", *, fresh: bool) -> "tuple[Did, ...]":
+        """The external numbers of the client; as `read_offers.read_outside_numbers`."""
+        from deskbell.usecases.read_offers import read_outside_numbers
+
+        return await read_outside_numbers(line, (await self._world()).lines, fresh=fresh)
+
+    async def may_use_stored_variables(self, line: "Line") -> bool:
+        """Whether the signed-in user may use stored variables; as `keep_variables.may_use_variables`."""
+        from deskbell.usecases.keep_variables import may_use_variables
+
+        return await may_use_variables(line, (await self._world()).lines)
+
+    async def stored_variables(self, line: "Line") -> "tuple[StoredVariable, ...]":
+        """Every stored variable of the client; as `keep_variables.list_variables`."""
+        from deskbell.usecases.keep_variables import list_variables
+
+        return await list_variables(line, (await self._world()).lines)
+
+    async def store_variables(self, line: "Line", variables: "tuple[StoredVariable, ...]") -> None:
+        """Add stored variables or change them; as `keep_variables.store_variables`."""
+        from deskbell.usecases.keep_variables import store_variables
+
+        await store_variables(variables, line, (await self._world()).lines)
+
+    async def remove_stored_variable(self, line: "Line", name: str) -> None:
+        """Forget a stored variable; as `keep_variables.remove_variable`."""
+        from deskbell.usecases.keep_variables import remove_variable
+
+        await remove_variable(name, line, (await self._world()).lines)
 
     async def phone_is_by_hand(self, number: str) -> bool:
         """Whether my practice phone waits for a hand."""

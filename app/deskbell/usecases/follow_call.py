@@ -50,9 +50,12 @@ async def follow_call(
     """Look at the PBX until the outcome is known, or until nothing more can be expected of it.
 
     A PBX that is out of reach is opened and asked again for a day; what was known before stays. A call that was lost
-    before is looked for once. `open_calls` tells how many calls share the line's requests.
+    before is looked for once. One that may be handed on after a hang-up is not lost while it may ring somebody.
+    `open_calls` tells how many calls share the line's requests.
     """
-    watch = _Watch(clock.monotonic_s(), lost=call.progress.track_lost)
+    unseen_s = call.progress.intent.rings_after_hang_up_s
+    lost_after_s, give_up_after_s = max(LOST_AFTER_S, unseen_s), max(GIVE_UP_AFTER_S, unseen_s)
+    watch = _Watch(clock.monotonic_s(), missing_for_s=give_up_after_s if call.progress.track_lost else None)
     while not call.progress.settled:
         there, answered, budget = False, False, None
         try:
@@ -64,9 +67,9 @@ async def follow_call(
         except Exception:  # noqa: BLE001 - a fault in one look must not leave a call that nobody can end
             _log.exception("a look at the PBX failed")
         watch.take(clock.monotonic_s(), call.progress.stage, there=there)
-        if watch.missing_for_s >= LOST_AFTER_S and not call.progress.track_lost:
+        if watch.missing_for_s >= lost_after_s and not call.progress.track_lost:
             call.note(TrackLost(clock.now_s()))
-        if watch.missing_for_s >= (GIVE_UP_AFTER_S if answered else OUT_OF_REACH_S):
+        if watch.missing_for_s >= (give_up_after_s if answered else OUT_OF_REACH_S):
             return
         if not call.progress.settled:
             await call.pause(watch.pause_s(budget, clock.now_s(), open_calls()))
@@ -75,11 +78,11 @@ async def follow_call(
 class _Watch:
     """How long a call has been in its stage and out of sight; seconds of a clock that nobody sets."""
 
-    def __init__(self, at_s: float, *, lost: bool) -> None:
+    def __init__(self, at_s: float, *, missing_for_s: float | None) -> None:
         self._at_s = at_s
         self._stage = Stage.ACCEPTED
         self._since_s = at_s
-        self._missing_since_s = at_s - GIVE_UP_AFTER_S if lost else None
+        self._missing_since_s = None if missing_for_s is None else at_s - missing_for_s
 
     def take(self, at_s: float, stage: Stage, *, there: bool) -> None:
         """Take in what the last look saw."""

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
+from deskbell.domain.account import Did, Sound, StoredVariable
 from deskbell.domain.budget import Budget
 from deskbell.domain.call import Intent
 from deskbell.domain.current_call import CurrentCall
@@ -12,6 +13,7 @@ from deskbell.domain.evidence import Evidence, ListedCall, Recorded, SteerAction
 from deskbell.domain.history import CallRecord, Cursor, HistoryPage
 from deskbell.domain.line import Line, LineList
 from deskbell.domain.pbx_history import HistoryQuery, PbxCall
+from deskbell.domain.preset_list import PresetList
 from deskbell.domain.progress import Progress
 from deskbell.domain.steering import Handle
 
@@ -98,6 +100,34 @@ class Pbx(Protocol):
 
     async def extensions(self, *, for_dialling: bool) -> tuple[Extension, ...]:
         """Every extension of the client; for dialling also at the price of the requests kept for calls."""
+        ...
+
+    async def is_client_user(self) -> bool:
+        """Whether the signed-in user is a client's, and may use stored variables (Ringme API, Variables)."""
+        ...
+
+    async def offered_sounds(self, *, fresh: bool) -> tuple[Sound, ...]:
+        """Every sound that can be announced; one that is not `fresh` may be some minutes old."""
+        ...
+
+    async def outside_numbers(self, *, fresh: bool) -> tuple[Did, ...]:
+        """Every external number of the client; as `offered_sounds`."""
+        ...
+
+    async def stored_variables(self) -> tuple[StoredVariable, ...]:
+        """The client's stored variables; Refused or OutcomeUnclear where the PBX does not list them."""
+        ...
+
+    async def add_variables(self, variables: Iterable[StoredVariable]) -> None:
+        """Store variables; what becomes of one that is there already is the PBX's to decide."""
+        ...
+
+    async def change_variable(self, variable: StoredVariable) -> None:
+        """Give a stored variable another value; Refused where the PBX changes none."""
+        ...
+
+    async def remove_variable(self, name: str) -> None:
+        """Forget a stored variable; Refused where the PBX removes none."""
         ...
 
     async def is_registered(self, extension_id: str) -> bool:
@@ -209,6 +239,22 @@ class Secrets(Protocol):
 
     async def forget(self, line: Line) -> None:
         """Remove a secret from the keyring, if it is there; NoSecret if the keyring is absent or silent."""
+        ...
+
+
+class PresetBook(Protocol):
+    """The presets of this desk, kept on disk."""
+
+    async def read(self) -> PresetList:
+        """Every preset.
+
+        Raises:
+            DirectoryTrouble: they cannot be read.
+        """
+        ...
+
+    async def change(self, change: Callable[[PresetList], PresetList]) -> PresetList:
+        """Replace the list by what `change` makes of it, alone among all processes; raises as `read` and `change`."""
         ...
 
 

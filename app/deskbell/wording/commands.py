@@ -2,6 +2,7 @@
 
 from deskbell.domain.budget import Budget
 from deskbell.domain.errors import NotDialable, NumberProblem, StillOpen
+from deskbell.domain.offers import ChoicesGone
 from deskbell.wording.problems import explain_not_placed
 from deskbell.wording.times import clock_time
 
@@ -11,6 +12,8 @@ def not_placed(error: BaseException) -> str:
     match error:
         case StillOpen():
             return f"{explain_not_placed(error)} Nothing was sent; to call, add --yes."
+        case ChoicesGone():
+            return f"{explain_not_placed(error)} To call all the same, add --yes."
         case NotDialable(problem=NumberProblem.NOT_A_NUMBER):
             return "This is not a phone number. Names are looked up in the window alone."
         case _:

@@ -1,4 +1,4 @@
-"""What the commands about lines say, and what `call` says of lines and options."""
+"""What the commands about lines say, and what `call` says of lines."""
 
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,7 @@ from deskbell.wording.shell import shell_word
 
 if TYPE_CHECKING:
     from deskbell.domain.budget import Budget
-    from deskbell.domain.errors import ExtensionUnclear, NoSecret, OptionRefused, OutcomeUnclear
+    from deskbell.domain.errors import ExtensionUnclear, NoSecret, OutcomeUnclear
     from deskbell.domain.line import Line
 
 HOW_TO_ADD = "deskbell line add NAME --host HOST --app-id ID --secret-stdin"
@@ -91,13 +91,6 @@ def caller_unclear(name: str, error: "ExtensionUnclear") -> str:
     number = error.candidates[0] if error.candidates else "EXT"
     chosen = f"deskbell call NUMBER --line {shell_word(name)} --extension {number}"
     return f"{why} Remove the line and add it again with --extension, or say it at each call: {chosen}"
-
-
-def option_problem(error: "OptionRefused", names: tuple[str, ...]) -> str:
-    """Why an option of a call cannot be set; `names` are those there are."""
-    if error.problem:
-        return f"{error.option}: {error.problem}"
-    return f"a call has no option {error.option!a}; there are {', '.join(names)}"
 
 
 def _why(error: "NoSecret") -> str:

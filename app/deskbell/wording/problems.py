@@ -3,6 +3,8 @@
 from deskbell.domain.account import SoundProblem, SoundRefused
 from deskbell.domain.errors import (
     CannotRecord,
+    DirectoryMended,
+    DirectoryTrouble,
     ExtensionUnclear,
     JournalMended,
     KnownError,
@@ -20,12 +22,17 @@ from deskbell.domain.errors import (
     SignInRefused,
     StillOpen,
     TokenRefused,
+    VariablesClosed,
 )
 from deskbell.domain.evidence import WasRefused
 from deskbell.domain.number import LONGEST_NUMBER
+from deskbell.domain.preset import PresetTrouble
 from deskbell.wording.extensions import nothing_to_call_from
 from deskbell.wording.line_problems import explain_line
+from deskbell.wording.options import option_reason
 from deskbell.wording.outcomes import refusal, unclear
+from deskbell.wording.presets import explain_preset
+from deskbell.wording.variables import NOT_A_CLIENT
 
 _NUMBERS = {
     NumberProblem.EMPTY: "There is no number to dial.",
@@ -88,7 +95,14 @@ def explain(error: BaseException) -> str:
             return _REACH[error.reason].format(host=error.host)
         case LineTrouble():
             return explain_line(error)
-        case OptionRefused() | SoundRefused():
+        case (
+            OptionRefused()
+            | SoundRefused()
+            | VariablesClosed()
+            | DirectoryTrouble()
+            | DirectoryMended()
+            | PresetTrouble()
+        ):
             return _explain_input(error)
         case SignInRefused() | TokenRefused() | Refused() | OutcomeUnclear():
             return _explain_answer(error)
@@ -100,10 +114,16 @@ def explain(error: BaseException) -> str:
             return "Deskbell has a fault. Look at the history before you call again. The log file says more."
 
 
-def _explain_input(error: OptionRefused | SoundRefused) -> str:
+def _explain_input(
+    error: OptionRefused | SoundRefused | VariablesClosed | DirectoryTrouble | DirectoryMended | PresetTrouble,
+) -> str:
     match error:
+        case DirectoryTrouble() | DirectoryMended() | PresetTrouble():
+            return explain_preset(error)
+        case VariablesClosed():
+            return NOT_A_CLIENT
         case OptionRefused():
-            return f"{error.option}: {error.problem or 'a call has no such option'}."
+            return f"{error.option}: {option_reason(error)}."
         case SoundRefused():
             return f"{error.file_name} cannot be played by the PBX: {_SOUNDS[error.problem]}. Nothing was sent."
 

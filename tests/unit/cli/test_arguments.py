@@ -19,14 +19,24 @@ from deskbell.cli.requests import (
     OpenRequest,
     PracticeProcessRequest,
     PracticeRequest,
+    PresetAddRequest,
+    PresetExportRequest,
+    PresetImportRequest,
+    PresetListRequest,
+    PresetRemoveRequest,
     Request,
+    VariableListRequest,
+    VariableRemoveRequest,
+    VariableSetRequest,
     VersionRequest,
     is_phone,
 )
 from deskbell.domain.options import OPTIONS
+from deskbell.wording.options import OPTION_WORDS
 
 SOME_WORDS = st.sampled_from(
     [
+        *("preset", "variable", "import", "export", "set", "--preset", "--key", "--icon", "--number", "a=1"),
         *("call", "history", "practice", "practice-process", "205", "tel:205", "-x", "--", "-", "", "-5"),
         *("--json", "--wait", "--practice", "--yes", "--from", "--extension", "--port", "--speed", "--version"),
         *("line", "add", "list", "test", "remove", "office", "--host", "--app-id", "--secret-stdin", "--line", "--set"),
@@ -85,6 +95,36 @@ ADD = ["line", "add", "office", "--host", "pbx.example.com", "--app-id", "5a"]
             LineTestRequest("office", json=True, secret_stdin=True),
         ),
         (["line", "remove", "office"], LineRemoveRequest("office")),
+        (["call", "--preset", "Gate"], CallRequest("", preset="Gate")),
+        (
+            ["call", "205", "--preset", "Gate: open", "--set", "dst_dtmf=1"],
+            CallRequest("205", options=(("dst_dtmf", "1"),), preset="Gate: open"),
+        ),
+        (["call", "--preset=Gate", "205"], CallRequest("205", preset="Gate")),
+        (["call", ""], CallRequest("")),
+        (["preset", "add", "Gate"], PresetAddRequest("Gate", icon="star")),
+        (
+            [
+                *("preset", "add", "Gate: open", "--number", "tel:205", "--set", "dst_dtmf=W1", "--icon", "gate"),
+                *("--key", "9", "--from", "101", "--from", "0715"),
+            ],
+            PresetAddRequest("Gate: open", "tel:205", ("101", "0715"), (("dst_dtmf", "W1"),), "gate", 9),
+        ),
+        (["preset", "list"], PresetListRequest()),
+        (["preset", "list", "--json"], PresetListRequest(json=True)),
+        (["preset", "remove", "Gate"], PresetRemoveRequest("Gate")),
+        (["preset", "import", "a.json"], PresetImportRequest("a.json")),
+        (["preset", "export", "a.json"], PresetExportRequest("a.json")),
+        (["variable", "list"], VariableListRequest()),
+        (
+            ["variable", "list", "--line", "Office", "--secret-stdin", "--json"],
+            VariableListRequest("Office", secret_stdin=True, json=True),
+        ),
+        (
+            ["variable", "set", "a=1", "b=", "c = 1=2", "--practice"],
+            VariableSetRequest((("a", "1"), ("b", ""), ("c", " 1=2")), practice=True),
+        ),
+        (["variable", "remove", "a b", "--line", "Office"], VariableRemoveRequest("a b", "Office")),
         (["history"], HistoryRequest()),
         (["history", "--json"], HistoryRequest(json=True)),
         (["practice"], PracticeRequest()),
@@ -126,6 +166,25 @@ def test_each_command_is_read(words: list[str], request_: Request) -> None:
         ["call", "205", "--set", "dst_dtmf=A"],
         ["call", "205", "--set", "src_num=101"],
         ["call", "205", "--set", f"variables={TOO_MUCH}"],
+        ["call", "--preset", ""],
+        ["call", "--preset", "Gate", "205", "206"],
+        ["preset"],
+        ["preset", "add"],
+        ["preset", "add", " "],
+        ["preset", "add", "Gate", "--key", "0"],
+        ["preset", "add", "Gate", "--key", "x"],
+        ["preset", "add", "Gate", "--icon", "../a"],
+        ["preset", "add", "Gate", "--number", ""],
+        ["preset", "add", "Gate", "--set", "dst_dtmf=A"],
+        ["preset", "add", "Gate", *["--from=101"] * (MOST_SOURCES + 1)],
+        ["preset", "export"],
+        ["variable", "set"],
+        ["variable", "set", "a"],
+        ["variable", "set", "=1"],
+        ["variable", "set", "a=\n"],
+        ["variable", "remove", ""],
+        ["variable", "list", "--practice", "--line", "Office"],
+        ["variable", "list", "--practice", "--secret-stdin"],
         ["line"],
         ["line", "office"],
         ["line", "add"],
@@ -208,9 +267,9 @@ def test_the_help_of_a_call_explains_every_option(capsys: pytest.CaptureFixture[
     with pytest.raises(SystemExit):
         read_arguments(["call", "--help"])
     told = capsys.readouterr().out
-    for option in OPTIONS.values():
-        assert f"{option.name} " in told
-        assert option.help in told
+    for name, words in OPTION_WORDS.items():
+        assert f"{name} " in told
+        assert words.help in told
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,8 @@ from deskbell.cli.endings import exit_of, exit_of_problem, reason_of
 from deskbell.domain.errors import (
     AddressRefused,
     CannotRecord,
+    DirectoryMended,
+    DirectoryTrouble,
     ExtensionUnclear,
     JournalMended,
     KnownError,
@@ -31,9 +33,14 @@ from deskbell.domain.errors import (
     StillOpen,
     TokenRefused,
     UnclearReason,
+    VariablesClosed,
 )
 from deskbell.domain.evidence import EndAsked, EndTaken, Evidence, Leaving, NotSent, TrackLost, Unclear, WasRefused
+from deskbell.domain.offers import ChoicesGone
 from deskbell.domain.outcome import Outcome
+from deskbell.domain.preset import PresetProblem, PresetRefused
+from deskbell.domain.preset_json import PresetFileProblem, PresetFileRefused
+from deskbell.domain.preset_list import NoSuchPreset
 from doubles.clock import START_S
 from doubles.samples import a_record, accepted, progress_of
 
@@ -148,6 +155,9 @@ PROBLEMS: dict[type[KnownError], tuple[KnownError, Exit]] = {
     NoSecret: (NoSecret("office"), Exit.REFUSED),
     StillOpen: (StillOpen("205", unknown=False), Exit.REFUSED),
     CannotRecord: (CannotRecord(), Exit.REFUSED),
+    DirectoryMended: (DirectoryMended("directory.db.damaged", 1), Exit.FAULT),
+    DirectoryTrouble: (DirectoryTrouble("the file is damaged"), Exit.REFUSED),
+    VariablesClosed: (VariablesClosed(), Exit.REFUSED),
     JournalMended: (JournalMended("journal.db.damaged", 1), Exit.FAULT),
     SignInRefused: (SignInRefused("pbx.example.net"), Exit.REFUSED),
     TokenRefused: (TokenRefused(), Exit.REFUSED),
@@ -175,6 +185,20 @@ class FullForever(CannotRecord):
 def test_every_known_failure_has_its_code(kind: type[KnownError]) -> None:
     """No failure that Deskbell knows ends as a fault of Deskbell."""
     error, code = PROBLEMS[kind]
+    assert exit_of_problem(error) is code
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (ChoicesGone(("src_ani",)), Exit.REFUSED),
+        (NoSuchPreset("Gate"), Exit.WRONG_USAGE),
+        (PresetRefused("Gate", PresetProblem.NAME_TAKEN), Exit.WRONG_USAGE),
+        (PresetFileRefused(PresetFileProblem.NOT_PRESETS), Exit.WRONG_USAGE),
+    ],
+)
+def test_trouble_with_a_preset_is_wrong_usage_unless_a_yes_would_do(error: KnownError, code: Exit) -> None:
+    """What is gone from the PBX is a question."""
     assert exit_of_problem(error) is code
 
 

@@ -23,10 +23,12 @@ from deskbell.settings.line_file import LineFile
 from deskbell.usecases.desk import Desk, World
 from deskbell.usecases.left_calls import LeftCalls
 from deskbell.usecases.open_calls import OpenCalls
+from deskbell.usecases.presets import Presets
 from doubles.fault_server import fault_server, http_answer, json_answer, says
 from doubles.journal import MemoryJournal
 from doubles.lines import MemorySecrets
 from doubles.practice_server import PracticeServer, practice_server
+from doubles.presets import MemoryPresets
 
 SECRET = "deadbeef"  # noqa: S105 - nobody can be rung with it
 ADD = LineAddRequest("office", "pbx.example.com", "5a", "101", ("101", "0715"))
@@ -48,7 +50,9 @@ class Office:
         journal = MemoryJournal()
         calls = OpenCalls(journal, self.lines, SystemClock(), lambda: "0" * 32, lambda _: None)
         left = LeftCalls(calls, journal, SystemClock(), self.book.read)
-        return World(calls, left, journal, self.lines, self.book, self.secrets, PracticePhones(self._process))
+        presets = Presets(MemoryPresets(), self.lines, SystemClock(), lambda: "0" * 32)
+        phones = PracticePhones(self._process)
+        return World(calls, left, journal, self.lines, self.book, self.secrets, phones, presets)
 
     async def run(self, request: LineRequest, secret: str = "") -> int:
         """Run a command to its end and give its code."""

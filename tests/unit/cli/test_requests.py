@@ -19,6 +19,7 @@ def test_a_request_travels_as_a_message() -> None:
         json=True,
         yes=True,
         secret_stdin=True,
+        preset="Gate",
     )
     assert request.as_message("deadbeef") == {
         "do": "call",
@@ -30,6 +31,7 @@ def test_a_request_travels_as_a_message() -> None:
         "options": {"dst_dtmf": "W1"},
         "wait": True,
         "yes": True,
+        "preset": "Gate",
         "secret": "deadbeef",
     }
     assert OpenRequest("205").as_message() == {"do": "open", "text": "205"}

@@ -12,7 +12,9 @@ from deskbell.domain.call import CallOrder, OptionValue
 from deskbell.domain.options import OPTIONS
 
 OPTIONS_TYPED = (("dst_dtmf", "W1"), ("wait_for_pickup", "30"), ("variables", '{"tag": "a"}'))
-CALL = CallRequest("205", "office", extension="101", sources=("101",), options=OPTIONS_TYPED, yes=True).as_message("5e")
+CALL = CallRequest(
+    "205", "office", extension="101", sources=("101",), options=OPTIONS_TYPED, yes=True, preset="Gate"
+).as_message("5e")
 ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=6) | st.sampled_from(["101", *OPTIONS]),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["a", *OPTIONS]), inner, max_size=3),
@@ -25,14 +27,14 @@ def test_a_whole_request_is_a_wish() -> None:
     wish = read_wish(CALL)
     options: dict[str, OptionValue] = {"dst_dtmf": "W1", "wait_for_pickup": 30, "variables": {"tag": "a"}}
     order = CallOrder("205", extension="101", sources=("101",), options=options, confirmed=True)
-    assert wish == CallWish(order, "office", practice=False, wait=False, secret="5e")  # noqa: S106 - no secret at all
+    assert wish == CallWish(order, "office", practice=False, wait=False, preset="Gate", secret="5e")  # noqa: S106 - no secret at all
     assert "5e" not in repr(wish)
 
 
 def test_nothing_is_set_that_was_not_asked_for() -> None:
     """The shortest request is a number."""
     wish = read_wish(CallRequest("205").as_message())
-    assert wish == CallWish(CallOrder("205"), "", practice=False, wait=False, secret="")
+    assert wish == CallWish(CallOrder("205"), "", practice=False, wait=False, preset="", secret="")
 
 
 @pytest.mark.parametrize("name", sorted(set(CALL) - {"do"}))
@@ -56,6 +58,7 @@ NO_OPTIONS: list[Any] = [[], "dst_dtmf", {"dst_dtmf": 1}, {"dst_dtmf": "A"}, {"s
         {"practice": True, "secret": ""},
         *[{"line": value} for value in (5, " ", "a\n", "x" * (LONGEST_TEXT + 1))],
         *[{"secret": value} for value in (5, " ", "a b", "\x00", "x" * (LONGEST_TEXT + 1))],
+        *[{"preset": value} for value in (5, " ", "a\n", "x" * (LONGEST_TEXT + 1))],
         {"wait": "yes"},
         {"yes": 1},
         *[{"extension": value} for value in (101, "1\n")],

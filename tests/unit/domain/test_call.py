@@ -23,6 +23,20 @@ def test_a_wait_nobody_can_tell_counts_as_a_minute(value: OptionValue) -> None:
     assert an_intent(options={"wait_for_pickup": value}).wait_for_pickup_s == 60
 
 
+@pytest.mark.parametrize(
+    ("options", "seconds"),
+    [
+        ({}, 0),
+        ({"wait_for_pickup": 30}, 0),
+        ({"transfer_after_src_hangup": "210"}, 120),
+        ({"transfer_after_dst_hangup": "210", "wait_for_pickup": 30}, 60),
+    ],
+)
+def test_only_a_call_that_is_handed_on_rings_after_a_hang_up(options: dict[str, OptionValue], seconds: int) -> None:
+    """Both waits count, for our side and for theirs."""
+    assert an_intent(options=options).rings_after_hang_up_s == seconds
+
+
 def test_an_order_asks_for_nothing_by_itself() -> None:
     """An order holds only its number: no options that nobody set, and no confirmation that nobody gave."""
     order = CallOrder("205")

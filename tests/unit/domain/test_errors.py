@@ -6,6 +6,8 @@ from deskbell.domain import errors
 from deskbell.domain.errors import (
     AddressRefused,
     CannotRecord,
+    DirectoryMended,
+    DirectoryTrouble,
     ExtensionUnclear,
     JournalMended,
     KnownError,
@@ -27,7 +29,9 @@ from deskbell.domain.errors import (
     SignInRefused,
     StillOpen,
     TokenRefused,
+    ToneProblem,
     UnclearReason,
+    VariablesClosed,
 )
 
 KNOWN: tuple[KnownError, ...] = (
@@ -36,7 +40,10 @@ KNOWN: tuple[KnownError, ...] = (
     CannotRecord("No space left on device"),
     JournalMended("journal.db.damaged-20261126T120000Z", 7),
     StillOpen("205", unknown=False),
-    OptionRefused("dst_dtmf", "x is no tone"),
+    OptionRefused("dst_dtmf", ToneProblem.NO_KEY, 3),
+    DirectoryMended("directory.db.damaged", 1),
+    DirectoryTrouble("the file is damaged"),
+    VariablesClosed(),
     NoSuchLine("office", ("hotel",)),
     LineRefused("office", LineProblem.NAME_TAKEN),
     LinesUnreadable("Permission denied"),

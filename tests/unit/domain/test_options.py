@@ -1,14 +1,6 @@
-"""The options of a callback and their values as people type them."""
+"""The table of a callback's options."""
 
-import json
-
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
-from deskbell.domain.call import OptionValue
-from deskbell.domain.errors import OptionRefused
-from deskbell.domain.options import LONGEST_TEXT, MOST_VARIABLES, OPTIONS, OptionKind, is_stored, read_option
+from deskbell.domain.options import OPTIONS, Choices, OptionGroup, OptionKind, Unit
 
 # Ringme API, Callback: every field of the body but the two that name phones.
 FIELDS = {
@@ -18,144 +10,61 @@ FIELDS = {
 }
 
 
-def problem_of(name: str, text: str) -> str:
-    """Why a value is refused."""
-    with pytest.raises(OptionRefused) as refused:
-        read_option(name, text)
-    assert refused.value.option == name
-    return refused.value.problem
+def named(**wanted: object) -> set[str]:
+    """The options that have all of this."""
+    return {
+        name for name, option in OPTIONS.items() if all(getattr(option, key) == value for key, value in wanted.items())
+    }
 
 
-def test_every_field_of_the_api_is_there_once_with_a_sentence() -> None:
-    """Each is explained in one plain sentence."""
+def test_every_field_of_the_api_is_there_once_under_its_own_name() -> None:
+    """None is left out and none is made up."""
     assert set(OPTIONS) == FIELDS
-    for name, option in OPTIONS.items():
-        assert option.name == name
-        assert option.help.endswith(".")
-        assert name not in option.help
+    assert all(option.name == name for name, option in OPTIONS.items())
 
 
-@pytest.mark.parametrize(
-    ("name", "text", "value"),
-    [
-        ("allow_public_transfer", "true", True),
-        ("allow_public_transfer", "False", False),
-        ("announce_sound_id", "1", 1),
-        ("dst_announce_sound_id", str(2**63 - 1), 2**63 - 1),
-        ("call_duration", "86400", 86400),
-        ("wait_for_pickup", "030", 30),
-        ("callback_rate_limit", "0", 0),
-        ("callback_rate_limit", "100", 100),
-        ("caller_id_name", "Иван ’n’ Co", "Иван ’n’ Co"),
-        ("caller_id_name", "x" * LONGEST_TEXT, "x" * LONGEST_TEXT),
-        ("src_ani", "78120000000", "78120000000"),
-        ("transfer_after_src_hangup", "00500*101", "00500*101"),
-        ("dst_dtmf", "0123456789*#Ww", "0123456789*#Ww"),
-        ("dst_dtmf", "W1$cv(code)w$cv({end})#", "W1$cv(code)w$cv({end})#"),
-    ],
-)
-def test_a_value_is_read_as_what_the_pbx_takes(name: str, text: str, value: OptionValue) -> None:
-    """Flags, whole numbers and texts; the case of tones is kept, for W waits twice as long as w."""
-    read = read_option(name, text)
-    assert (read, type(read)) == (value, type(value))
+def test_options_stand_together_with_those_that_the_same_people_notice() -> None:
+    """In the order of the groups, so that a pane can be made from the table as it is."""
+    groups = [option.group for option in OPTIONS.values()]
+    assert list(dict.fromkeys(groups)) == list(OptionGroup)
+    assert groups == sorted(groups, key=list(OptionGroup).index)
 
 
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ('{"autoanswer": "4", "testvar": "\'testval"}', {"autoanswer": "4", "testvar": "'testval"}),
-        ('{"autoanswer": 4, "ratio": 1.50, "huge": 1e400}', {"autoanswer": "4", "ratio": "1.50", "huge": "1e400"}),
-        ('{"answering_machine": true, "b": false}', {"answering_machine": "true", "b": "false"}),
-        ('{"tag": ""}', {"tag": ""}),
-    ],
-)
-def test_variables_are_texts(text: str, value: dict[str, str]) -> None:
-    """A number or a flag becomes its text as it was written."""
-    assert read_option("variables", text) == value
+def test_only_what_may_be_a_door_code_is_masked() -> None:
+    """Tones, and the variables that menus turn into tones."""
+    assert named(secret=True) == {"dst_dtmf", "variables"}
 
 
-def test_variables_that_were_read_cannot_be_changed() -> None:
-    """An intent is what was wished when it was made."""
-    read = read_option("variables", '{"a": "b"}')
-    with pytest.raises(TypeError):
-        read["a"] = "c"  # type: ignore[index]  # the fault under test
+def test_sounds_and_external_numbers_are_picked() -> None:
+    """Sounds by their title, numbers from the client's own."""
+    assert (
+        named(choices=Choices.SOUNDS) == named(kind=OptionKind.SOUND) == {"announce_sound_id", "dst_announce_sound_id"}
+    )
+    assert named(choices=Choices.DIDS) == named(kind=OptionKind.SHOWN_NUMBER)
+    assert named(kind=OptionKind.SHOWN_NUMBER) == {"caller_id_number", "src_caller_id_number", "src_ani", "dst_ani"}
 
 
-@pytest.mark.parametrize(
-    ("text", "stored"),
-    [
-        ("$cv(NAME)", True),
-        ("$cv({NAME})", True),
-        ("$cv(NAME)1", False),
-        ("101", False),
-        ("$cv(\n)", False),
-        (f"$cv({'x' * 251})", True),
-        (f"$cv({'x' * 252})", False),
-    ],
-)
-def test_a_stored_variable_is_told_from_a_text(text: str, *, stored: bool) -> None:
-    """Alone, readable, and no longer than any other value."""
-    assert is_stored(text) is stored
+def test_whole_numbers_have_a_unit_a_range_and_a_step() -> None:
+    """Others have none."""
+    told = {
+        name: (one.unit, one.least, one.most, one.step) for name, one in OPTIONS.items() if one.unit is not Unit.NONE
+    }
+    assert told == {
+        "wait_for_pickup": (Unit.SECONDS, 1, 3600, 5),
+        "call_duration": (Unit.SECONDS, 1, 86400, 10),
+        "callback_rate_limit": (Unit.PERCENT, 0, 100, 5),
+    }
+    assert set(told) == named(kind=OptionKind.WHOLE)
+    sounds = named(kind=OptionKind.SOUND)
+    assert all((OPTIONS[name].least, OPTIONS[name].most, OPTIONS[name].step) == (1, 2**63 - 1, 1) for name in sounds)
+    rest = set(OPTIONS) - set(told) - sounds
+    assert all((OPTIONS[name].least, OPTIONS[name].most, OPTIONS[name].step) == (0, 0, 1) for name in rest)
 
 
-@pytest.mark.parametrize("name", sorted(FIELDS))
-@pytest.mark.parametrize("text", ["$cv(NAME)", "$cv({NAME})"])
-def test_a_stored_variable_may_be_the_value_of_any_option(name: str, text: str) -> None:
-    """What it stands for only the PBX knows, so it goes as it was typed."""
-    assert read_option(name, text) == text
-
-
-@pytest.mark.parametrize(
-    ("name", "text"),
-    [
-        *[("allow_public_transfer", text) for text in ("", "yes", "1", "$cv()", "$cv(a)$cv(b)")],
-        *[
-            ("wait_for_pickup", text)
-            for text in ("", "0", "3601", "-1", "+5", " 5", "5.0", "1_0", "\u0663", "9" * 5000)
-        ],
-        *[("callback_rate_limit", text) for text in ("101", "-0", "50%")],
-        *[("call_duration", text) for text in ("0", "86401")],
-        *[("announce_sound_id", text) for text in ("0", str(2**63), "hello")],
-        *[("dst_dtmf", text) for text in ("", "A", "1 2", "+1", "1,2", "$cv(a", "\u0661", "1" * 257)],
-        *[("caller_id_name", text) for text in ("", "a\nb", "\u202eIvan", "x" * 257, "\ud800")],
-        *[("variables", text) for text in ("", "{}", "[]", "null", "{", "[" * 10**5, '{"a": NaN}', '{"a": null}')],
-        *[
-            ("variables", text)
-            for text in ('{"a": ["b"]}', '{"a": {}}', '{"": "b"}', '{"a": "b\\n"}', '{"a\\u0000": "b"}')
-        ],
-        ("variables", json.dumps({"a": "x" * 257})),
-        ("variables", json.dumps({str(number): "" for number in range(MOST_VARIABLES + 1)})),
-    ],
-)
-def test_a_value_that_cannot_be_is_refused_with_the_reason(name: str, text: str) -> None:
-    """The reason says what would do, and does not repeat what may be a door code."""
-    problem = problem_of(name, text)
-    assert problem.startswith(("must be", "may hold"))
-    assert len(text) < 4 or text not in problem
-
-
-@pytest.mark.parametrize(("name", "way"), [("src_num", "use --from PHONE"), ("dst_num", "use NUMBER")])
-def test_the_numbers_are_no_options(name: str, way: str) -> None:
-    """The reason names where they are given."""
-    assert problem_of(name, "205") == way
-
-
-@pytest.mark.parametrize("name", ["", "DST_DTMF", "dst_dtmf ", "caller_id", "from"])
-def test_an_option_that_is_none_has_no_reason(name: str) -> None:
-    """It is told from a value that cannot be."""
-    assert problem_of(name, "1") == ""
-
-
-@given(st.sampled_from(sorted(FIELDS)), st.text() | st.from_regex(r"\$cv\(.{0,4}\)|-?[0-9]{1,4}", fullmatch=True))
-def test_whatever_is_typed_is_a_value_or_a_reason(name: str, text: str) -> None:
-    """A value is of its option's kind, or the stored variable that was typed."""
-    try:
-        value = read_option(name, text)
-    except OptionRefused:
-        assert problem_of(name, text)
-        return
-    option = OPTIONS[name]
-    if option.kind is OptionKind.INTEGER and isinstance(value, int):
-        assert option.least <= value <= option.most
-    elif option.kind not in (OptionKind.FLAG, OptionKind.VARIABLES) or isinstance(value, str):
-        assert value == text
+def test_names_flags_and_numbers_to_transfer_to_are_typed() -> None:
+    """Each with an editor of its own kind."""
+    assert named(kind=OptionKind.TEXT) == {"caller_id_name", "src_caller_id_name"}
+    assert named(kind=OptionKind.FLAG) == {"allow_public_transfer"}
+    assert named(kind=OptionKind.TRANSFER) == {"transfer_after_src_hangup", "transfer_after_dst_hangup"}
+    assert named(kind=OptionKind.VARIABLES) == {"variables"}
+    assert named(kind=OptionKind.TONES) == {"dst_dtmf"}

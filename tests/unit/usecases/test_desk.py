@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
+from deskbell.domain.account import Did, Sound, StoredVariable
 from deskbell.domain.budget import Budget
 from deskbell.domain.call import CallOrder
 from deskbell.domain.errors import NotDialable, UnclearReason
@@ -15,10 +16,12 @@ from deskbell.domain.outcome import Outcome
 from deskbell.usecases.desk import Desk, World
 from deskbell.usecases.left_calls import LeftCalls
 from deskbell.usecases.open_calls import OpenCalls
+from deskbell.usecases.presets import Presets
 from doubles.clock import START_S, ManualClock
 from doubles.journal import MemoryJournal
 from doubles.lines import MemoryBook, MemorySecrets
 from doubles.pbx import ScriptedLines, ScriptedPbx
+from doubles.presets import MemoryPresets
 from doubles.samples import a_record, a_row, accepted, an_intent
 from doubles.turns import until as turns_until
 
@@ -62,7 +65,8 @@ class Reception:
         self.book, self.secrets = MemoryBook(), MemorySecrets()
         self.calls = OpenCalls(self.journal, self.lines, clock, lambda: "1" * 32, lambda _: None)
         left = LeftCalls(self.calls, self.journal, clock, self.book.read)
-        self.world = World(self.calls, left, self.journal, self.lines, self.book, self.secrets, self.phones)
+        presets = Presets(MemoryPresets(), self.lines, clock, lambda: "2" * 32)
+        self.world = World(self.calls, left, self.journal, self.lines, self.book, self.secrets, self.phones, presets)
         self.desk = Desk(self.opened)
         self.openings = 0
 
@@ -243,3 +247,19 @@ async def test_lines_changed_elsewhere_are_read_with_secrets_asked_for_anew() ->
     reception.book.lines = LineList((OFFICE,))
     assert (await reception.desk.lines_anew()).lines == (OFFICE,)
     assert reception.secrets.held == {}
+
+
+async def test_the_options_of_a_call_are_chosen_at_the_desk() -> None:
+    """Presets, sounds, numbers and stored variables, each over the line it is for."""
+    reception = Reception()
+    hello, ours = Sound("501", "Hello"), Did("1", "37460000001")
+    reception.pbx.sounds, reception.pbx.dids, reception.pbx.variables = (hello,), (ours,), {"a": "1"}
+    assert await reception.desk.presets() is reception.world.presets
+    assert await reception.desk.sounds(OFFICE, fresh=True) == (hello,)
+    assert await reception.desk.outside_numbers(OFFICE, fresh=False) == (ours,)
+    assert reception.pbx.asked_for == ["fresh sounds", "numbers"]
+    assert await reception.desk.may_use_stored_variables(OFFICE) is True
+    await reception.desk.store_variables(OFFICE, (StoredVariable("b", "2"),))
+    await reception.desk.remove_stored_variable(OFFICE, "a")
+    assert await reception.desk.stored_variables(OFFICE) == (StoredVariable("b", "2"),)
+    assert set(reception.lines.opened) == {OFFICE}

@@ -1,12 +1,14 @@
 """Following a callback through both legs to its outcome."""
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
 from deskbell.domain.budget import Budget
+from deskbell.domain.call import OptionValue
 from deskbell.domain.errors import (
     KnownError,
     NotReachable,
@@ -37,7 +39,7 @@ from deskbell.usecases.live_call import LiveCall
 from doubles.clock import START_S, ManualClock
 from doubles.journal import MemoryJournal
 from doubles.pbx import CALL_API_ID, ScriptedLines, ScriptedPbx
-from doubles.samples import a_record, a_row, accepted, an_intent, kinds_of
+from doubles.samples import NO_OPTIONS, a_record, a_row, accepted, an_intent, kinds_of
 
 OURS = a_row("101")
 OURS_UP = a_row("101", answered_after_s=2)
@@ -54,13 +56,19 @@ OUTAGES: tuple[KnownError, ...] = (
 class Following:
     """An accepted call, about to be followed."""
 
-    def __init__(self, *known: Evidence, openings: tuple[Exception | None, ...] = (), accepted_by: str = "") -> None:
+    def __init__(
+        self,
+        *known: Evidence,
+        openings: tuple[Exception | None, ...] = (),
+        accepted_by: str = "",
+        options: Mapping[str, OptionValue] = NO_OPTIONS,
+    ) -> None:
         self.told: list[Progress] = []
         self.clock = ManualClock()
         self.pbx = ScriptedPbx(self.clock)
         self.lines = ScriptedLines(self.pbx, *openings)
         begun = (Intended(START_S), Leaving(START_S), replace(accepted(0), extension_id=accepted_by))
-        record = CallRecord(an_intent(), (*begun, *known))
+        record = CallRecord(an_intent(options=options), (*begun, *known))
         self.known = len(record.evidence)
         self.journal = MemoryJournal([record])
         self.call = LiveCall(record, self.journal, self.clock, self.told.append)
@@ -152,6 +160,46 @@ async def test_track_is_lost_after_a_minute_and_given_up_after_a_quarter_of_an_h
     assert following.pbx.looks == [*range(6), *range(7, 22, 2), *range(26, 62, 5), *range(76, 902, 15)]
     assert following.clock.passed_s == 901
     assert following.call.progress.outcome is Outcome.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("options", "lost_s", "given_up_s"),
+    [
+        ({"transfer_after_src_hangup": "210"}, 121, 901),
+        ({"transfer_after_dst_hangup": "210", "wait_for_pickup": 90}, 181, 901),
+        ({"transfer_after_dst_hangup": "210", "wait_for_pickup": 20}, 61, 901),
+        ({"transfer_after_src_hangup": "210", "wait_for_pickup": 600}, 1201, 1201),
+        ({"wait_for_pickup": 600}, 61, 901),
+    ],
+)
+async def test_a_call_that_may_be_handed_on_is_not_lost_while_it_may_ring_somebody(
+    options: dict[str, OptionValue], lost_s: int, given_up_s: int
+) -> None:
+    """Both waits of `wait_for_pickup` have to have run; looks are as rare as those at any missing call by then."""
+    following = Following(options=options)
+    evidence = await following.follow()
+    assert kinds_of(evidence) == ["TrackLost"]
+    assert lost_s <= evidence[0].at_s - START_S < lost_s + 15
+    assert given_up_s <= following.clock.passed_s < given_up_s + 60
+
+
+async def test_the_history_s_word_ends_a_call_that_may_be_handed_on_at_once() -> None:
+    """Nothing is waited for once the PBX tells how it ended."""
+    following = Following(options={"transfer_after_dst_hangup": "210", "wait_for_pickup": 600})
+    following.pbx.lists(0, OURS_UP, THEIRS_UP)
+    following.pbx.lists(8, *())
+    record = a_record("bridged", talked_s=4, after_s=200)
+    following.pbx.records(200, record)
+    evidence = await following.follow()
+    assert kinds_of(evidence) == ["Listed", "Listed", "NoLongerListed", "Recorded"]
+    assert following.call.progress.outcome is Outcome.TALKED
+
+
+async def test_a_call_handed_on_that_was_lost_before_is_looked_for_once() -> None:
+    """Both waits ran before, in an earlier run."""
+    following = Following(TrackLost(START_S + 61), options={"transfer_after_src_hangup": "210", "wait_for_pickup": 600})
+    assert await following.follow() == ()
+    assert (following.pbx.looks, following.clock.passed_s) == ([0], 0)
 
 
 async def test_a_call_that_was_lost_before_is_looked_for_once() -> None:

@@ -6,8 +6,9 @@ import pytest
 
 from deskbell.domain.budget import Budget
 from deskbell.domain.errors import NotDialable, NumberProblem, StillOpen
+from deskbell.domain.offers import ChoicesGone
 from deskbell.wording.commands import few_requests_left, not_placed
-from deskbell.wording.problems import still_open
+from deskbell.wording.problems import explain, still_open
 
 
 @pytest.mark.parametrize("unknown", [True, False])
@@ -16,6 +17,12 @@ def test_a_question_names_the_option_that_answers_it(unknown: bool) -> None:  # 
     error = StillOpen("205", unknown=unknown)
     assert not_placed(error) == f"{still_open(error)} Nothing was sent; to call, add --yes."
     assert "--yes" not in still_open(error)
+
+
+def test_a_preset_that_names_what_is_gone_is_a_question_too() -> None:
+    """The window has a button for it."""
+    error = ChoicesGone(("dst_ani",))
+    assert not_placed(error) == f"{explain(error)} To call all the same, add --yes."
 
 
 def test_what_is_no_question_stays_as_it_is() -> None:

@@ -6,7 +6,6 @@ from deskbell.domain.budget import Budget
 from deskbell.domain.errors import (
     ExtensionUnclear,
     NoSecret,
-    OptionRefused,
     OutcomeUnclear,
     SecretProblem,
     UnclearReason,
@@ -87,10 +86,3 @@ def test_an_unclear_extension_is_asked_for() -> None:
         "Remove the line and add it again with --extension, or say it at each call: "
         "deskbell call NUMBER --line office --extension EXT"
     )
-
-
-def test_an_option_that_is_none_names_those_there_are() -> None:
-    """What was typed stands there so that no character of it can harm a terminal."""
-    told = wording.option_problem(OptionRefused("dst\x1b"), ("dst_ani", "dst_dtmf"))
-    assert told == r"a call has no option 'dst\x1b'; there are dst_ani, dst_dtmf"
-    assert wording.option_problem(OptionRefused("dst_dtmf", "may hold 0-9"), ()) == "dst_dtmf: may hold 0-9"

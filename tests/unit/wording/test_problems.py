@@ -7,6 +7,8 @@ import pytest
 from deskbell.domain.account import SoundProblem, SoundRefused
 from deskbell.domain.errors import (
     CannotRecord,
+    DirectoryMended,
+    DirectoryTrouble,
     ExtensionUnclear,
     JournalMended,
     KnownError,
@@ -15,6 +17,7 @@ from deskbell.domain.errors import (
     NotListening,
     NotReachable,
     NumberProblem,
+    OptionProblem,
     OptionRefused,
     OutcomeUnclear,
     PracticeUnavailable,
@@ -25,8 +28,10 @@ from deskbell.domain.errors import (
     StillOpen,
     TokenRefused,
     UnclearReason,
+    VariablesClosed,
 )
 from deskbell.wording.problems import explain, explain_not_placed, still_open
+from deskbell.wording.variables import NOT_A_CLIENT
 
 SAID: dict[type[KnownError], tuple[KnownError, str]] = {
     NotDialable: (NotDialable(NumberProblem.EMPTY), "There is no number to dial."),
@@ -69,7 +74,22 @@ SAID: dict[type[KnownError], tuple[KnownError, str]] = {
         OutcomeUnclear(UnclearReason.CONNECTION_LOST),
         "No clear answer came: the connection broke after the request had left.",
     ),
-    OptionRefused: (OptionRefused("dst_dtmf", "x is no tone"), "dst_dtmf: x is no tone."),
+    OptionRefused: (
+        OptionRefused("allow_public_transfer", OptionProblem.NO_FLAG),
+        "allow_public_transfer: must be true or false.",
+    ),
+    DirectoryMended: (
+        DirectoryMended("directory.db.damaged", 1),
+        (
+            "The presets on this computer were damaged: 1 preset could be read and is here. "
+            "The damaged file is kept as directory.db.damaged."
+        ),
+    ),
+    DirectoryTrouble: (
+        DirectoryTrouble("the file is damaged"),
+        "The presets on this computer cannot be read or written. The reason: the file is damaged.",
+    ),
+    VariablesClosed: (VariablesClosed(), NOT_A_CLIENT),
     NotListening: (
         NotListening(),
         "Another Deskbell of yours is open. Links and commands go there, not here. Close one of the two.",

@@ -9,6 +9,8 @@ from deskbell.domain.errors import OutcomeUnclear, UnclearReason
 
 T = TypeVar("T")
 FOR_EVER_S = float("inf")
+KEPT_S = 300.0
+"""Seconds for which a list that people choose from is good."""
 
 
 class Kept(Generic[T]):

@@ -1,7 +1,7 @@
 """A PBX of the Ringme platform."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
 from itertools import islice
@@ -11,7 +11,7 @@ from deskbell.adapters.pbx.credentials import Credentials
 from deskbell.adapters.pbx.paths import Level, Realm, client_realm, extension_realm, is_id
 from deskbell.adapters.pbx.resources.ani import AniNumbers
 from deskbell.adapters.pbx.resources.call_history import CallHistory, as_evidence
-from deskbell.adapters.pbx.resources.callback import Callback, callback_body
+from deskbell.adapters.pbx.resources.callback import Callback
 from deskbell.adapters.pbx.resources.calls import Calls
 from deskbell.adapters.pbx.resources.cdr import Cdr, as_calls
 from deskbell.adapters.pbx.resources.cdr import as_evidence as cdr_evidence
@@ -25,8 +25,10 @@ from deskbell.adapters.pbx.resources.user import SignedInUser
 from deskbell.adapters.pbx.resources.valet_park import ValetPark
 from deskbell.adapters.pbx.resources.variables import Variables
 from deskbell.adapters.pbx.session import Session
+from deskbell.domain.account import Did, Sound, StoredVariable
 from deskbell.domain.budget import Budget
 from deskbell.domain.call import Intent
+from deskbell.domain.callback_body import callback_body
 from deskbell.domain.current_call import CurrentCall
 from deskbell.domain.directory import Extension
 from deskbell.domain.errors import KnownError, RefusalReason, Refused
@@ -105,13 +107,43 @@ class RingmePbx:
                 raise
         return await self.extension_list.find(for_dialling=True)
 
+    async def is_client_user(self) -> bool:
+        """Whether the signed-in user is a client's, and may use stored variables."""
+        return (await self.user.get()).is_client
+
+    async def offered_sounds(self, *, fresh: bool) -> tuple[Sound, ...]:
+        """Every sound that can be announced, kept for five minutes unless it is wanted `fresh`."""
+        return await self.sounds.kept(fresh=fresh)
+
+    async def outside_numbers(self, *, fresh: bool) -> tuple[Did, ...]:
+        """Every external number of the client, kept as the sounds are."""
+        return await self.dids.kept(fresh=fresh)
+
+    async def stored_variables(self) -> tuple[StoredVariable, ...]:
+        """The client's variables."""
+        return await self.variables.every()
+
+    async def add_variables(self, variables: Iterable[StoredVariable]) -> None:
+        """Store variables."""
+        await self.variables.add(variables)
+
+    async def change_variable(self, variable: StoredVariable) -> None:
+        """Give a stored variable another value."""
+        await self.variables.change(variable)
+
+    async def remove_variable(self, name: str) -> None:
+        """Forget a stored variable."""
+        await self.variables.remove(name)
+
     async def is_registered(self, extension_id: str) -> bool:
         """Whether a phone of this extension is signed in at the PBX."""
         return (await self.registrations.of(extension_id)).registered
 
     async def send(self, intent: Intent, extension_id: str) -> WasAccepted:
         """Place the callback: one POST within the deadline, never repeated here."""
-        accepted = await self.callback.place(extension_id, callback_body(intent))
+        accepted = await self.callback.place(
+            extension_id, callback_body(intent.sources, intent.destination, intent.options)
+        )
         return WasAccepted(self._now_s(), accepted.call_id, accepted.call_api_id, extension_id)
 
     async def renew(self) -> None:
@@ -147,7 +179,7 @@ class RingmePbx:
 
     async def aclose(self) -> None:
         """Close the connections and give up what is under way."""
-        for kept in (self.user, self.extension_list, self.current_calls):
+        for kept in (self.user, self.extension_list, self.current_calls, self.sounds, self.dids):
             await kept.aclose()
         await self._http.aclose()
 

@@ -9,7 +9,6 @@ from deskbell.adapters.pbx.paths import extension_realm
 from deskbell.adapters.pbx.readings import not_understood
 from deskbell.adapters.pbx.session import Session
 from deskbell.adapters.pbx.wire import Identifier, Wire, sole
-from deskbell.domain.call import Intent, OptionValue
 
 
 class CallbackRow(Wire):
@@ -45,18 +44,3 @@ class Callback:
         if not row.call_id or not row.call_api_id:
             raise not_understood()
         return AcceptedCallback(row.call_id, row.call_api_id)
-
-
-def callback_body(intent: Intent) -> dict[str, Any]:
-    """The JSON of the POST: the sources, the destination, and the options that the user set, nothing else.
-
-    Options stand under the API's own names and go as typed: `$cv(NAME)` may stand for any of them, also for a number.
-    """
-    options = {name: _plain(value) for name, value in intent.options.items()}
-    return {**options, "src_num": list(intent.sources), "dst_num": intent.destination}
-
-
-def _plain(value: OptionValue) -> Any:
-    if isinstance(value, tuple):
-        return list(value)
-    return dict(value) if isinstance(value, Mapping) else value

@@ -3,6 +3,7 @@
 from typing import Any
 
 from deskbell.adapters.http.answers import content
+from deskbell.adapters.pbx.kept import KEPT_S, Kept
 from deskbell.adapters.pbx.paths import client_realm
 from deskbell.adapters.pbx.readings import is_missing, require_taken, row_objects
 from deskbell.adapters.pbx.resources.user import SignedInUser
@@ -32,11 +33,22 @@ class Dids:
     def __init__(self, session: Session, user: SignedInUser) -> None:
         self._session = session
         self._user = user
+        self._kept = Kept(self.every, fresh_s=KEPT_S)
 
     async def every(self) -> tuple[Did, ...]:
         """All numbers."""
         path = client_realm(await self._user.get()).list(_RESOURCE)
         return read_dids(content(await self._session.read(path)))
+
+    async def kept(self, *, fresh: bool) -> tuple[Did, ...]:
+        """All of them, kept for five minutes unless they are wanted `fresh`."""
+        if fresh:
+            self._kept.drop()
+        return await self._kept.get()
+
+    async def aclose(self) -> None:
+        """Give up what is being asked for."""
+        await self._kept.aclose()
 
     async def one(self, did_id: str) -> Did | None:
         """One number, None if the PBX knows no such."""

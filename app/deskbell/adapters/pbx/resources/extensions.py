@@ -1,7 +1,7 @@
 """Internal numbers: /extension/ (Ringme API, Internal Number)."""
 
 from deskbell.adapters.http.answers import content
-from deskbell.adapters.pbx.kept import Kept
+from deskbell.adapters.pbx.kept import KEPT_S, Kept
 from deskbell.adapters.pbx.paging import every_row
 from deskbell.adapters.pbx.paths import Level, client_realm, is_id, realms
 from deskbell.adapters.pbx.readings import is_missing
@@ -11,7 +11,6 @@ from deskbell.adapters.pbx.wire import MOST_ROWS, Comment, Identifier, Text, Wir
 from deskbell.domain.directory import Extension
 from deskbell.domain.number import short_number
 
-KEPT_S = 300.0
 _RESOURCE = "extension"
 _BLOCKED = "blocked"
 

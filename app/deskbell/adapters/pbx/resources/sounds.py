@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from deskbell.adapters.http.answers import content
+from deskbell.adapters.pbx.kept import KEPT_S, Kept
 from deskbell.adapters.pbx.paths import client_realm
 from deskbell.adapters.pbx.readings import file_content, not_understood, require_taken, row_objects
 from deskbell.adapters.pbx.resources.user import SignedInUser
@@ -37,6 +38,7 @@ class Sounds:
     def __init__(self, session: Session, user: SignedInUser) -> None:
         self._session = session
         self._user = user
+        self._kept = Kept(self.every, fresh_s=KEPT_S)
 
     async def every(
         self, *, ids: Sequence[str] = (), titles: Sequence[str] = (), own_only: bool = False
@@ -45,6 +47,16 @@ class Sounds:
         params = {"id": list(ids), "title": list(titles), "own_only": ["true"] if own_only else []}
         answer = await self._session.read(await self._path(), {name: value for name, value in params.items() if value})
         return read_sounds(content(answer))
+
+    async def kept(self, *, fresh: bool) -> tuple[Sound, ...]:
+        """All of them, kept for five minutes unless they are wanted `fresh`."""
+        if fresh:
+            self._kept.drop()
+        return await self._kept.get()
+
+    async def aclose(self) -> None:
+        """Give up what is being asked for."""
+        await self._kept.aclose()
 
     async def upload(self, title: str, file_name: str, sound: bytes) -> Sound:
         """Add a sound.
@@ -61,6 +73,7 @@ class Sounds:
     async def rename(self, sound_id: str, title: str) -> None:
         """Give a sound another title."""
         require_taken(await self._session.change("PUT", await self._path(sound_id), {"title": title}))
+        self._kept.drop()
 
     async def download(self, sound_id: str) -> bytes:
         """The file of a sound; OutcomeUnclear if it is longer than any sound can be."""
@@ -70,6 +83,7 @@ class Sounds:
     async def _upload(self, path: str, title: str, file_name: str, sound: bytes) -> Sound:
         check_sound(file_name, sound)
         answer = await self._session.upload(path, {"title": title}, file_name, sound)
+        self._kept.drop()
         stored = SoundRow.model_validate(sole(content(answer))).sound()
         if not stored.id:
             raise not_understood()

@@ -1,10 +1,13 @@
-"""Stored variables: /variables/ (Ringme API, Variables). Only adding them is documented."""
+"""Stored variables: /variables/ (Ringme API, Variables).
+
+Only adding them is documented; listing, changing and removing follow the general rules of the API.
+"""
 
 from collections.abc import Iterable
 from typing import Any
 
 from deskbell.adapters.http.answers import content
-from deskbell.adapters.pbx.paths import client_realm
+from deskbell.adapters.pbx.paths import Realm, client_realm
 from deskbell.adapters.pbx.readings import require_taken, row_objects
 from deskbell.adapters.pbx.resources.user import SignedInUser
 from deskbell.adapters.pbx.session import Session
@@ -31,14 +34,23 @@ class Variables:
     async def add(self, variables: Iterable[StoredVariable]) -> None:
         """Store variables; what becomes of one that is there already is the PBX's to decide."""
         body = {"variables": [{"var": one.name, "value": one.value} for one in variables]}
-        require_taken(await self._session.change("POST", await self._path(), body))
+        require_taken(await self._session.change("POST", (await self._realm()).list(_RESOURCE), body))
+
+    async def change(self, variable: StoredVariable) -> None:
+        """Give a variable another value; Refused where the PBX does not change any, or has none of this name."""
+        path = (await self._realm()).one(_RESOURCE, variable.name)
+        require_taken(await self._session.change("PUT", path, {"value": variable.value}))
+
+    async def remove(self, name: str) -> None:
+        """Forget a variable; raises as `change`."""
+        require_taken(await self._session.change("DELETE", (await self._realm()).one(_RESOURCE, name)))
 
     async def every(self) -> tuple[StoredVariable, ...]:
         """All variables; Refused or OutcomeUnclear where the PBX does not list them."""
-        return read_variables(content(await self._session.read(await self._path())))
+        return read_variables(content(await self._session.read((await self._realm()).list(_RESOURCE))))
 
-    async def _path(self) -> str:
-        return client_realm(await self._user.get()).list(_RESOURCE)
+    async def _realm(self) -> Realm:
+        return client_realm(await self._user.get())
 
 
 def read_variables(said: Any) -> tuple[StoredVariable, ...]:

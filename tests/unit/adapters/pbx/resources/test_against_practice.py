@@ -103,6 +103,41 @@ async def test_stored_variables_stand_for_the_extension_and_for_options() -> Non
         assert server.calls_placed() == 2
 
 
+async def test_stored_variables_are_changed_and_removed() -> None:
+    """By the general rules of the API, which the practice PBX follows where nothing is documented."""
+    async with practice() as (pbx, _):
+        await pbx.change_variable(StoredVariable("caller_id_name", "Pyotr"))
+        await pbx.remove_variable("ext_id")
+        assert await pbx.stored_variables() == (StoredVariable("caller_id_name", "Pyotr"),)
+        with pytest.raises(Refused):
+            await pbx.remove_variable("ext_id")
+
+
+async def test_only_a_client_s_user_may_use_variables() -> None:
+    """The user of an extension is told apart by the answer of `/user/` alone."""
+    async with practice() as (pbx, _):
+        assert await pbx.is_client_user()
+    async with practice(OF_EXTENSION) as (pbx, _):
+        assert not await pbx.is_client_user()
+
+
+async def test_what_a_call_can_choose_from_is_kept_until_it_is_wanted_fresh() -> None:
+    """An upload is seen at once; what another program changes, when somebody asks anew."""
+    async with practice() as (pbx, _):
+        sounds, numbers = await pbx.offered_sounds(fresh=False), await pbx.outside_numbers(fresh=False)
+        assert sounds
+        assert {did.number for did in numbers} >= {"37460000001", "37460000002"}
+        left = pbx.budget
+        assert await pbx.offered_sounds(fresh=False) == sounds
+        assert await pbx.outside_numbers(fresh=False) == numbers
+        assert pbx.budget == left
+        added = await pbx.sounds.upload("One moment", "moment.mp3", MP3)
+        assert added in await pbx.offered_sounds(fresh=False)
+        await pbx.sounds.rename(added.id, "A moment")
+        assert "A moment" in {sound.title for sound in await pbx.offered_sounds(fresh=False)}
+        assert await pbx.outside_numbers(fresh=True) == numbers
+
+
 async def test_a_live_call_is_held_resumed_and_handed_on() -> None:
     """On the row of our own phone; a call that is gone is known no more."""
     async with practice() as (pbx, server):

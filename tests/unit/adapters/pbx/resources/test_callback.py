@@ -6,7 +6,6 @@ import pytest
 
 from deskbell.adapters.http.client import HttpClient
 from deskbell.adapters.pbx.credentials import Credentials
-from deskbell.adapters.pbx.resources.callback import callback_body
 from deskbell.adapters.pbx.ringme import RingmePbx
 from deskbell.domain.call import OptionValue
 from deskbell.domain.errors import (
@@ -83,13 +82,6 @@ async def test_every_option_of_the_documentation_goes_as_it_was_set() -> None:
     assert last(server).json == {"src_num": ["101"], "dst_num": "205", **EVERY_OPTION}
 
 
-@pytest.mark.parametrize("option", EVERY_OPTION)
-def test_a_stored_variable_may_stand_for_every_option(option: str) -> None:
-    """Also for a number: the PBX puts the value in its place."""
-    body = callback_body(an_intent("205", options={option: "$cv({NAME})"}))
-    assert body == {"src_num": ["101"], "dst_num": "205", option: "$cv({NAME})"}
-
-
 @pytest.mark.parametrize(
     ("extension", "written"),
     [("@ext_id", "@ext_id"), ("@{ext_id}", "@%7Bext_id%7D"), ("34535", "34535")],
@@ -100,12 +92,6 @@ async def test_a_stored_variable_may_stand_for_the_extension(extension: str, wri
     async with ringme_line({at(path, "POST"): ACCEPTED}) as (pbx, server):
         await pbx.send(INTENT, extension)
     assert last(server).path.endswith(path)
-
-
-def test_an_option_never_replaces_who_is_called() -> None:
-    """The numbers that were written down are the numbers that are sent."""
-    intent = an_intent("205", options={"dst_num": "999", "src_num": ("9",)})
-    assert callback_body(intent) == {"src_num": ["101"], "dst_num": "205"}
 
 
 @pytest.mark.parametrize("status", [200, 201, 202, 299])

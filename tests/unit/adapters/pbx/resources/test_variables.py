@@ -42,3 +42,23 @@ async def test_variables_are_listed_where_the_pbx_lists_them(said: Any) -> None:
     """Bare or wrapped; a row without a name is left out."""
     async with ringme_line({at(PATH): answers(said)}) as (pbx, _):
         assert await pbx.variables.every() == (IVAN,)
+
+
+async def test_a_variable_is_changed_and_removed_by_the_general_rules() -> None:
+    """Neither is documented: the name stands in the path."""
+    path = PATH + "caller_id_name"
+    async with ringme_line({at(path, "PUT"): answers({}), at(path, "DELETE"): nothing()}) as (pbx, server):
+        await pbx.change_variable(IVAN)
+        assert last(server).json == {"value": "Ivan"}
+        await pbx.remove_variable("caller_id_name")
+    assert (last(server).method, last(server).path) == ("DELETE", f"/api/ver1.0/{path}")
+
+
+@pytest.mark.parametrize("name", ["../../user", "a/b", "..", ""])
+async def test_a_name_that_leads_elsewhere_is_not_sent(name: str) -> None:
+    """It names no variable; above all, no name is not all of them."""
+    async with ringme_line({at(PATH, "DELETE"): nothing()}) as (pbx, server):
+        with pytest.raises(Refused) as caught:
+            await pbx.remove_variable(name)
+    assert caught.value.reason is RefusalReason.NOT_FOUND
+    assert all(request.method != "DELETE" for request in server.requests)

@@ -1,0 +1,152 @@
+"""The directory's file: opened with care, changed in whole transactions, exchanged by a mended one where it is damaged.
+
+Whoever works on it is alone at its gate, so that nobody writes into a file that is put aside meanwhile. While SQLite
+has it open it is read by no other means (SQLite, How To Corrupt, 2.2).
+"""
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
+from functools import partial
+from pathlib import Path
+from typing import Literal
+
+from deskbell.adapters.store.copies import is_whole
+from deskbell.adapters.store.directory_mending import mend
+from deskbell.adapters.store.directory_schema import check, migrate
+from deskbell.adapters.store.failure import BUSY, DAMAGED, is_readonly, may_be_damage, primary_code, told_plainly
+from deskbell.adapters.store.mending import finish
+from deskbell.domain.errors import CannotRecord, DirectoryMended, DirectoryTrouble
+from deskbell.paths import ensure
+from deskbell.runtime.file_gate import FileGate
+
+_BROKEN = (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CANTOPEN)
+
+
+class DirectoryFile:
+    """One connection, opened at the first transaction and again after it broke; for one thread only.
+
+    `tell` hears of a damaged file that was exchanged.
+    """
+
+    def __init__(self, path: Path, busy_timeout_s: float, tell: Callable[[DirectoryMended], None]) -> None:
+        self._path = path
+        self._busy_timeout_s = busy_timeout_s
+        self._tell = tell
+        self._gate = FileGate(path.with_suffix(".lock"), busy_timeout_s)
+        self._connection: sqlite3.Connection | None = None
+        self._identity: tuple[int, int] | None = None
+
+    @contextmanager
+    def transaction(self, kind: Literal["IMMEDIATE", "DEFERRED"]) -> Iterator[sqlite3.Connection]:
+        """Open a transaction that is on disk after the block, or rolled back if anything in it raised.
+
+        Raises:
+            DirectoryTrouble: nothing of the transaction is on disk.
+        """
+        try:
+            with told_plainly(), self._alone(), self._begun(self._opened(), kind) as connection:
+                yield connection
+        except CannotRecord as error:
+            raise DirectoryTrouble(error.detail) from error
+
+    def close(self) -> None:
+        """Close the file; the next transaction opens it again."""
+        self._close_connection()
+        self._gate.close()
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        ensure(self._path.parent)
+        with ExitStack() as inside:
+            try:
+                inside.enter_context(self._gate.passed(alone=True))
+            except TimeoutError:
+                raise DirectoryTrouble(BUSY) from None
+            yield
+
+    def _opened(self) -> sqlite3.Connection:
+        if self._connection is None or self._identity != _identity(self._path):
+            self._close_connection()
+            finish(self._path)
+            self._connection = self._open_whole()
+            self._identity = _identity(self._path)
+        return self._connection
+
+    def _open_whole(self) -> sqlite3.Connection:
+        try:
+            return _open(self._path, self._busy_timeout_s)
+        except (sqlite3.Error, UnicodeError, DirectoryTrouble) as error:
+            if not _may_be_damaged(error):
+                raise
+        mended = mend(self._path)
+        connection = _open(self._path, self._busy_timeout_s)
+        self._tell(mended)
+        return connection
+
+    @contextmanager
+    def _begun(self, connection: sqlite3.Connection, kind: str) -> Iterator[sqlite3.Connection]:
+        try:
+            connection.execute(f"BEGIN {kind}")
+            yield connection
+            connection.execute("COMMIT")
+        except BaseException as error:
+            with suppress(sqlite3.Error):
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+            if connection.in_transaction or primary_code(error) in _BROKEN:
+                self._close_connection()
+            raise
+
+    def _close_connection(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with suppress(sqlite3.Error):
+                connection.close()
+
+
+def _may_be_damaged(error: Exception) -> bool:
+    if isinstance(error, DirectoryTrouble):
+        return error.detail == DAMAGED
+    # SQLite's words on a damaged schema repeat it, and Python cannot read them.
+    return isinstance(error, UnicodeError) or (may_be_damage(error) and not is_readonly(error))
+
+
+def _open(path: Path, busy_timeout_s: float) -> sqlite3.Connection:
+    with suppress(FileExistsError):
+        # SQLite gives its side files the mode of this one.
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    # A connection that may write would move a newer version's log into its file when it is closed.
+    with closing(_connect(path, "ro", busy_timeout_s)) as looking:
+        check(looking)
+        if not is_whole(looking):
+            raise DirectoryTrouble(DAMAGED)
+    connection = _connect(path, "rw", busy_timeout_s)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA fullfsync = ON")  # macOS: fsync alone leaves data in the drive's cache
+        connection.execute("PRAGMA secure_delete = ON")  # door codes of what was removed do not stay in the file
+        migrate(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _connect(path: Path, mode: str, busy_timeout_s: float) -> sqlite3.Connection:
+    address = f"{path.absolute().as_uri()}?mode={mode}"
+    connection = sqlite3.connect(address, timeout=busy_timeout_s, isolation_level=None, uri=True)
+    # Text that a flipped bit has made unreadable costs its preset, and is in no error's words.
+    connection.text_factory = partial(str, encoding="utf-8", errors="replace")
+    return connection
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from another that took its name."""
+    try:
+        state = path.stat()
+    except FileNotFoundError:
+        return None
+    return state.st_dev, state.st_ino

@@ -1,0 +1,64 @@
+"""The commands about what is kept: presets at this desk, variables at the PBX."""
+
+from argparse import SUPPRESS
+from typing import Any
+
+from deskbell.cli.argument_types import number, preset_name, variable, variable_name
+from deskbell.cli.parser import PlainParser, add_command
+from deskbell.cli.requests import (
+    PresetAddRequest,
+    PresetExportRequest,
+    PresetImportRequest,
+    PresetListRequest,
+    PresetRemoveRequest,
+    VariableListRequest,
+    VariableRemoveRequest,
+    VariableSetRequest,
+)
+from deskbell.domain.preset import ICONS, KEYS, USUAL_ICON
+
+
+def add_preset(commands: Any) -> None:
+    """Add `deskbell preset`."""
+    preset = commands.add_parser("preset", help="the presets of this desk", allow_abbrev=False)
+    actions = preset.add_subparsers(dest="preset_command", metavar="{add,list,remove,import,export}", required=True)
+    add = add_command(actions, "add", PresetAddRequest, help="keep options of a call under a name")
+    add.add_argument("name", type=preset_name, metavar="NAME", help="what to call it")
+    add.add_argument(
+        "--number", type=number, default=SUPPRESS, metavar="NUMBER", help="whom it calls; else it is asked"
+    )
+    add.takes_phones()
+    add.takes_options()
+    add.add_argument("--icon", choices=ICONS, default=USUAL_ICON, metavar="ICON", help=f"one of {', '.join(ICONS)}")
+    add.add_argument(
+        "--key", type=int, choices=KEYS, default=0, metavar="N", help="Ctrl+Shift+N calls it in the window, 1 to 9"
+    )
+    add_command(actions, "list", PresetListRequest, help="list the presets").takes_json()
+    remove = add_command(actions, "remove", PresetRemoveRequest, help="forget a preset")
+    remove.add_argument("name", type=preset_name, metavar="NAME")
+    import_ = add_command(actions, "import", PresetImportRequest, help="add the presets of a file")
+    import_.add_argument("file", metavar="FILE")
+    export = add_command(
+        actions, "export", PresetExportRequest, help="write all presets, door codes among them, into a new file"
+    )
+    export.add_argument("file", metavar="FILE")
+
+
+def add_variable(commands: Any) -> None:
+    """Add `deskbell variable`."""
+    stored = commands.add_parser("variable", help="the variables stored at the PBX", allow_abbrev=False)
+    actions = stored.add_subparsers(dest="variable_command", metavar="{list,set,remove}", required=True)
+    listing = add_command(actions, "list", VariableListRequest, help="list them with their values")
+    _takes_place(listing)
+    listing.takes_json()
+    setting = add_command(actions, "set", VariableSetRequest, help="add them, or change their values")
+    setting.add_argument("variables", nargs="+", type=variable, metavar="NAME=VALUE")
+    _takes_place(setting)
+    remove = add_command(actions, "remove", VariableRemoveRequest, help="forget one, where the PBX allows it")
+    remove.add_argument("name", type=variable_name, metavar="NAME")
+    _takes_place(remove)
+
+
+def _takes_place(parser: PlainParser) -> None:
+    parser.takes_line()
+    parser.takes_secret(help="read the line's secret from standard input, for this run alone")

@@ -1,0 +1,118 @@
+"""`deskbell preset`: keeping, listing, removing, importing and exporting presets."""
+
+import os
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from deskbell.cli.call import Send
+from deskbell.cli.codes import Exit
+from deskbell.cli.endings import exit_of_problem
+from deskbell.cli.requests import (
+    PresetAddRequest,
+    PresetExportRequest,
+    PresetImportRequest,
+    PresetListRequest,
+    PresetRemoveRequest,
+    PresetRequest,
+)
+from deskbell.domain.callback_body import masked_body
+from deskbell.domain.errors import KnownError
+from deskbell.domain.option_value import read_option
+from deskbell.domain.preset import USUAL_ICON, Preset
+from deskbell.domain.preset_json import LONGEST_FILE, body_of
+from deskbell.usecases.desk import Desk
+from deskbell.usecases.presets import Presets
+from deskbell.wording import presets as wording
+from deskbell.wording.problems import explain
+
+
+async def run_preset(desk: Desk, request: PresetRequest, send: Send) -> None:
+    """Do what one command about presets asks, and send messages as a call does."""
+    try:
+        presets = await desk.presets()
+        match request:
+            case PresetAddRequest():
+                code = await _add(presets, request, send)
+            case PresetListRequest():
+                code = await _list(presets, send)
+            case PresetRemoveRequest():
+                code = await _remove(presets, request.name, send)
+            case PresetImportRequest():
+                code = await _import(presets, Path(request.file), send)
+            case PresetExportRequest():
+                code = await _export(presets, Path(request.file), send)
+    except KnownError as error:
+        await send({"problem": explain(error)})
+        code = exit_of_problem(error)
+    await send({"exit": code})
+
+
+async def _add(presets: Presets, request: PresetAddRequest, send: Send) -> Exit:
+    preset = Preset(
+        id="",
+        name=request.name,
+        number=request.number,
+        sources=request.sources,
+        options=MappingProxyType({name: read_option(name, text) for name, text in request.options}),
+        icon=request.icon or USUAL_ICON,
+        key=request.key,
+    )
+    await presets.add(preset)
+    await send(_told(wording.added(preset)))
+    return Exit.DONE
+
+
+async def _list(presets: Presets, send: Send) -> Exit:
+    kept = (await presets.every()).presets
+    for preset in kept:
+        await send({"step": preset_fields(preset), "words": wording.row(preset)})
+    if not kept:
+        await send({"problem": wording.NO_PRESETS})
+    return Exit.DONE
+
+
+async def _remove(presets: Presets, name: str, send: Send) -> Exit:
+    preset = (await presets.every()).named(name)
+    await presets.remove(preset.id)
+    await send(_told(wording.removed(preset.name)))
+    return Exit.DONE
+
+
+async def _import(presets: Presets, file: Path, send: Send) -> Exit:
+    try:
+        with file.open(encoding="utf-8-sig") as opened:
+            text = opened.read(LONGEST_FILE + 1)
+    except (OSError, ValueError):
+        await send({"problem": wording.FILE_UNREADABLE})
+        return Exit.WRONG_USAGE
+    before = await presets.every()
+    await send(_told(wording.imported(before, await presets.import_file(text))))
+    return Exit.DONE
+
+
+async def _export(presets: Presets, file: Path, send: Send) -> Exit:
+    count, text = len((await presets.every()).presets), await presets.export(wording.FILE_NOTE)
+    try:
+        # Door codes are among them: nobody else may read the file, and none that is there is written over.
+        handle = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as opened:
+            opened.write(text + "\n")
+    except FileExistsError:
+        await send({"problem": wording.THERE_IS_A_FILE})
+        return Exit.WRONG_USAGE
+    except (OSError, ValueError):
+        await send({"problem": wording.FILE_UNWRITABLE})
+        return Exit.WRONG_USAGE
+    await send(_told(wording.exported(count)))
+    return Exit.DONE
+
+
+def preset_fields(preset: Preset) -> dict[str, Any]:
+    """A preset as `--json` prints it; door codes are masked, a file has them."""
+    body = body_of(preset)
+    return {"name": preset.name, **body, "options": masked_body(body.get("options", {}))}
+
+
+def _told(words: str) -> dict[str, Any]:
+    return {"step": {}, "words": words}
