@@ -53,6 +53,8 @@ class Premises:
         """Everything a desk needs; building it does not wait for anything, so it is built once."""
         if self._world is None:
             self._world = self._build()
+            # As at the start: what the libraries are made of stays, and a look over it would hold up every thread.
+            gc.freeze()
         return self._world
 
     def _build(self) -> World:

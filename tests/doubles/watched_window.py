@@ -12,7 +12,9 @@ import sys
 import time
 from contextlib import nullcontext
 from pathlib import Path
+from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from deskbell.__main__ import main as deskbell
@@ -39,6 +41,27 @@ class _Paint:
         DeskWindow._on_first_painted = noted  # type: ignore[method-assign]
 
 
+class _Watched:
+    """The loop of this process, from its first turn on."""
+
+    def begin(self) -> None:
+        """Watch it, and end it on SIGTERM.
+
+        The ticks wake the interpreter, which then runs the handlers. Deskbell's own wake-up descriptor would take each
+        look at a turn for the end.
+        """
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGTERM, lambda *_: QApplication.quit())
+        self._traces = TurnTraces(LIMIT_S)
+        self._watch = LoopWatch(self._traces.on_turn)
+
+    def end(self) -> dict[str, Any]:
+        """Watch it no longer; gives what was seen."""
+        self._watch.stop()
+        long_turns = self._traces.stop()
+        return {"turns": self._watch.turns, "ticks_s": self._watch.ticks_s, "long_turns": long_turns}
+
+
 def main() -> None:
     """Read the arguments, run until the end is asked for, and write."""
     parser = argparse.ArgumentParser()
@@ -47,22 +70,13 @@ def main() -> None:
     parser.add_argument("--bare", action="store_true")
     asked = parser.parse_args()
     QApplication(sys.argv[:1])
-    traces = TurnTraces(LIMIT_S)
-    watch = LoopWatch(traces.on_turn)
+    watched = _Watched()
+    QTimer.singleShot(0, watched.begin)
     paint = _Paint()
     with slow_commits(asked.slow_disk_s) if asked.slow_disk_s else nullcontext():
-        code = _run_bare() if asked.bare else deskbell([])
-    watch.stop()
-    long_turns = traces.stop()
-    found = {"painted_s": paint.painted_s, "turns": watch.turns, "ticks_s": watch.ticks_s}
-    asked.file.write_text(json.dumps(found | {"long_turns": long_turns}), encoding="utf-8")
+        code = QApplication.exec() if asked.bare else deskbell([])
+    asked.file.write_text(json.dumps({"painted_s": paint.painted_s} | watched.end()), encoding="utf-8")
     sys.exit(code)
-
-
-def _run_bare() -> int:
-    # The ticks wake the interpreter, which then runs the handler.
-    signal.signal(signal.SIGTERM, lambda *_: QApplication.quit())
-    return QApplication.exec()
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """The composition root: what is built, when, and how it ends."""
 
 import asyncio
+import gc
 import json
 import os
 import sqlite3
@@ -25,6 +26,7 @@ from deskbell.domain.repeat import allow_repeat
 from deskbell.paths import Places, ensure, find_places
 from doubles.samples import accepted, an_intent
 
+FEW_OBJECTS = 10_000
 HEAVY = ("httpx", "pydantic", "PySide6", "asyncio", "starlette", "sqlite3")
 
 
@@ -93,6 +95,16 @@ async def test_the_world_is_built_once_and_makes_nothing_by_itself(places: Place
     assert await built.world() is await built.world()
     assert list(places.practice.iterdir()) == []
     await built.close()
+
+
+async def test_what_the_libraries_are_made_of_is_not_looked_over_for_garbage(places: Places) -> None:
+    """A look over all of it stops every thread for longer than any event of the window may take."""
+    desk = premises(places)
+    await desk.world()
+    looked_over = len(gc.get_objects())
+    gc.unfreeze()
+    await desk.close()
+    assert looked_over < FEW_OBJECTS
 
 
 async def test_premises_that_were_never_used_close_at_once(places: Places) -> None:

@@ -1,16 +1,18 @@
 """The dial block does once what a key says, and says what the user did."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from deskbell.ui.dial.field import LONGEST
+from deskbell.ui.dial.matches import MatchLayer
 from deskbell.ui.parts.button import Kind
 from deskbell.ui.states import Span
 from deskbell.ui.window import MainWindow
 from widget.conftest import Opener
+from widget.paints import Paints
 from widget.samples import MATCHES, WILL_DIAL
 
 
@@ -30,6 +32,13 @@ def show_matches(window: MainWindow) -> None:
     """Type a name that several people share."""
     QTest.keyClicks(window.dial.entry, "pet")
     window.dial.show_matches("People", "5", MATCHES, "Down walks")
+
+
+def layer(window: MainWindow) -> MatchLayer:
+    """What holds the matches."""
+    found = window.findChild(MatchLayer)
+    assert found is not None
+    return found
 
 
 def test_the_field_has_the_keyboard_when_the_window_comes_up(window: MainWindow) -> None:
@@ -256,3 +265,29 @@ def test_the_field_keeps_its_place_in_every_size(open_window: Opener) -> None:
     """The dial field stands in the same place in a wide and in a narrow window."""
     places = {window.dial.field.pos().toTuple() for window in (open_window(1500, 900), open_window(640, 440))}
     assert len(places) == 1
+
+
+def test_other_people_in_a_list_of_the_same_size_paint_nothing_beside_it(qtbot: QtBot, window: MainWindow) -> None:
+    """The veil shows what is below it, and each letter that is typed would paint all of that."""
+    QTest.keyClicks(window.dial.entry, "pet")
+    window.dial.show_matches("People", "2", MATCHES[:2], "")
+    lowest = max(window.findChildren(QAbstractButton), key=lambda button: button.mapTo(window, QPoint()).y())
+    beside, among = Paints(lowest), Paints(layer(window))
+    qtbot.waitUntil(lambda: bool(beside.count and among.count))
+    beside.count = among.count = 0
+    window.dial.show_matches("People", "2", MATCHES[2:4], "")
+    qtbot.waitUntil(lambda: bool(among.count))
+    assert beside.count == 0
+    window.dial.show_matches("People", "1", MATCHES[:1], "")
+    qtbot.waitUntil(lambda: bool(beside.count))
+
+
+def test_a_list_painted_in_part_looks_as_if_painted_whole(qtbot: QtBot, window: MainWindow) -> None:
+    """Its corners too, over which the shadow of the list and the veil lie."""
+    show_matches(window)
+    among = Paints(layer(window))
+    qtbot.waitUntil(lambda: bool(among.count))
+    among.count = 0
+    window.dial.show_matches("People", "5", (MATCHES[4], *MATCHES[:4]), "Down walks")
+    qtbot.waitUntil(lambda: bool(among.count))
+    assert window.screen().grabWindow(window.winId()).toImage() == window.grab().toImage()

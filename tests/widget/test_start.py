@@ -3,11 +3,11 @@
 import subprocess
 import sys
 
-from PySide6.QtCore import QEvent, QObject
 from pytestqt.qtbot import QtBot
 
 from deskbell.ui.theme.theme import Look
 from deskbell.ui.window import MainWindow
+from widget.paints import Paints
 from widget.samples import ICONS
 
 CHILD = """
@@ -56,25 +56,11 @@ def test_the_first_picture_loads_only_what_it_shows() -> None:
     assert loaded & LATER == set()
 
 
-class Paints(QObject):
-    """Counts the paint events of one widget."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.count = 0
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Count and let through."""
-        self.count += event.type() == QEvent.Type.Paint
-        return False
-
-
 def test_work_begins_when_the_last_part_is_painted(qtbot: QtBot, look: Look) -> None:
     """The status bar, painted last, stands on the screen before anything is told to begin."""
     window = MainWindow(look, ICONS)
     qtbot.addWidget(window)
-    paints = Paints()
-    window.status.installEventFilter(paints)
+    paints = Paints(window.status)
     before: list[int] = []
     window.first_painted.connect(lambda: before.append(paints.count))
     window.show()

@@ -4,14 +4,17 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from deskbell.domain.evidence import SteerAction
 from deskbell.ui.dial.matches import MatchLayer
+from deskbell.ui.dial.preview import PreviewLine
 from deskbell.ui.strip.transfer_panel import TransferPanel
 from deskbell.ui.window import MainWindow
 from doubles.samples import a_record
 from widget.calls import LiveCalls, a_call, refused, talks, took
 from widget.conftest import Opener
+from widget.paints import Paints
 from widget.samples import LINE
 
 RETURN, ESCAPE, DOWN, SPACE = (
@@ -199,3 +202,17 @@ def test_the_matches_go_with_a_strip_that_leaves(window: MainWindow, calls: Live
     window.strips.show_calls(())
     assert_no_matches(window)
     assert window.focusWidget() is window.dial.entry
+
+
+def test_a_key_in_the_sheet_paints_no_button_of_the_strip(qtbot: QtBot, window: MainWindow, calls: LiveCalls) -> None:
+    """What a letter does not change is not painted anew with it."""
+    del calls
+    presses(window, SPACE)
+    sentence = sheet(window).findChild(PreviewLine)
+    assert sentence is not None
+    preview, button = Paints(sentence), Paints(opener(window))
+    qtbot.waitUntil(lambda: bool(button.count))
+    preview.count = button.count = 0
+    types(window, "2")
+    qtbot.waitUntil(lambda: bool(preview.count))
+    assert button.count == 0

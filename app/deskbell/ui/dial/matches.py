@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from deskbell.ui.parts.keycap import cap_width, paint_cap
@@ -39,17 +39,20 @@ class MatchLayer(QWidget):
         model = RowsModel(self, _key, _words)
         self.list = RowList(look, self, model, words.matches)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.viewport().setAutoFillBackground(False)
+        self.list.viewport().setBackgroundRole(QPalette.ColorRole.Base)
         self.list.setItemDelegate(_MatchDelegate(look, icons, self.list, words.enter_key))
         self.list.row_picked.connect(self.chosen)
         self.hide()
 
     def show_rows(self, heading: str, count: str, rows: tuple[MatchRow, ...], hint: str) -> None:
         """Show these numbers; the marked one stays marked while it is among them."""
+        before = self.panel()
         self._heading, self._count, self._hint = heading, count, hint
         self.list.show_rows(rows)
         self._place()
-        self.update()
+        # The veil shows everything below it, which is painted anew with it.
+        panel = self.panel()
+        self.update(panel if panel == before else self.rect())
 
     def marked_key(self) -> str:
         """Give the key of the marked row, empty where none is."""

@@ -3,7 +3,7 @@
 from enum import Enum
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -101,11 +101,6 @@ class PressButton(EnterButton):
         ).horizontalAdvance(self.text())
         width += self._icon_px + 6 if self._icon else 0
         return QSize(width + 2 * RING, self._height + 2 * RING)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Repaint when enabled or disabled."""
-        super().changeEvent(event)
-        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint box, icon, words and ring."""

@@ -26,8 +26,22 @@ def box(painter: QPainter, area: QRect, fill: QColor | None, edge: QPen | None, 
         painter.drawRoundedRect(QRectF(area), radius, radius)
         return
     inset = edge.widthF() / 2
-    painter.setPen(edge)
-    painter.drawRoundedRect(QRectF(area).adjusted(inset, inset, -inset, -inset), radius - inset, radius - inset)
+    inner = QRectF(area).adjusted(inset, inset, -inset, -inset)
+    if edge.style() == Qt.PenStyle.SolidLine:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(inner, radius - inset, radius - inset)
+        painter.fillPath(_frame(QRectF(area), edge.widthF(), radius), edge.color())
+    else:
+        painter.setPen(edge)
+        painter.drawRoundedRect(inner, radius - inset, radius - inset)
+
+
+def _frame(area: QRectF, width: float, radius: float) -> QPainterPath:
+    """Give a box's edge as an area: Qt takes ten times as long to draw it as a line."""
+    path = QPainterPath()
+    path.addRoundedRect(area, radius, radius)
+    path.addRoundedRect(area.adjusted(width, width, -width, -width), radius - width, radius - width)
+    return path
 
 
 def ring(painter: QPainter, around: QRect, colour: QColor, radius: float) -> None:

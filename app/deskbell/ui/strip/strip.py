@@ -83,7 +83,7 @@ class CallStrip(QWidget):
 
     def show_state(self, state: StripState) -> None:
         """Show the call as it is now; buttons that stay keep their widget and the keyboard."""
-        self._state = state
+        before, self._state = self._state, state
         self.setAccessibleName(plain(state.sentence))
         told = (state.mark and f"{state.mark}.", state.evidence, self._aside())
         self.setAccessibleDescription(" ".join(part for part in told if part))
@@ -93,13 +93,15 @@ class CallStrip(QWidget):
         self._show_panel()
         self.setFixedHeight(self._base_height() + self._panel_height())
         self._place()
-        self.update()
+        if _painted(state) != _painted(before):
+            self.update()
 
     def show_room(self, *, narrow: bool, low: bool) -> None:
         """Give way to a narrow or a low window."""
         if (narrow, low) != (self._narrow, self._low):
             self._narrow, self._low = narrow, low
             self.show_state(self._state)
+            self.update()
         if self._panel is not None:
             self._panel.place_layer()
 
@@ -199,6 +201,11 @@ class CallStrip(QWidget):
         self._row.place(self._base_height() // 2 if self.compact else LEGS_Y)
         if self._panel is not None:
             self._panel.setGeometry(0, self._base_height() - 1, self.width(), self._panel_height())
+
+
+def _painted(state: StripState) -> StripState:
+    """Leave out what a key in the sheet changes: the sheet paints itself, and a second is painted as it ticks."""
+    return state._replace(transfer=None, since_s=None)
 
 
 def _has_keyboard(widget: QWidget) -> bool:
