@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from deskbell.ui.parts.text import line
 from deskbell.ui.theme.theme import Look
-from deskbell.ui.theme.tokens import BODY, MEDIUM, REGULAR, Ink
+from deskbell.ui.theme.tokens import BODY, MEDIUM, REGULAR
 
 _CARET_PX: Final = 2
 _PLACEHOLDER_PX: Final = 2
@@ -23,35 +23,26 @@ class TextEntry(QLineEdit):
         super().__init__(parent)
         self._look = look
         self._quiet_words = ""
-        self._ink: Ink = "text"
         self.setFrame(False)
         self.setMaxLength(longest)
         self.setTextMargins(0, 0, 0, 0)
         self.setAttribute(Qt.WidgetAttribute.WA_MacShowFocusRect, on=False)
-        self._dress()
+        self.dress()
 
     def show_text(self, text: str) -> None:
-        """Put another text in; the same one leaves the caret where it is."""
+        """Put another text in; the caret stays where it is, or behind what was left out before it."""
         if text != self.text():
+            caret = self.cursorPosition() - max(0, len(self.text()) - len(text))
+            at_end = self.cursorPosition() == len(self.text())
             self.setText(text)
+            if not at_end:
+                self.setCursorPosition(max(0, caret))
 
     def show_quiet_words(self, words: str) -> None:
         """Say quietly what holds while nothing is typed."""
         if words != self._quiet_words:
             self._quiet_words = words
             self.update()
-
-    def show_ink(self, ink: Ink) -> None:
-        """Paint the text in another colour."""
-        if ink != self._ink:
-            self._ink = ink
-            self._dress()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the theme."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self._is_dressed_by_others():
-            self._dress()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell that the keyboard is here."""
@@ -84,13 +75,10 @@ class TextEntry(QLineEdit):
             left = caret.center().x() + (0.5 if self.devicePixelRatioF() > 1 else 0.0)
             painter.fillRect(QRectF(left, caret.top(), _CARET_PX, caret.height()), theme.colour("focus"))
 
-    def _is_dressed_by_others(self) -> bool:
-        return self.palette().color(QPalette.ColorRole.Text) != self._look.theme.colour(self._ink)
-
-    def _dress(self) -> None:
+    def dress(self) -> None:
+        """Take font and colours from the theme; whoever holds the entry hears when it changes."""
         theme = self._look.theme
         self.setFont(theme.font(BODY, MEDIUM))
         palette = theme.qt_palette()
         palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
-        palette.setColor(QPalette.ColorRole.Text, theme.colour(self._ink))
         self.setPalette(palette)

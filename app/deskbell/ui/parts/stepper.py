@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -60,6 +60,12 @@ class Stepper(QWidget):
     def sizeHint(self) -> QSize:
         """Give the room of the two buttons and of some words."""
         return QSize(_WIDTH, BUTTON_H)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.entry.dress()
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         """Lay out again."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -38,6 +38,7 @@ class TextBox(QWidget):
         self._ends: tuple[PressButton, ...] = ()
         self.entry = make_entry(self) if make_entry else TextEntry(look, self, longest=longest)
         self.entry.focused.connect(self.update)
+        self.entry.textChanged.connect(self._give_way)
         self.setFocusProxy(self.entry)
         self.setCursor(Qt.CursorShape.IBeamCursor)
 
@@ -69,6 +70,12 @@ class TextBox(QWidget):
         """Give the keyboard to the text wherever the box is pressed."""
         self.entry.setFocus(Qt.FocusReason.MouseFocusReason)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.entry.dress()
+
     def resizeEvent(self, _event: QResizeEvent) -> None:
         """Lay out again."""
         self._place()
@@ -85,11 +92,17 @@ class TextBox(QWidget):
             area = mirrored(self, QRect(self._text_end() + _GAP, 0, width, self.height()))
             line(painter, area, self._aside, theme.font(SMALL, REGULAR), theme.colour("text2"))
 
+    def _give_way(self) -> None:
+        """What is typed has the room before what is said aside."""
+        if self._aside:
+            self._place()
+
     def _aside_w(self) -> int:
         if not self._aside:
             return 0
         width = self._look.theme.metrics(SMALL, REGULAR).horizontalAdvance(self._aside)
-        return width if self.width() - width - 2 * _SIDE - _GAP - self._ends_w() >= _SHORTEST_PX else 0
+        text = max(_SHORTEST_PX, self.entry.fontMetrics().horizontalAdvance(self.entry.text()) + _GAP)
+        return width if self.width() - width - 2 * _SIDE - _GAP - self._ends_w() >= text else 0
 
     def _ends_w(self) -> int:
         return sum(button.sizeHint().width() for button in self._ends if not button.isHidden())
