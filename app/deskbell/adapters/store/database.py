@@ -11,13 +11,14 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from deskbell.adapters.store.copies import back_up
 from deskbell.adapters.store.failure import BUSY, DamagedError, primary_code
+from deskbell.adapters.store.made_mark import is_lost, mark_made
 from deskbell.adapters.store.mending import finish, is_log_whole, mend
+from deskbell.adapters.store.rows import as_text
 from deskbell.adapters.store.schema import MIGRATIONS, check, migrate
 from deskbell.domain.errors import CannotRecord
 from deskbell.paths import ensure
@@ -161,7 +162,7 @@ def _open_alone(path: Path, busy_timeout_s: float) -> sqlite3.Connection:
 
 def _open_once(path: Path, busy_timeout_s: float) -> sqlite3.Connection:
     finish(path)
-    if not is_log_whole(path):
+    if not is_log_whole(path) or is_lost(path):
         raise DamagedError
     with suppress(FileExistsError):
         # SQLite gives its side files the mode of this one.
@@ -179,6 +180,7 @@ def _open_once(path: Path, busy_timeout_s: float) -> sqlite3.Connection:
         if 0 < version < len(MIGRATIONS):
             back_up(connection, path, len(MIGRATIONS))
         migrate(connection)
+        mark_made(path)
     except BaseException:
         connection.close()
         raise
@@ -188,8 +190,7 @@ def _open_once(path: Path, busy_timeout_s: float) -> sqlite3.Connection:
 def _connect(path: Path, mode: str, busy_timeout_s: float) -> sqlite3.Connection:
     address = f"{path.absolute().as_uri()}?mode={mode}"
     connection = sqlite3.connect(address, timeout=busy_timeout_s, isolation_level=None, uri=True)
-    # Text that a flipped bit has made unreadable fails its row's seal, and not the page it stands on.
-    connection.text_factory = partial(str, encoding="utf-8", errors="replace")
+    connection.text_factory = as_text
     return connection
 
 

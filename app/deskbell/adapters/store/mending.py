@@ -15,10 +15,13 @@ from pathlib import Path
 
 from deskbell.adapters.store.copies import free_path, is_whole, sync
 from deskbell.adapters.store.failure import DamagedError, may_be_damage
+from deskbell.adapters.store.made_mark import is_lost
 from deskbell.adapters.store.rebuilding import rebuild
+from deskbell.adapters.store.rows import as_text
 from deskbell.adapters.store.salvage.found import find
 from deskbell.adapters.store.salvage.wal import confirmed_frames, log_page_bytes, read_log
-from deskbell.adapters.store.schema import check, is_as_made, migrate
+from deskbell.adapters.store.schema import SEALED_SINCE, check, is_as_made, migrate
+from deskbell.adapters.store.sealed_rows import are_rows_whole
 from deskbell.domain.errors import JournalMended
 
 _READ_OR_WRITE_VERSIONS = (1, 2)
@@ -45,6 +48,8 @@ def mend(path: Path) -> JournalMended | None:
         return None
     making = path.with_name(f"{path.name}.mending")
     making.unlink(missing_ok=True)
+    # What is lost is mended as what is empty.
+    path.touch(0o600)
     calls = _make(path, making)
     making.rename(_mended(path))
     sync(path.parent)
@@ -78,14 +83,16 @@ def is_log_whole(path: Path) -> bool:
 
 
 def _is_damaged(path: Path) -> bool:
-    if not is_log_whole(path):
+    if not is_log_whole(path) or is_lost(path):
         return True
     try:
         with path.open("rb") as file:
             versions = file.read(20)[18:]
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             version = check(connection)
+            connection.text_factory = as_text
             intact = version == 0 or (is_as_made(connection, version) and is_whole(connection))
+            intact = intact and (version < SEALED_SINCE or are_rows_whole(connection))
         return not intact or any(one not in _READ_OR_WRITE_VERSIONS for one in versions)
     except (sqlite3.Error, DamagedError) as error:
         if may_be_damage(error):

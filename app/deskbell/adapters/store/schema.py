@@ -71,6 +71,7 @@ _SEALS = (
     _NEVER_CHANGED,
 )
 MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SEALS)
+SEALED_SINCE = MIGRATIONS.index(_SEALS) + 1
 _OWN_TABLES = {"intent", "evidence"}
 
 
