@@ -36,9 +36,11 @@ class Checkup:
             self._thread.start()
 
     async def wait(self) -> None:
-        """Return when it is over, or takes so long that whoever waits had better go on."""
+        """Return when it is over, or takes so long that whoever waits had better go on; at once if it was not begun."""
         import asyncio
 
+        if self._thread is None:
+            return
         with suppress(TimeoutError):
             await asyncio.wait_for(asyncio.shield(asyncio.wrap_future(self._done)), _PATIENCE_S)
 

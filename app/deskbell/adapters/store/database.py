@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Literal
 
 from deskbell.adapters.store.copies import back_up
 from deskbell.adapters.store.failure import BUSY, DamagedError, primary_code
-from deskbell.adapters.store.made_mark import is_lost, mark_made
-from deskbell.adapters.store.mending import finish, is_log_whole, mend
+from deskbell.adapters.store.made_mark import is_filled, is_lost, mark_made
+from deskbell.adapters.store.mending import finish, is_log_whole, log_of, mend
 from deskbell.adapters.store.rows import as_text
-from deskbell.adapters.store.schema import MIGRATIONS, check, migrate
+from deskbell.adapters.store.schema import MIGRATIONS, OLDER, check, migrate
 from deskbell.domain.errors import CannotRecord
 from deskbell.paths import ensure
 from deskbell.runtime.file_gate import FileGate
@@ -81,6 +81,28 @@ class Database:
                 connection = stack.enter_context(closing(_connect(self._path, "ro", self._busy_timeout_s)))
                 # SQLite finds the log by its name at the first reading.
                 connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            yield connection
+
+    @contextmanager
+    def only_reading(self) -> Iterator[sqlite3.Connection]:
+        """Open a connection that writes nothing at all, where the file's folder cannot be written.
+
+        Raises:
+            CannotRecord: there is no journal of this version, or it must be mended first.
+            sqlite3.Error, OSError: it cannot be read.
+        """
+        self._close_connection()
+        with ExitStack() as stack:
+            with suppress(OSError):
+                # Where the gate cannot be opened for writing, nobody writes.
+                stack.enter_context(_passed(self._gate, alone=True))
+            if not is_log_whole(self._path) or is_lost(self._path):
+                raise DamagedError
+            # SQLite can do without an index of the log where the log is empty (SQLite, Write-Ahead Logging, 6).
+            mode = "ro" if is_filled(log_of(self._path)) else "ro&immutable=1"
+            connection = stack.enter_context(closing(_connect(self._path, mode, self._busy_timeout_s)))
+            if check(connection) != len(MIGRATIONS):
+                raise CannotRecord(OLDER)
             yield connection
 
     def close(self) -> None:

@@ -11,7 +11,12 @@ from deskbell.adapters.store.copies import sync
 
 def is_lost(path: Path) -> bool:
     """Whether a journal once stood at `path` where nothing stands now."""
-    return _mark_of(path).exists() and not (path.exists() and path.stat().st_size)
+    return _mark_of(path).exists() and not is_filled(path)
+
+
+def is_filled(path: Path) -> bool:
+    """Whether there is a file at `path`, and something in it."""
+    return path.exists() and path.stat().st_size > 0
 
 
 def mark_made(path: Path) -> None:

@@ -9,7 +9,7 @@ import mmap
 import os
 import sqlite3
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -46,11 +46,15 @@ def mend(path: Path) -> JournalMended | None:
     """
     if not _is_damaged(path):
         return None
-    making = path.with_name(f"{path.name}.mending")
+    making = _making(path)
     making.unlink(missing_ok=True)
     # What is lost is mended as what is empty.
     path.touch(0o600)
-    calls = _make(path, making)
+    try:
+        calls = _make(path, making)
+    except BaseException:
+        making.unlink(missing_ok=True)
+        raise
     making.rename(_mended(path))
     sync(path.parent)
     kept = _put_aside(path)
@@ -61,6 +65,8 @@ def mend(path: Path) -> JournalMended | None:
 def finish(path: Path) -> None:
     """Do what is left of a mending that was cut off; harmless where there was none."""
     mended = _mended(path)
+    with suppress(OSError):
+        _making(path).unlink(missing_ok=True)
     if not mended.exists():
         return
     if path.exists():
@@ -149,6 +155,10 @@ def _newest_kept(path: Path) -> str:
 
 def _confirmed(path: Path, log: bytes) -> int | None:
     return confirmed_frames(_bytes_of(index_of(path)), log)
+
+
+def _making(path: Path) -> Path:
+    return path.with_name(f"{path.name}.mending")
 
 
 def _mended(path: Path) -> Path:
