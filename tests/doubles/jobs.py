@@ -4,6 +4,7 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from deskbell.domain.account import Did, Sound, StoredVariable
 from deskbell.domain.budget import Budget
 from deskbell.domain.call import CallOrder, Intent
 from deskbell.domain.directory import Person
@@ -92,6 +93,10 @@ class SpyDesk(Desk):
         self.pages: dict[Cursor | None, HistoryPage] = {None: HistoryPage((), None)}
         self.known_people: tuple[Person, ...] = ()
         self.by_hand = False
+        self.known_sounds: tuple[Sound, ...] = ()
+        self.known_dids: tuple[Did, ...] = ()
+        self.may_use_stored = True
+        self.known_stored: tuple[StoredVariable, ...] = ()
 
     async def lines(self) -> LineList:
         """Give the lines that were laid out."""
@@ -141,6 +146,26 @@ class SpyDesk(Desk):
         """Give the people that were laid out."""
         self.asked.append(("people", line.name))
         return self.known_people
+
+    async def sounds(self, line: Line, *, fresh: bool) -> tuple[Sound, ...]:
+        """Give the sounds that were laid out."""
+        self.asked.append(("sounds", line.name, fresh))
+        return self.known_sounds
+
+    async def outside_numbers(self, line: Line, *, fresh: bool) -> tuple[Did, ...]:
+        """Give the outside numbers that were laid out."""
+        self.asked.append(("outside numbers", line.name, fresh))
+        return self.known_dids
+
+    async def may_use_stored_variables(self, line: Line) -> bool:
+        """Tell as what the line is signed in."""
+        self.asked.append(("stored variables?", line.name))
+        return self.may_use_stored
+
+    async def stored_variables(self, line: Line) -> tuple[StoredVariable, ...]:
+        """Give the stored variables that were laid out."""
+        self.asked.append(("stored variables", line.name))
+        return self.known_stored
 
     async def phone_is_by_hand(self, number: str) -> bool:
         """Tell how the phone was laid out."""

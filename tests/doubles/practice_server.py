@@ -88,6 +88,11 @@ class PracticeServer:
         """How many callback requests came in, whatever became of them."""
         return int(self.control("GET", "calls")["posts"])
 
+    def callback_bodies(self) -> list[dict[str, Any]]:
+        """What the last requests for a call said, as they were sent."""
+        bodies: list[dict[str, Any]] = self.control("GET", "calls")["bodies"]
+        return bodies
+
     def calls_placed(self) -> int:
         """How many calls were really placed."""
         return int(self.control("GET", "calls")["placed"])

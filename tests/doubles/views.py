@@ -1,8 +1,11 @@
 """Views that show nothing and remember what they were told."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from deskbell.domain.call import OptionValue
+from deskbell.domain.dialling import Dialled
 from deskbell.ui.history.days import Change
+from deskbell.ui.options.presenter import Aim
 from deskbell.ui.states import (
     CallRow,
     DayRow,
@@ -167,3 +170,32 @@ class RibbonSpy:
     def show_phone(self, phone: PracticePhoneState | None) -> None:
         """Remember the phone."""
         self.phone = phone
+
+
+class OptionsSpy:
+    """Fits the dial presenter's options; `now` are those of the next call, `said` what they add to its preview."""
+
+    def __init__(self) -> None:
+        self.now: Mapping[str, OptionValue] = {}
+        self.said = Aim(Dialled(""))
+        self.target = ("", "")
+
+    def aim(self, dialled: Dialled, name: str) -> Aim:
+        """Remember whom Enter would call."""
+        self.target = (dialled.number, name)
+        return self.said._replace(dialled=dialled.beside(self.now))
+
+    def problem(self) -> str:
+        """Tell what was laid out."""
+        return self.said.problem
+
+    def take(self, number: str, name: str) -> Mapping[str, OptionValue]:
+        """Hand them over."""
+        del number, name
+        taken, self.now = self.now, {}
+        return taken
+
+    def give_back(self, options: Mapping[str, OptionValue], name: str) -> None:
+        """Take those of a call that was not placed."""
+        del name
+        self.now = options

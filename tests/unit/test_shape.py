@@ -41,6 +41,7 @@ OVERRIDDEN = {
     "roleNames",
     "rowCount",
     "setData",
+    "showPopup",
     "sizeHint",
     "validate",
 }

@@ -28,6 +28,7 @@ from deskbell.ui.window import MainWindow
 from doubles.clock import START_S
 from doubles.samples import a_record
 from widget.calls import ANSWERED, RINGS, LiveCalls, a_call, refused, talks, took
+from widget.options import OptionsDesk
 from widget.samples import ENDED, HISTORY, ICONS, LINE, MATCHES, PEOPLE, REAL, RINGING, TALKING, UNKNOWN, WILL_DIAL
 
 
@@ -215,6 +216,63 @@ def scene_five_unfolded(window: MainWindow) -> None:
     """All of them."""
     scene_five(window)
     window.strips.more_line().click()
+
+
+def scene_options(window: MainWindow) -> None:
+    """The pane on a line of the world; nothing is set."""
+    scene_real(window)
+    OptionsDesk(window).open()
+
+
+def scene_options_set(window: MainWindow) -> None:
+    """Much is set for a call to the gate, whose tones are being typed."""
+    _set_options(window)
+
+
+def _set_options(window: MainWindow) -> OptionsDesk:
+    scene_real(window)
+    desk = OptionsDesk(window)
+    desk.open()
+    desk.type("+374 10 123456")
+    options = desk.options
+    options.on_chosen("announce_sound_id", "7")
+    options.on_edited("dst_dtmf", "WW12#")
+    options.on_chosen("dst_ani", "37460000001")
+    options.on_edited("wait_for_pickup", "30")
+    options.on_edited("call_duration", "1200")
+    options.on_pasted("DOOR=4711\nGUEST=Room 412")
+    options.on_chosen("allow_public_transfer", "false")
+    desk.pane.page.groups["tones"].rows[0].chain()[0].setFocus()
+    return desk
+
+
+def scene_options_wrong(window: MainWindow) -> None:
+    """What is typed cannot be sent, and says so where it stands."""
+    scene_real(window)
+    desk = OptionsDesk(window)
+    desk.open()
+    desk.type("205")
+    desk.options.on_edited("dst_dtmf", "12,p4")
+    desk.options.on_edited("wait_for_pickup", "9999")
+    desk.options.on_chosen("dst_ani", "@type")
+    desk.options.on_edited("dst_ani", "+74951234567")
+    desk.options.on_stored_wanted("caller_id_name")
+    desk.options.on_pasted("DOOR=4711\nno variable")
+
+
+def scene_options_request(window: MainWindow) -> None:
+    """The exact request."""
+    _set_options(window).options.on_request_toggled()
+
+
+def scene_chips(window: MainWindow) -> None:
+    """A named person is chosen and two options are set; the pane is closed."""
+    scene_real(window)
+    desk = OptionsDesk(window)
+    desk.type("ivan")
+    desk.options.on_edited("dst_dtmf", "WW12#")
+    desk.options.on_edited("wait_for_pickup", "30")
+    window.dial.chips.chain()[0].setFocus()
 
 
 def scene_list(window: MainWindow) -> None:

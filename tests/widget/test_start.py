@@ -33,9 +33,11 @@ program.run()
 
 LATER = {
     "asyncio",
+    "deskbell.domain.options",
     "deskbell.domain.progress",
     "deskbell.ui.dial.matches",
     "deskbell.ui.notice.view",
+    "deskbell.ui.options",
     "deskbell.ui.parts.rows",
     "deskbell.ui.presenters",
     "deskbell.ui.strip.view",

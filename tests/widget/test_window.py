@@ -30,16 +30,18 @@ def full(window: MainWindow) -> MainWindow:
 
 
 def test_tab_goes_from_the_field_down_and_round(window: MainWindow) -> None:
-    """Field, Call, notice, strip, contacts, history, header, ribbon, and the field again."""
+    """Field, Call, options, notice, strip, contacts, history, header, ribbon, and the field again."""
     full(window)
     seen: list[str] = []
-    for _ in range(12):
+    for _ in range(13):
         found = window.focusWidget()
-        seen.append(found.text() if isinstance(found, QAbstractButton) else found.accessibleName())
+        text = found.text() if isinstance(found, QAbstractButton) else ""
+        seen.append(text or found.accessibleName())
         QTest.keyClick(found, Qt.Key.Key_Tab)
     assert seen == [
         "Name or number",
         "Call",
+        "Options",
         "Call again",
         "Leave it",
         "Hang up",

@@ -9,7 +9,7 @@ and only by what happened after that answer.
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from deskbell.domain.call import Intent
@@ -19,6 +19,9 @@ from deskbell.domain.number import same_number, short_number
 
 CLOCK_STEP_S = 1.0
 """The PBX tells times in whole seconds: what lies within one second has no order."""
+
+AHEAD_S = 60.0
+"""An answer that lies further ahead of the moment it was seen at is none: nobody has picked up tomorrow."""
 
 
 class Side(Enum):
@@ -63,7 +66,7 @@ def side_of(row: ListedCall, intent: Intent) -> Side:
 
 def legs_of(rows: Iterable[tuple[float, ListedCall]], intent: Intent) -> tuple[Leg, Leg]:
     """Fold all rows ever seen, with the times they were seen at, into the source and the destination leg."""
-    seen = tuple((at_s, row, side_of(row, intent)) for at_s, row in rows)
+    seen = tuple((at_s, _possible(at_s, row), side_of(row, intent)) for at_s, row in rows)
     ours = {row.call_api_id for _, row, side in seen if side is Side.SOURCE}
     source, destination = Leg(), Leg()
     beside: list[tuple[float, ListedCall]] = []
@@ -82,6 +85,12 @@ def legs_of(rows: Iterable[tuple[float, ListedCall]], intent: Intent) -> tuple[L
         answered_at_s = destination.ringing_since_s
         source = Leg(source.ringing_since_s or answered_at_s, answered_at_s)
     return source, destination
+
+
+def _possible(at_s: float, row: ListedCall) -> ListedCall:
+    """A row without an answer that has not been given yet."""
+    ahead = row.answered_at_s is not None and row.answered_at_s > at_s + AHEAD_S
+    return replace(row, answered_at_s=None) if ahead else row
 
 
 def side_of_record(leg: RecordedLeg, intent: Intent) -> Side:

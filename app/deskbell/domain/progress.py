@@ -294,6 +294,13 @@ def _recorded_outcome(
     theirs = [result for side, result in sides if side is Side.DESTINATION]
     # A single leg may be the whole call seen from our extension; beside one of ours it is the destination's own.
     picked_up = destination.answered or ("answered" in theirs and any(side is Side.SOURCE for side, _ in sides))
+    if (
+        recorded.result == "bridged"
+        and not recorded.talked_s
+        and sides
+        and all(word != "answered" for _, word in sides)
+    ):
+        return Outcome.UNKNOWN  # connected without a second of it, and nobody picked up: it contradicts itself
     if recorded.result == "bridged" or recorded.talked_s or (recorded.result == "answered" and picked_up):
         return Outcome.TALKED
     if ended_by_us:

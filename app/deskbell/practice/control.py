@@ -66,9 +66,12 @@ async def list_characters(pbx: Pbx, _request: Request) -> Response:
 
 
 async def count_calls(pbx: Pbx, _request: Request) -> Response:
-    """How many callback requests came in and which calls were placed, oldest first."""
-    placed = pbx.switchboard.placed
-    return answer({"posts": pbx.callback_posts, "placed": len(placed), "call_ids": placed})
+    """How many callback requests came in, the last of them as they were sent, and which calls were placed.
+
+    Oldest first.
+    """
+    placed, bodies = pbx.switchboard.placed, list(pbx.callback_bodies)
+    return answer({"posts": pbx.callback_posts, "bodies": bodies, "placed": len(placed), "call_ids": placed})
 
 
 async def move_clock(pbx: Pbx, request: Request) -> Response:

@@ -1,7 +1,9 @@
 """Everything one practice PBX is made of, and the moment in time it is at."""
 
 import asyncio
+from collections import deque
 from dataclasses import InitVar, dataclass, field
+from typing import Any
 
 from deskbell.practice.call_object import call_record
 from deskbell.practice.choices import Choices
@@ -22,11 +24,15 @@ from deskbell.practice.stores.variables import StoredVariables
 from deskbell.practice.tokens import Tokens
 
 _LONGEST_NAP_S = 3600.0
+_BODIES_KEPT = 20
 
 
 @dataclass(slots=True, kw_only=True)
 class Pbx:
-    """One practice PBX; `control_token` opens `/_practice/`, `callback_posts` counts the callback requests received."""
+    """One practice PBX; `control_token` opens `/_practice/`, `callback_posts` counts the callback requests received.
+
+    `callback_bodies` are the last of them that were JSON, as they were sent.
+    """
 
     port: int
     control_token: str = field(repr=False)
@@ -43,6 +49,7 @@ class Pbx:
     outside_numbers: OutsideNumbers = field(init=False)
     rows: Shape = field(init=False)
     callback_posts: int = 0
+    callback_bodies: deque[Any] = field(default_factory=lambda: deque(maxlen=_BODIES_KEPT))
     switchboard: Switchboard = field(init=False)
     stirred: asyncio.Event = field(default_factory=asyncio.Event)
 

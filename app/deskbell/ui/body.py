@@ -1,6 +1,6 @@
 """The body: dial pad, contacts and history side by side, or one of them under tabs."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -18,6 +18,7 @@ from deskbell.ui.theme.icons import Icons
 from deskbell.ui.theme.sizes import (
     COLUMNS_FROM,
     FULL_FROM,
+    HISTORY_BESIDE_W,
     HISTORY_MID_W,
     HISTORY_W,
     HISTORY_WIDE_W,
@@ -31,6 +32,9 @@ from deskbell.ui.theme.sizes import (
 from deskbell.ui.theme.theme import Look
 from deskbell.ui.theme.tokens import BODY, MEDIUM, SEMIBOLD
 from deskbell.wording.window import WindowWords
+
+if TYPE_CHECKING:
+    from deskbell.ui.options.view import OptionsPane
 
 _TAB_GAP: Final = 28
 
@@ -54,7 +58,19 @@ class Body(QWidget):
         for at, tab in enumerate(self._tabs):
             tab.clicked.connect(lambda _checked=False, at=at: self.show_page(at))
         self._page = 0
+        self._options: OptionsPane | None = None
+        self._options_shown = False
         self._tabs_h = TABS_H
+
+    @property
+    def options(self) -> "OptionsPane":
+        """Give the options pane, which is made when it is first opened."""
+        if self._options is None:
+            from deskbell.ui.options.view import OptionsPane
+
+            self._options = OptionsPane(self._look, self._icons, self)
+            self._options.shown_changed.connect(self._show_options)
+        return self._options
 
     @property
     def tabbed(self) -> bool:
@@ -82,6 +98,8 @@ class Body(QWidget):
     def chain(self) -> list[QWidget]:
         """Give what the keyboard reaches, in its order."""
         lists: list[QWidget] = [*self.contacts.listed(), *self.history.listed()]
+        if self._options is not None and self._options_shown:
+            return [*self._options.chain(), *lists]
         return [*self._tabs, *lists] if self.tabbed else lists
 
     def sizeHint(self) -> QSize:
@@ -99,12 +117,16 @@ class Body(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.colour("surface"))
         hair = theme.colour("hair")
+        if self._options_shown and self.tabbed:
+            return
         if self.tabbed:
             painter.fillRect(0, self._tabs_h - 1, self.width(), 1, hair)
             if self._tabs_h == TABS_LOW_H and self._line is not None:
                 self._paint_status(painter, self._line)
             return
         for column in (self.contacts, self.history):
+            if column.isHidden():
+                continue
             edge = column.geometry().left() - 1
             if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
                 edge = column.geometry().right() + 1
@@ -120,12 +142,30 @@ class Body(QWidget):
 
     def _place(self) -> None:
         for tab in self._tabs:
-            tab.setVisible(self.tabbed)
-        if self.tabbed:
+            tab.setVisible(self.tabbed and not self._options_shown)
+        if self._options is not None:
+            self._options.setVisible(self._options_shown)
+        if self._options is not None and self._options_shown:
+            self._place_options(self._options)
+        elif self.tabbed:
             self._place_tabs()
         else:
             self._place_columns()
         self.update()
+
+    def _show_options(self, shown: bool) -> None:  # noqa: FBT001 - a signal's argument
+        self._options_shown = shown
+        self._place()
+
+    def _place_options(self, options: "OptionsPane") -> None:
+        """Lay the options beside the history, or in the place of everything where one column is shown."""
+        history_w = 0 if self.tabbed else HISTORY_BESIDE_W if self.width() >= FULL_FROM else HISTORY_MID_W
+        left = self.width() - history_w
+        options.setGeometry(mirrored(self, QRect(0, 0, left - (1 if history_w else 0), self.height())))
+        self.history.setGeometry(mirrored(self, QRect(left, 0, history_w, self.height())))
+        for page, shown in ((self.pad, False), (self.contacts, False), (self.history, history_w > 0)):
+            page.setVisible(shown)
+        self.history.show_heading(shown=True)
 
     def _place_tabs(self) -> None:
         left = PAD - 4

@@ -1,6 +1,7 @@
 """The presenters of one window, and what they hear from its views; no behaviour of their own."""
 
 import time
+from typing import TYPE_CHECKING
 
 from deskbell.domain.directory import Person
 from deskbell.domain.line import LineList
@@ -11,6 +12,7 @@ from deskbell.ui.dial.presenter import DialPresenter
 from deskbell.ui.header.presenter import LinePresenter
 from deskbell.ui.history.presenter import HistoryPresenter
 from deskbell.ui.line_change import LineChange
+from deskbell.ui.options.presenter import OptionsPresenter
 from deskbell.ui.ports import After, Jobs, ignore
 from deskbell.ui.ribbon.presenter import PracticePhonePresenter
 from deskbell.ui.states import Notice, Tone
@@ -18,6 +20,9 @@ from deskbell.ui.strip.presenter import StripsPresenter
 from deskbell.ui.window import MainWindow
 from deskbell.usecases.desk import Desk
 from deskbell.wording.problems import explain
+
+if TYPE_CHECKING:
+    from deskbell.ui.options.view import OptionsPane
 
 
 class Presenters:
@@ -37,7 +42,9 @@ class Presenters:
         self._current = line
         self._opened = line.now
         self._jobs = jobs
-        self.dial = DialPresenter(window.dial, window.notice, desk, line, jobs, time.monotonic)
+        self.options = OptionsPresenter(window.dial, self._make_pane, desk, line, jobs)
+        self.dial = DialPresenter(window.dial, window.notice, desk, line, jobs, time.monotonic, self.options)
+        self.options.changed = self.dial.on_options_changed
         self.strips = StripsPresenter(
             window.strips, desk, jobs, after, time.time, time.monotonic, self.dial.place, self.report
         )
@@ -73,6 +80,7 @@ class Presenters:
     def _open_line(self) -> None:
         if self._opened != self._current.now:
             self._opened = self._current.now
+            self.options.on_line_changed()
             self.dial.on_line_changed()
         self.dial.read_rules()
         self.contacts.load(self._on_people, self.line.on_missing)
@@ -80,9 +88,37 @@ class Presenters:
     def _on_people(self, people: tuple[Person, ...]) -> None:
         self.line.on_ready()
         self.phone.load()
+        self.options.set_people(people)
         self.dial.set_people(people)
         self.history.set_people(people)
         self.strips.set_people(people)
+
+    def _make_pane(self) -> "OptionsPane":
+        pane, options = self._window.body.options, self.options
+        acts = pane.acts
+        acts.edited.connect(options.on_edited)
+        acts.stepped.connect(options.on_stepped)
+        acts.chosen.connect(options.on_chosen)
+        acts.stored_wanted.connect(options.on_stored_wanted)
+        acts.reset.connect(options.on_reset)
+        acts.revealed.connect(options.on_revealed)
+        acts.focused.connect(options.on_focused)
+        acts.variable_edited.connect(options.on_variable_edited)
+        acts.variable_added.connect(options.on_variable_added)
+        acts.variable_removed.connect(options.on_variable_removed)
+        acts.variable_revealed.connect(options.on_variable_revealed)
+        acts.variable_focused.connect(options.on_variable_focused)
+        acts.pasted.connect(options.on_pasted)
+        acts.all_reset.connect(options.on_all_reset)
+        acts.request_toggled.connect(options.on_request_toggled)
+        acts.request_revealed.connect(options.on_request_revealed)
+        acts.closed.connect(options.on_closed)
+        pane.shown_changed.connect(self._on_pane_shown)
+        return pane
+
+    def _on_pane_shown(self, shown: bool) -> None:  # noqa: FBT001 - a Qt signal's argument
+        if not shown:
+            self._window.dial.focus_field()
 
     def _wire(self, window: MainWindow) -> None:
         window.dial.text_edited.connect(self.dial.on_text_edited)
@@ -91,6 +127,8 @@ class Presenters:
         window.dial.cleared.connect(self.dial.on_cleared)
         window.dial.match_chosen.connect(self.dial.on_match_chosen)
         window.dial.match_marked.connect(self.dial.on_match_marked)
+        window.dial.chips.removed.connect(self.options.on_reset)
+        window.options_wanted.connect(self.options.on_toggled)
         window.notice.action_pressed.connect(self.dial.on_notice_action)
         window.pad.digit_pressed.connect(window.dial.type_text)
         window.strips.button_pressed.connect(self.strips.on_button)

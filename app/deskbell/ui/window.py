@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from deskbell.ui.body import Body
@@ -35,6 +35,7 @@ class MainWindow(QWidget):
     """
 
     closing = Signal()
+    options_wanted = Signal()
     first_painted = Signal()
 
     def __init__(self, look: Look, icons_dir: Path, words: WindowWords | None = None) -> None:
@@ -74,6 +75,7 @@ class MainWindow(QWidget):
         self._look.changed.connect(self._dress)
         self.ribbon.focus_dropped.connect(self.dial.focus_field)
         self.body.placed.connect(self._place_matches)
+        self.dial.chips.opened.connect(self.options_wanted)
 
     @property
     def notice(self) -> "NoticeView":
@@ -120,6 +122,7 @@ class MainWindow(QWidget):
         every: list[QWidget] = [
             self.dial.entry,
             self.dial.call_button,
+            *self.dial.chips.chain(),
             *self.notice.buttons(),
             *self.strips.chain(),
             *self.body.chain(),
@@ -174,6 +177,7 @@ class MainWindow(QWidget):
 
     @Slot()
     def _tell_painted(self) -> None:
+        QShortcut(QKeySequence(self._words.options_key), self).activated.connect(self.options_wanted)
         self.first_painted.emit()
         QTimer.singleShot(0, self._show_icon)
 

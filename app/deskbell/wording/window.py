@@ -30,3 +30,7 @@ class WindowWords(NamedTuple):
     answers_by_hand: str = "I answer phone {number} myself"
     pick_up: str = "Pick up"
     refuse: str = "Refuse"
+    options: str = "Options"
+    options_key: str = "Ctrl+O"
+    options_open: str = "The options are open"
+    more_options: str = "{count} more options are set"

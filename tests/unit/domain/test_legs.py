@@ -192,3 +192,11 @@ def test_an_answer_in_the_second_of_ours_may_be_ours() -> None:
     ours = a_row("101", began_after_s=0, answered_after_s=3)
     _, destination = legs(ours, a_row(OUTSIDE, began_after_s=3.2, answered_after_s=4))
     assert destination == Leg(START_S + 3.2, None)
+
+
+@pytest.mark.parametrize(("answered_after_s", "answered"), [(60, True), (61, False), (86_400, False)])
+def test_an_answer_that_lies_ahead_has_not_been_given(answered_after_s: float, *, answered: bool) -> None:
+    """A row that was seen now and answered tomorrow rings."""
+    source, _ = legs(a_row("101", began_after_s=0, answered_after_s=answered_after_s))
+    assert source.seen
+    assert source.answered is answered

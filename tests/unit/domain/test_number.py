@@ -246,7 +246,7 @@ def test_any_text_is_dialled_cleanly_or_refused(text: str) -> None:
 @given(st.text(), st.text())
 def test_sameness_goes_both_ways(one: str, other: str) -> None:
     """Every number is the same as itself, and sameness does not depend on who is asked."""
-    assert same_number(one, one) is (short_number(one) != "")
+    assert same_number(one, one) is bool(one) or short_number(one) == ""
     assert same_number(one, other) is same_number(other, one)
 
 
@@ -275,3 +275,10 @@ def test_a_number_that_was_lost_is_the_same_as_no_other(other: str) -> None:
     """A call whose number could not be salvaged locks nobody's number."""
     assert not same_number("", other)
     assert not same_number(other, "")
+
+
+@pytest.mark.parametrize("number", ["205*", "8*", "*100*", "*67", "*#06#", "#31#205", "*"])
+def test_a_star_that_is_dialled_is_no_prefix(number: str) -> None:
+    """Only `PREFIX*101` is short for 101; a code with stars is itself and no other."""
+    assert same_number(number, number)
+    assert not any(same_number(number, other) for other in ("205", "67", "100", "#06#", ""))

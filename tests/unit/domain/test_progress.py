@@ -32,7 +32,7 @@ from deskbell.domain.evidence import (
     WasAccepted,
     WasRefused,
 )
-from deskbell.domain.legs import Leg
+from deskbell.domain.legs import AHEAD_S, Leg
 from deskbell.domain.number import same_number
 from deskbell.domain.outcome import Outcome
 from deskbell.domain.progress import Progress, Stage, derive
@@ -218,6 +218,10 @@ RINGING_LEG, PICKED_UP_LEG = ("101", "not answered"), ("101", "answered")
     [
         (a_record("bridged"), Outcome.TALKED),
         (a_record("bridged", talked_s=0), Outcome.TALKED),
+        (a_record("bridged", RINGING_LEG, ("205", "not answered")), Outcome.UNKNOWN),
+        (a_record("bridged", RINGING_LEG, ("205", "not answered"), talked_s=0), Outcome.UNKNOWN),
+        (a_record("bridged", RINGING_LEG, ("205", "not answered"), talked_s=5), Outcome.TALKED),
+        (a_record("bridged", PICKED_UP_LEG, ("205", "not answered")), Outcome.TALKED),
         (a_record("answered", talked_s=1), Outcome.TALKED),
         (a_record("busy", talked_s=8), Outcome.TALKED),
         (a_record("answered", talked_s=0), Outcome.NO_ANSWER),
@@ -519,8 +523,14 @@ class ArbitraryOrder(RuleBasedStateMachine):
         return any(isinstance(piece, kinds) for piece in self.known)
 
     def rows(self) -> list[ListedCall]:
-        """Every row that was ever listed."""
-        return [piece.row for piece in self.known if isinstance(piece, Listed)]
+        """Every row that was ever listed, without answers that had not been given yet."""
+        listed = (piece for piece in self.known if isinstance(piece, Listed))
+        return [
+            piece.row
+            if (piece.row.answered_at_s or 0) <= piece.at_s + AHEAD_S
+            else replace(piece.row, answered_at_s=None)
+            for piece in listed
+        ]
 
     def is_ours(self, called: str) -> bool:
         """Whether a number is one of my phones."""

@@ -182,3 +182,9 @@ def test_one_open_call_among_many_is_found() -> None:
 def test_a_confirmed_call_passes_everything() -> None:
     """Who was asked and wants another call gets it."""
     allow_repeat((progress_of(LEFT, accepted()),))
+
+
+@pytest.mark.parametrize("number", ["205*", "*100*", "8*", "*#06#"])
+def test_a_code_with_stars_is_asked_about_as_any_number(number: str) -> None:
+    """What is dialled twice is the same, whatever signs it is made of."""
+    assert refusal_of(progress_of(LEFT, UNCLEAR, intent=an_intent(number)), after_s=1, destination=number)

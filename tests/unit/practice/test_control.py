@@ -49,7 +49,8 @@ def test_calls_are_counted_and_named(practice: PracticeServer, api: SignedIn) ->
     """What a test needs to see that nothing was placed twice."""
     call_id = api.order("205").json()["call_id"]
     api.order("")
-    assert practice.control("GET", "calls") == {"posts": 2, "placed": 1, "call_ids": [call_id]}
+    bodies = [{"src_num": ["101"], "dst_num": "205"}, {"src_num": ["101"], "dst_num": ""}]
+    assert practice.control("GET", "calls") == {"posts": 2, "bodies": bodies, "placed": 1, "call_ids": [call_id]}
 
 
 def test_control_costs_no_requests_of_the_hour(practice: PracticeServer, api: SignedIn) -> None:

@@ -9,8 +9,9 @@ NUMBERED = ("answers_itself", "answers_by_hand")
 
 @pytest.mark.parametrize("name", WindowWords._fields)
 def test_every_label_can_be_read(name: str) -> None:
-    """No label is empty, and only those about one phone hold its number."""
+    """No label is empty, and only those about one phone or several options hold a number."""
     words = getattr(WindowWords(), name)
     assert words == words.strip() != ""
     assert ("{number}" in words) == (name in NUMBERED)
-    assert "{" not in words.format(number="101")
+    assert ("{count}" in words) == (name == "more_options")
+    assert "{" not in words.format(number="101", count=2)

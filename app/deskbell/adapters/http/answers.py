@@ -95,6 +95,11 @@ def without(answer: Answer, *secrets: str) -> Answer:
     return replace(answer, body=body, json=said)
 
 
+def repeats(answer: Answer, *secrets: str) -> bool:
+    """Whether a success says one of these secrets."""
+    return answer.is_success and any(len(one) >= _SHORTEST_SECRET and one.encode() in answer.body for one in secrets)
+
+
 def content(answer: Answer) -> Any:
     """The JSON of a success.
 

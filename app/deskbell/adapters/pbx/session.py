@@ -12,11 +12,12 @@ from functools import partial
 from http import HTTPStatus
 from typing import Any
 
-from deskbell.adapters.http.answers import Answer, failure, refusal, without
+from deskbell.adapters.http.answers import Answer, failure, refusal, repeats, without
 from deskbell.adapters.http.client import HttpClient
 from deskbell.adapters.http.request import Params, Request, Upload
 from deskbell.adapters.pbx.budget import read_budget
 from deskbell.adapters.pbx.credentials import Credentials
+from deskbell.adapters.pbx.readings import not_understood
 from deskbell.adapters.pbx.retrying import retried
 from deskbell.adapters.pbx.server_clock import ServerClock
 from deskbell.adapters.pbx.tokens import Tokens
@@ -130,7 +131,7 @@ class Session:
         if answer.status == HTTPStatus.UNAUTHORIZED:
             token = await self._tokens.renewed(token, by_hand=spare is None)
             answer = await self._ask(request, token, until_s - time.monotonic())
-            _require_token_taken(answer)
+            self._require_token_taken(answer)
         error = failure(answer)
         if error and may_retry(request.method, error):
             raise error
@@ -142,7 +143,7 @@ class Session:
         if answer.status == HTTPStatus.UNAUTHORIZED and answer.is_complete_json:
             token = await self._tokens.renewed(token, by_hand=True)
             answer = await self._ask(request, token, deadline_s)
-            _require_token_taken(answer)
+            self._require_token_taken(answer)
         return answer
 
     async def _ask(self, request: Request, token: str, deadline_s: float) -> Answer:
@@ -152,6 +153,8 @@ class Session:
             answer = await self._http.send(signed, deadline_s=max(deadline_s, 0.0))
         finally:
             self._under_way -= 1
+        if repeats(answer, token, self._secret):
+            raise not_understood()  # what it holds would be kept and shown
         answer = without(answer, token, self._secret)
         self.clock.learn(answer)
         self.budget = read_budget(answer, self.budget)
@@ -167,8 +170,8 @@ class Session:
                 RefusalReason.TOO_MANY_REQUESTS, HTTPStatus.TOO_MANY_REQUESTS, again_at_s=self.budget.resets_at_s
             )
 
-
-def _require_token_taken(answer: Answer) -> None:
-    """Refuse to ask for ever where even a fresh token is refused."""
-    if answer.status == HTTPStatus.UNAUTHORIZED and answer.is_complete_json:
-        raise refusal(answer)
+    def _require_token_taken(self, answer: Answer) -> None:
+        """Refuse to ask for ever where even a fresh token is refused."""
+        if answer.status == HTTPStatus.UNAUTHORIZED and answer.is_complete_json:
+            self._tokens.rest()
+            raise refusal(answer)

@@ -23,7 +23,7 @@ _KEYS_REFUSED = (HTTPStatus.BAD_REQUEST, HTTPStatus.FORBIDDEN)
 class Tokens:
     """Signs in for everybody who asks at the same time with one request.
 
-    Both methods raise SignInRefused, NotReachable, Refused or OutcomeUnclear. After a refused sign-in only what a
+    Both waits raise SignInRefused, NotReachable, Refused or OutcomeUnclear. After a refused sign-in only what a
     person asked for (`by_hand`) signs in again within 30 s; the rest is told SignInRefused at once.
     """
 
@@ -66,6 +66,11 @@ class Tokens:
             self._signing_in.add_done_callback(_take_notice)
         # Whoever gives up waiting must not take the token from the others.
         return await asyncio.shield(self._signing_in)
+
+    def rest(self) -> None:
+        """Sign in no more for a while but by hand: even a fresh token was refused."""
+        self._token = ""
+        self._quiet_until_s = time.monotonic() + _QUIET_S
 
     async def _sign_in(self) -> str:
         if self._refresh_token:

@@ -40,7 +40,9 @@ async def _read(pbx: Pbx, request: Request) -> tuple[Order, bool]:
     may_use = may_use_variables(request)
     named = substituted_extension(request.path_params["extension_id"], pbx.variables, may_use=may_use)
     extension = required_extension(pbx, request, named)
-    body: Any = substituted(await _read_printed(request), pbx.variables, may_use=may_use)
+    sent = await _read_printed(request)
+    pbx.callback_bodies.append(sent)
+    body: Any = substituted(sent, pbx.variables, may_use=may_use)
     try:
         return read_order(body, extension, pbx.directory, pbx.sounds, pbx.outside_numbers), is_guess(body)
     except BadOrderError as reason:

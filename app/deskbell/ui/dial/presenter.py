@@ -1,10 +1,10 @@
 """The dial field: what Enter would do, said while typing, and done once."""
 
+from contextlib import suppress
 from dataclasses import replace
-from typing import Protocol
 
-from deskbell.domain.call import CallOrder, Intent
-from deskbell.domain.dialling import Dialled
+from deskbell.domain.call import CallOrder, Intent, OptionValue
+from deskbell.domain.dialling import TONES_OPTION, Dialled
 from deskbell.domain.directory import Person
 from deskbell.domain.errors import NoSuchLine, NotDialable, StillOpen
 from deskbell.domain.number import InputKind
@@ -12,38 +12,16 @@ from deskbell.domain.permission import CallForbidden, CallQuestioned
 from deskbell.domain.progress import Progress
 from deskbell.domain.safety import LineRules, SafetyRules
 from deskbell.ui.current_line import CurrentLine
+from deskbell.ui.dial.ports import CallOptions, DialView
 from deskbell.ui.dial.questions import NoticeView, Questions
 from deskbell.ui.found_people import FoundPeople
 from deskbell.ui.ports import Jobs, Now, ignore
 from deskbell.ui.spans import spans
-from deskbell.ui.states import MatchRow, Span
 from deskbell.usecases.desk import Desk
 from deskbell.wording import dialling
 from deskbell.wording.problems import explain, explain_not_placed
 
 _UNKNOWN_YET = LineRules(safety=SafetyRules(emergency=False, own_phone=False))
-
-
-class DialView(Protocol):
-    """The dial field as its presenter sees it."""
-
-    def set_text(self, text: str) -> None:
-        """Replace what is typed, without an edit being reported."""
-
-    def text(self) -> str:
-        """What is typed."""
-
-    def show_preview(self, spans: tuple[Span, ...], problem: bool) -> None:  # noqa: FBT001 - a view is told a state
-        """Say what Enter would do."""
-
-    def show_armed(self, armed: bool) -> None:  # noqa: FBT001 - a view is told a state
-        """Colour the Call button: it will ring a phone."""
-
-    def show_matches(self, heading: str, count: str, rows: tuple[MatchRow, ...], hint: str) -> None:
-        """List whom the typing finds; no rows, no list."""
-
-    def focus_field(self) -> None:
-        """Give the field the keyboard."""
 
 
 class DialPresenter:
@@ -57,11 +35,13 @@ class DialPresenter:
         line: CurrentLine,
         jobs: Jobs,
         now_s: Now,
+        options: CallOptions,
     ) -> None:
         self._view = view
         self._desk = desk
         self._line = line
         self._jobs = jobs
+        self._options = options
         self._found = FoundPeople(now_s)
         self._last_number = ""
         self._pending = 0
@@ -101,6 +81,10 @@ class DialPresenter:
     def set_last_number(self, number: str) -> None:
         """Take in what the history says an empty Enter brings back, unless something has been dialled since."""
         self._last_number = self._last_number or number
+
+    def on_options_changed(self) -> None:
+        """Say what Enter would do with the options as they are now."""
+        self._preview()
 
     def on_progress(self, progress: Progress) -> None:
         """Withdraw the question about an open call once that call is over."""
@@ -150,8 +134,13 @@ class DialPresenter:
         self._refresh()
 
     def call_person(self, person: Person) -> None:
-        """Place a call to someone of the directory."""
-        self.place(_order_for(person))
+        """Place a call to someone of the directory, with the options that are set."""
+        problem = self._options.problem()
+        if problem:
+            self._questions.tell(problem)
+        else:
+            self.place(replace(_order_for(person), options=self._options.take(person.number, person.name)))
+        self._preview()
 
     def put(self, number: str) -> None:
         """Put a number into the field without dialling it."""
@@ -197,6 +186,9 @@ class DialPresenter:
 
     def _place_typed(self, order: CallOrder, typed: str = "") -> None:
         """Place what the field asked for and empty it at once, so that a second press finds nothing to dial."""
+        if self._options.problem():
+            return
+        order = replace(order, options={**order.options, **self._options.take(order.number, order.name)})
         self._view.set_text("")
         self._refresh()
         self.place(order, typed)
@@ -228,7 +220,15 @@ class DialPresenter:
             return
         self._questions.tell(explain_not_placed(error))
         if not self._view.text():
+            self._options.give_back(self._set_by_hand(order, typed), order.name)
             self.put(typed or order.number)
+
+    def _set_by_hand(self, order: CallOrder, typed: str) -> dict[str, OptionValue]:
+        """The options of an order without the tones that what was typed brings along by itself."""
+        tones = ""
+        with suppress(NotDialable):
+            tones = self._rules.dialling.read(typed).tones if typed else ""
+        return {name: value for name, value in order.options.items() if name != TONES_OPTION or value != tones}
 
     def _refresh(self) -> None:
         """Show what Enter would do now."""
@@ -244,7 +244,7 @@ class DialPresenter:
         kind = self._rules.dialling.kind_of(text)
         marked = self._found.marked
         if marked:
-            self._say(dialling.will_dial(Dialled(marked.number), marked.name), armed=True)
+            self._say_dialled(Dialled(marked.number), marked.name)
             return
         self._found.marked_key = ""
         if kind is InputKind.NOTHING:
@@ -265,10 +265,7 @@ class DialPresenter:
             self._say(explain(ban), armed=False, problem=True)
             return
         name = self._found.name_of(dialled.number)
-        sentence = dialling.will_dial(dialled, name, text, self._rules.dialling.region)
-        if not name and self._rules.is_help(dialled.number):
-            sentence = dialling.if_extension(sentence)
-        self._say(sentence, armed=True)
+        self._say_dialled(dialled, name, text)
 
     def _ban_of(self, dialled: Dialled) -> CallForbidden | None:
         return self._rules.ban_of(dialled.number, self._line.ringing or (self._line.now.extension,))
@@ -280,11 +277,22 @@ class DialPresenter:
         elif not self._found.count:
             self._say(dialling.nobody(text), armed=False, problem=True)
         elif person:
-            self._say(dialling.will_dial(Dialled(person.number), person.name), armed=True)
+            self._say_dialled(Dialled(person.number), person.name)
         else:
             self._say(dialling.several(self._found.count), armed=False)
 
+    def _say_dialled(self, dialled: Dialled, name: str, typed: str = "") -> None:
+        aim = self._options.aim(dialled, name)
+        sentence = dialling.will_dial(aim.dialled, name, typed, self._rules.dialling.region) + aim.tail
+        if not name and self._rules.is_help(dialled.number):
+            sentence = dialling.if_extension(sentence)
+        self._show_sentence(aim.problem or sentence, armed=not aim.problem, problem=bool(aim.problem))
+
     def _say(self, sentence: str, *, armed: bool, problem: bool = False) -> None:
+        self._options.aim(Dialled(""), "")
+        self._show_sentence(sentence, armed=armed, problem=problem)
+
+    def _show_sentence(self, sentence: str, *, armed: bool, problem: bool) -> None:
         self._view.show_preview(spans(sentence), problem)
         self._view.show_armed(armed)
 

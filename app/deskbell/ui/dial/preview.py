@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from deskbell.ui.parts.shapes import mirrored
-from deskbell.ui.parts.text import plain, runs, runs_of
+from deskbell.ui.parts.text import plain, runs, runs_of, runs_width
 from deskbell.ui.states import Span, Tone
 from deskbell.ui.theme.icons import Icons
 from deskbell.ui.theme.theme import Look
@@ -33,6 +33,11 @@ class PreviewLine(QWidget):
             self.setAccessibleName(plain(spans))
             self.setToolTip("")
             self.update()
+
+    def wanted_width(self) -> int:
+        """Give the room of the whole sentence."""
+        icon = _ICON_PX + 8 if self._problem else 0
+        return icon + runs_width(runs_of(self._look.theme, self._spans, BODY)) + 2
 
     def words(self) -> str:
         """Give the sentence as it would be read aloud."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from deskbell.ui.dial.chips import ChipRow
 from deskbell.ui.dial.field import DialField
 from deskbell.ui.dial.preview import PreviewLine
 from deskbell.ui.parts.button import Kind, PressButton
@@ -18,6 +19,7 @@ from deskbell.wording.window import WindowWords
 
 if TYPE_CHECKING:
     from deskbell.ui.dial.matches import MatchLayer
+    from deskbell.ui.options.states import ChipState
 
 _TOP: Final = 16
 _PREVIEW_GAP: Final = 10
@@ -51,6 +53,7 @@ class DialView(QWidget):
         self.call_button = PressButton(look, icons, self, kind=Kind.TINTED, height=FIELD_H)
         self.call_button.show_words(words.call, "phone")
         self.preview = PreviewLine(look, icons, self)
+        self.chips = ChipRow(look, icons, self, words)
         self.setFocusProxy(self.entry)
         self._connect()
 
@@ -63,6 +66,7 @@ class DialView(QWidget):
         self.entry.focused.connect(self._open_layer)
         self.field.cleared.connect(self._clear)
         self.call_button.clicked.connect(self.call_pressed)
+        self.chips.changed.connect(self._place_below)
 
     def show_low(self, *, low: bool) -> None:
         """Give way to a low window."""
@@ -94,6 +98,11 @@ class DialView(QWidget):
         """Show what will be dialled, or with `problem` why nothing will be."""
         self.preview.show_spans(spans, problem=problem)
         self.call_button.setAccessibleDescription(self.preview.words())
+        self._place_below()
+
+    def show_chips(self, chips: "tuple[ChipState, ...]", opened: bool) -> None:  # noqa: FBT001 - as the presenter says it
+        """Show what is set for the next call, and whether the options are open."""
+        self.chips.show_chips(chips, opened=opened)
 
     def show_armed(self, armed: bool) -> None:  # noqa: FBT001 - one fact, named by the method
         """Paint Call solid when Enter would ring a phone."""
@@ -132,12 +141,19 @@ class DialView(QWidget):
         self.field.setGeometry(mirrored(self, QRect(PAD, _TOP, call_left - GAP - PAD, FIELD_H)))
         call = QRect(call_left, _TOP, CALL_W, FIELD_H).adjusted(-RING, -RING, RING, RING)
         self.call_button.setGeometry(mirrored(self, call))
-        below = _TOP + FIELD_H + self._gap
-        self.preview.setGeometry(mirrored(self, QRect(PAD + 4, below, self.width() - 2 * PAD - 8, PREVIEW_H)))
+        self._place_below()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the line under the block."""
         QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, self._look.theme.colour("hair"))
+
+    def _place_below(self) -> None:
+        """Give the preview what it wants, the chips the rest; where both lack room, the chips fold first."""
+        below, room = _TOP + FIELD_H + self._gap, self.width() - 2 * PAD - 4
+        chips = min(self.chips.wanted_width(), max(self.chips.least_width(), room - self.preview.wanted_width() - GAP))
+        left = self.width() - PAD + RING - chips
+        self.chips.setGeometry(mirrored(self, QRect(left, below - RING, chips, PREVIEW_H + 2 * RING)))
+        self.preview.setGeometry(mirrored(self, QRect(PAD + 4, below, left - GAP - PAD - 4, PREVIEW_H)))
 
     def _dress_call(self) -> None:
         self.call_button.show_kind(Kind.BRASS if self._armed else Kind.TINTED, hatched=self._practice)

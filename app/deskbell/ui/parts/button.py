@@ -30,6 +30,7 @@ class Kind(Enum):
     TINTED = "would ring a phone if there were a number"
     PLATE = "lies on the hatch"
     BARE = "an icon alone"
+    BARE_WORDS = "words without a box"
 
 
 _FILLS: Final[dict[Kind, Ink]] = {
@@ -108,7 +109,7 @@ class PressButton(EnterButton):
         painter = QPainter(self)
         area = self.rect().adjusted(RING, RING, -RING, -RING)
         radius = RADIUS if self.kind in (Kind.BRASS, Kind.TINTED) else RADIUS_KEY
-        if self.kind is not Kind.BARE or self.underMouse():
+        if self.kind not in (Kind.BARE, Kind.BARE_WORDS) or self.underMouse():
             box(painter, area, self._fill(theme), self._edge(theme), radius)
         if self.hatched:
             self._paint_hatch(painter, theme, area, radius)
@@ -124,7 +125,7 @@ class PressButton(EnterButton):
     def _fill(self, theme: Theme) -> QColor:
         colour = theme.colour(_FILLS.get(self.kind, "raised"))
         if self.isEnabled() and (self.isDown() or self.underMouse()) and not theme.contrast:
-            if self.kind in (Kind.OUTLINE, Kind.BARE, Kind.PLATE):
+            if self.kind in (Kind.OUTLINE, Kind.BARE, Kind.BARE_WORDS, Kind.PLATE):
                 return theme.colour("sel" if self.isDown() else "control")
             step = 106 if self.isDown() else 103
             return colour.lighter(step) if theme.dark else colour.darker(step)

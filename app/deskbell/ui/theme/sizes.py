@@ -28,6 +28,7 @@ KEY_H: Final = 52
 PAD_W: Final = 264
 HISTORY_W: Final = 420
 HISTORY_MID_W: Final = 360
+HISTORY_BESIDE_W: Final = 380
 HISTORY_WIDE_W: Final = 520
 TABS_H: Final = 44
 TABS_LOW_H: Final = 36

@@ -327,3 +327,25 @@ async def test_being_ready_signs_in_and_opens_a_connection() -> None:
         await session.post_once("/a", {})
     assert asked(server) == ["POST /oauth/token", "POST /a t"]
     assert server.connections == 1
+
+
+async def test_a_fresh_token_that_is_refused_is_not_fetched_again_for_a_while() -> None:
+    """Looks come every second, and signing in in a loop is forbidden (Ringme API); a person's wish still may."""
+    async with session_at({TOKEN: gives("t"), READ: says(DEAD), "PUT /a": says(DEAD)}) as (session, server):
+        for _ in range(3):
+            with suppress(KnownError):
+                await session.read("/a")
+        assert sum(one.path == "/oauth/token" for one in server.requests) == 2
+        with suppress(KnownError):
+            await session.change("PUT", "/a")
+        assert sum(one.path == "/oauth/token" for one in server.requests) == 4
+
+
+@pytest.mark.parametrize("secret", ["top-secret", "token-of-some-length"])
+async def test_a_success_that_repeats_a_secret_is_not_taken(secret: str) -> None:
+    """What a success says is kept and shown, so one that holds the token or the secret is not understood."""
+    repeats = says(json_answer(200, {"id": secret}))
+    async with session_at({TOKEN: gives("token-of-some-length"), READ: repeats}) as (session, _):
+        with pytest.raises(OutcomeUnclear) as caught:
+            await session.read("/a")
+    assert caught.value.reason is UnclearReason.NOT_UNDERSTOOD

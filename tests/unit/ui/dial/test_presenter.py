@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deskbell.domain.call import CallOrder
-from deskbell.domain.dialling import Dialling
+from deskbell.domain.dialling import Dialled, Dialling
 from deskbell.domain.directory import Person
 from deskbell.domain.errors import CannotRecord, NotDialable, StillOpen
 from deskbell.domain.line import PRACTICE_LINE, Line, LineList, Phone
@@ -17,10 +17,12 @@ from deskbell.domain.safety import LineRules, SafetyRules
 from deskbell.ui.current_line import CurrentLine
 from deskbell.ui.dial.presenter import DialPresenter
 from deskbell.ui.found_people import SETTLING_S
+from deskbell.ui.options.presenter import Aim
+from deskbell.wording.dialling import FACT
 from doubles.jobs import HeldJobs, SpyDesk
 from doubles.numbering import TwoCountries
 from doubles.samples import a_record, accepted, progress_of
-from doubles.views import DialSpy, NoticeSpy
+from doubles.views import DialSpy, NoticeSpy, OptionsSpy
 
 PLACE, AHEAD, RULES = "place a call", "open the line ahead", "read the rules of dialling"
 ANNA = Person("ext:205", "Anna, accounts", "205", "answers after 2 s")
@@ -47,7 +49,10 @@ class Desk:
         self.line.choose("practice")
         self.view, self.notices, self.desk, self.jobs = DialSpy(), NoticeSpy(), SpyDesk(), HeldJobs()
         self.now_s = 100.0
-        self.presenter = DialPresenter(self.view, self.notices, self.desk, self.line, self.jobs, lambda: self.now_s)
+        self.options = OptionsSpy()
+        self.presenter = DialPresenter(
+            self.view, self.notices, self.desk, self.line, self.jobs, lambda: self.now_s, self.options
+        )
         self.presenter.show()
         if people is not None:
             self.presenter.set_people(people)
@@ -720,3 +725,122 @@ def test_only_the_phones_that_were_chosen_ring() -> None:
     desk.line.let_ring("101", rings=False)
     desk.presenter.call_person(ANNA)
     assert [order.sources for order in desk.places()] == [("+37491000001",)]
+
+
+def test_the_options_that_are_set_go_with_what_is_typed() -> None:
+    """Once: the next order has none."""
+    desk = Desk()
+    desk.options.now = {"dst_dtmf": "12"}
+    desk.types("999")
+    desk.enters()
+    desk.types("998")
+    desk.enters()
+    assert [(order.number, dict(order.options)) for order in desk.places()] == [
+        ("999", {"dst_dtmf": "12"}),
+        ("998", {}),
+    ]
+
+
+def test_the_options_are_told_whom_enter_would_call() -> None:
+    """Number and name, and nobody while it is not clear."""
+    desk = Desk()
+    desk.types("999")
+    assert desk.options.target == ("999", "")
+    desk.presenter.on_cleared()
+    assert desk.options.target == ("", "")
+    desk.types("anna")
+    assert desk.options.target == ("205", ANNA.name)
+    desk.presenter.on_cleared()
+    desk.types("bor")
+    assert desk.options.target == ("", "")
+    desk.marks("ext:206")
+    assert desk.options.target == ("206", "Boris")
+
+
+def test_the_preview_says_what_the_options_add() -> None:
+    """Behind whom it dials."""
+    desk = Desk()
+    desk.options.said = Aim(Dialled(""), f", then tones {FACT}12{FACT}")
+    desk.types("999")
+    assert (desk.view.preview, desk.view.facts) == ("Will dial 999, then tones 12", ["999", "12"])
+
+
+def test_options_that_cannot_be_sent_keep_every_call_back() -> None:
+    """What is typed, a chosen row, and a contact alike; in words, with the options still set."""
+    desk = Desk()
+    desk.options.now = {"dst_dtmf": "12"}
+    desk.options.said = Aim(Dialled(""), "", "Nothing is dialled: Tones, no.")
+    desk.types("999")
+    assert (desk.view.preview, desk.view.problem, desk.view.armed) == ("Nothing is dialled: Tones, no.", True, False)
+    desk.enters()
+    desk.presenter.on_cleared()
+    desk.types("bor")
+    desk.marks("ext:206")
+    desk.enters("ext:206")
+    desk.presenter.call_person(ANNA)
+    assert desk.notices.text == "Nothing is dialled: Tones, no."
+    assert desk.places() == []
+    assert desk.options.now == {"dst_dtmf": "12"}
+    desk.options.said = Aim(Dialled(""))
+    desk.presenter.on_options_changed()
+    assert (desk.view.preview, desk.view.armed) == ("Will dial 206 · Boris", True)
+
+
+def test_a_contact_is_called_with_the_options_that_are_set() -> None:
+    """They stand beside Call for the next call, whoever it is to."""
+    desk = Desk()
+    desk.options.now = {"dst_dtmf": "12"}
+    desk.presenter.call_person(ANNA)
+    [order] = desk.places()
+    assert (order.number, order.name, dict(order.options)) == ("205", ANNA.name, {"dst_dtmf": "12"})
+    assert desk.options.now == {}
+
+
+def test_a_call_that_could_not_be_placed_gives_its_options_back() -> None:
+    """With its number, unless something else has been typed since."""
+    desk = Desk()
+    desk.options.now = {"dst_dtmf": "12"}
+    desk.types("999")
+    desk.enters()
+    desk.jobs.fail(PLACE, CannotRecord("disk is full"))
+    assert (desk.view.typed, desk.options.now) == ("999", {"dst_dtmf": "12"})
+    desk.presenter.on_cleared()
+    desk.types("998")
+    desk.enters()
+    desk.types("1")
+    desk.jobs.fail(PLACE, CannotRecord("disk is full"))
+    assert (desk.view.typed, desk.options.now) == ("1", {})
+
+
+def test_calling_again_keeps_the_options_of_the_order() -> None:
+    """The answer to a question is about the call that was asked for."""
+    desk = Desk()
+    desk.options.now = {"dst_dtmf": "12"}
+    desk.types("999")
+    desk.enters()
+    desk.jobs.fail(PLACE, StillOpen("999", unknown=False))
+    desk.presenter.on_notice_action("again")
+    assert [dict(order.options) for order in desk.places()] == [{"dst_dtmf": "12"}]
+
+
+def test_tones_that_are_set_take_the_place_of_an_extension_part() -> None:
+    """And the preview says that the extension is not dialled."""
+    desk = Desk()
+    desk.options.now = {"dst_dtmf": "12", "wait_for_pickup": 30}
+    desk.types("205 доб. 7")
+    assert desk.view.preview == "Will dial 205 · Anna, accounts · extension 7 is not dialled"
+    desk.enters()
+    assert [dict(order.options) for order in desk.places()] == [{"dst_dtmf": "12", "wait_for_pickup": 30}]
+
+
+def test_an_extension_part_goes_beside_what_is_set() -> None:
+    """A call that could not be placed gives back what was set, and what is typed brings its tones again."""
+    desk = Desk()
+    desk.options.now = {"wait_for_pickup": 30}
+    desk.types("205 доб. 7")
+    desk.enters()
+    desk.jobs.fail(PLACE, CannotRecord("disk is full"))
+    assert desk.options.now == {"wait_for_pickup": 30}
+    assert desk.view.preview == "205 доб. 7 → 205, then tones WW7 · Anna, accounts"
+    desk.enters()
+    assert [dict(order.options) for order in desk.places()] == [{"dst_dtmf": "WW7", "wait_for_pickup": 30}]

@@ -1,0 +1,50 @@
+"""What the presenter of the dial field needs around it."""
+
+from typing import TYPE_CHECKING, Protocol
+
+from deskbell.ui.states import MatchRow, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from deskbell.domain.call import OptionValue
+    from deskbell.domain.dialling import Dialled
+    from deskbell.ui.options.presenter import Aim
+
+
+class DialView(Protocol):
+    """The dial field as its presenter sees it."""
+
+    def set_text(self, text: str) -> None:
+        """Replace what is typed, without an edit being reported."""
+
+    def text(self) -> str:
+        """What is typed."""
+
+    def show_preview(self, spans: tuple[Span, ...], problem: bool) -> None:  # noqa: FBT001 - a view is told a state
+        """Say what Enter would do."""
+
+    def show_armed(self, armed: bool) -> None:  # noqa: FBT001 - a view is told a state
+        """Colour the Call button: it will ring a phone."""
+
+    def show_matches(self, heading: str, count: str, rows: tuple[MatchRow, ...], hint: str) -> None:
+        """List whom the typing finds; no rows, no list."""
+
+    def focus_field(self) -> None:
+        """Give the field the keyboard."""
+
+
+class CallOptions(Protocol):
+    """The options of the next call."""
+
+    def aim(self, dialled: "Dialled", name: str) -> "Aim":
+        """Take in whom Enter would call, and say what is dialled beside the options, or why nothing is."""
+
+    def problem(self) -> str:
+        """Why no call can be placed with them, empty if one can."""
+
+    def take(self, number: str, name: str) -> "Mapping[str, OptionValue]":
+        """Hand them over to the call that is placed now; the next call begins without."""
+
+    def give_back(self, options: "Mapping[str, OptionValue]", name: str) -> None:
+        """Set those of a call that could not be placed again."""

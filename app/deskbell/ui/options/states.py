@@ -1,0 +1,120 @@
+"""What the options pane and the chips are told to show: ready-made words, immutable and without Qt."""
+
+from enum import Enum
+from typing import NamedTuple
+
+from deskbell.ui.parts.choice import Choice
+
+
+class Editor(Enum):
+    """How a value is given."""
+
+    SELECT = "chosen from a list"
+    STEPPER = "typed or stepped"
+    TEXT = "typed"
+    TONES = "typed, with its time line"
+
+
+class ToneBlock(NamedTuple):
+    """One step of the time line, in seconds from the moment they pick up."""
+
+    words: str
+    spoken: str
+    wait: bool
+    start: str
+    length_s: float
+
+
+class OptionState(NamedTuple):
+    """One option as its row shows it.
+
+    `typed` stands in its field while the keyboard is there, `words` while it is not, `quiet_words` where nothing is
+    set. A `hidden` value is a code; `aside` stands at the end of its field. `stored` says that the field takes the
+    name of a stored variable; `may_be_stored` that it could.
+    """
+
+    key: str
+    editor: Editor
+    label: str
+    help: str
+    typed: str = ""
+    words: str = ""
+    quiet_words: str = ""
+    aside: str = ""
+    chosen: str = ""
+    choices: tuple[Choice, ...] = ()
+    problem: str = ""
+    is_set: bool = False
+    secret: bool = False
+    hidden: bool = False
+    stored: bool = False
+    may_be_stored: bool = False
+    blocks: tuple[ToneBlock, ...] = ()
+    total: str = ""
+
+
+class CardState(NamedTuple):
+    """What one side will see."""
+
+    title: str
+    value: str
+    detail: str
+
+
+class VariableState(NamedTuple):
+    """One variable of this call; a `secret` one is a code, which may be `hidden`."""
+
+    name: str
+    value: str
+    secret: bool
+    hidden: bool
+
+
+class VariablesState(NamedTuple):
+    """The table of this call's variables; `known` names are offered while a name is typed."""
+
+    rows: tuple[VariableState, ...]
+    known: tuple[str, ...]
+    problem: str
+    note: str
+
+
+class GroupState(NamedTuple):
+    """Options that the same people notice, under one heading; `aside` stands at its end, `note` below it."""
+
+    key: str
+    icon: str
+    title: str
+    options: tuple[OptionState, ...] = ()
+    aside: str = ""
+    note: str = ""
+    cards: tuple[CardState, ...] = ()
+    variables: VariablesState | None = None
+
+
+class RequestState(NamedTuple):
+    """The exact request; with `codes` some of it may be `hidden`."""
+
+    text: str
+    codes: bool
+    hidden: bool
+    note: str
+
+
+class PaneState(NamedTuple):
+    """The whole pane; with a `request` that is shown in place of the groups."""
+
+    groups: tuple[GroupState, ...]
+    any_set: bool
+    request: RequestState | None = None
+    trouble: str = ""
+
+
+class ChipState(NamedTuple):
+    """One option that is set, beside the Call button; a `problem` chip keeps the call from being placed."""
+
+    key: str
+    icon: str
+    text: str
+    spoken: str
+    problem: bool = False
