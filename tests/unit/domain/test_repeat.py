@@ -161,7 +161,7 @@ def test_a_lost_number_that_is_listed_is_unknown_and_not_open() -> None:
 
 def test_a_lost_number_whose_call_is_over_locks_none() -> None:
     """Its outcome is known, whatever its number was."""
-    others = progress_of(a_record("busy"), intent=an_intent("")), progress_of(LEFT, accepted())
+    others = progress_of(a_record("bridged", talked_s=40), intent=an_intent("")), progress_of(LEFT, accepted())
     assert not refusal_of(others[0], after_s=0)
     with pytest.raises(StillOpen):
         guard_repeat(an_intent(after_s=1), others)
