@@ -303,9 +303,13 @@ def _recorded_outcome(
         return Outcome.UNKNOWN  # connected without a second of it, and nobody picked up: it contradicts itself
     if recorded.result == "bridged" or recorded.talked_s or (recorded.result == "answered" and picked_up):
         return Outcome.TALKED
+    one_answered = any(word == "answered" for _, word in sides)
+    if not intent.destination and (recorded.result == "answered" or not one_answered):
+        return Outcome.UNKNOWN  # whose legs these are was lost with the number
     if ended_by_us:
         return Outcome.CANCELLED
-    we_answered = bool(theirs) or source.answered or (Side.SOURCE, "answered") in sides
+    # The destination is not rung before we answer: where the number was lost, the leg that answered is ours.
+    we_answered = bool(theirs) or source.answered or (Side.SOURCE, "answered") in sides or not intent.destination
     words = {
         "busy": Outcome.BUSY,
         "rejected": Outcome.REJECTED,

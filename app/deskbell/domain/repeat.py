@@ -26,21 +26,34 @@ def locked_until_s(progress: Progress) -> float | None:
         return None
     if progress.found_live:
         return math.inf
-    return progress.intent.at_s + 2 * progress.intent.wait_for_pickup_s + _MARGIN_S
+    return _lock_ends_s(progress.intent)
 
 
 def guard_repeat(intent: Intent, others: Iterable[Progress]) -> None:
     """Refuse an intent whose number is open or unknown; practice and real calls are apart.
+
+    A call whose number was lost may have been to any, and may have been practice: its lock is every number's, but only
+    as long as that of a call which nobody sees.
 
     Raises:
         StillOpen: telling whether that other call is open or unknown.
     """
     for other in others:
         until_s = locked_until_s(other)
+        if until_s is None:
+            continue
+        lost = not other.intent.destination
+        if lost:
+            until_s = min(until_s, _lock_ends_s(other.intent))
         same = other.intent.practice == intent.practice and same_number(other.intent.destination, intent.destination)
-        if same and until_s is not None and intent.at_s < until_s:
-            raise StillOpen(intent.destination, unknown=other.outcome is Outcome.UNKNOWN)
+        if (same or lost) and intent.at_s < until_s:
+            raise StillOpen(intent.destination, unknown=lost or other.outcome is Outcome.UNKNOWN)
 
 
 def allow_repeat(others: Iterable[Progress]) -> None:
     """Let an intent pass whatever else is open: the user was asked and wants another call."""
+
+
+def _lock_ends_s(intent: Intent) -> float:
+    """When the lock of a call ends that nobody sees."""
+    return intent.at_s + 2 * intent.wait_for_pickup_s + _MARGIN_S

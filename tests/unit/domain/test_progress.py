@@ -710,3 +710,30 @@ def test_a_number_that_was_lost_is_nobodys() -> None:
     lost = replace(an_intent("1"), destination="", sources=(), extension="")
     row = replace(a_row("", rings=""), own=True)
     assert derive(lost, (Intended(START_S), accepted(), Listed(START_S + 4, row))).destination == Leg()
+
+
+@pytest.mark.parametrize(
+    ("record", "outcome"),
+    [
+        (a_record("bridged", ("101", "answered"), ("205", "answered"), talked_s=40), Outcome.TALKED),
+        (a_record("busy", ("101", "answered"), ("205", "busy")), Outcome.BUSY),
+        (a_record("not answered", ("101", "answered"), ("205", "not answered")), Outcome.NO_ANSWER),
+        (a_record("answered", ("101", "answered"), ("205", "busy")), Outcome.UNKNOWN),
+        (a_record("busy", ("101", "busy")), Outcome.UNKNOWN),
+        (a_record("rejected", ("101", "rejected"), ("102", "not answered")), Outcome.UNKNOWN),
+        (a_record("not answered"), Outcome.UNKNOWN),
+    ],
+)
+def test_of_a_lost_number_the_history_tells_only_what_needs_no_side(record: Recorded, outcome: Outcome) -> None:
+    """One leg that answered was ours, for nobody is rung before; whose the others are nobody knows."""
+    lost = replace(an_intent("1"), destination="", sources=(), extension="")
+    assert progress_of(Intended(START_S), accepted(), record, intent=lost).outcome is outcome
+
+
+def test_a_call_to_a_lost_number_that_we_ended_is_cancelled_once_we_had_answered() -> None:
+    """Where nobody is known to have answered, not even that is sure."""
+    lost = replace(an_intent("1"), destination="", sources=(), extension="")
+    ended = Intended(START_S), accepted(), EndTaken(START_S + 9)
+    answered = a_record("not answered", ("101", "answered"), ("205", "not answered"))
+    assert progress_of(*ended, answered, intent=lost).outcome is Outcome.CANCELLED
+    assert progress_of(*ended, a_record("not answered"), intent=lost).outcome is Outcome.UNKNOWN

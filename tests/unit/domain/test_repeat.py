@@ -138,6 +138,35 @@ def test_only_the_same_number_is_asked_about_whatever_the_line() -> None:
     assert not refusal_of(other, after_s=1, practice=False)
 
 
+def test_a_call_whose_number_was_lost_locks_every_number_for_its_time() -> None:
+    """It may have been to the very number, and may have been practice: nobody can tell any more."""
+    damaged = Unclear(START_S + 5, UnclearReason.RECORD_DAMAGED)
+    lost = progress_of(LEFT, damaged, intent=replace(an_intent(""), practice=False))
+    for practice in (True, False):
+        refusal = refusal_of(lost, after_s=179.9, destination="206", practice=practice)
+        assert refusal
+        assert (refusal.number, refusal.unknown) == ("206", True)
+        assert not refusal_of(lost, after_s=180, destination="206", practice=practice)
+
+
+def test_a_lost_number_that_is_listed_is_unknown_and_not_open() -> None:
+    """Whether the call that is listed is one to this number nobody knows; not every number is locked for ever by it."""
+    lost = progress_of(LEFT, accepted(), Listed(START_S + 2, a_row("101")), intent=an_intent(""))
+    assert locked_until_s(lost) == math.inf
+    refusal = refusal_of(lost, after_s=179.9)
+    assert refusal
+    assert refusal.unknown
+    assert not refusal_of(lost, after_s=180)
+
+
+def test_a_lost_number_whose_call_is_over_locks_none() -> None:
+    """Its outcome is known, whatever its number was."""
+    others = progress_of(a_record("bridged", talked_s=40), intent=an_intent("")), progress_of(LEFT, accepted())
+    assert not refusal_of(others[0], after_s=0)
+    with pytest.raises(StillOpen):
+        guard_repeat(an_intent(after_s=1), others)
+
+
 def test_one_open_call_among_many_is_found() -> None:
     """Every other call is looked at, not the first alone."""
     others = (

@@ -140,6 +140,6 @@ def _records(connection: sqlite3.Connection, rows: list[IntentRow]) -> tuple[Cal
 
 
 def _record(row: IntentRow, pieces: list[EvidenceRow]) -> CallRecord:
-    intent, doubt = read_intent(row)
+    intent, doubt = read_intent(row, pieces)
     read = (read_evidence(piece, intent.at_s) for piece in pieces)
     return CallRecord(intent, (*doubt, *(piece for piece in read if piece is not None)))

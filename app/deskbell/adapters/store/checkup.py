@@ -9,6 +9,7 @@ from threading import Thread
 from deskbell.adapters.store.copies import is_whole
 from deskbell.adapters.store.database import Database
 from deskbell.adapters.store.failure import may_be_damage
+from deskbell.adapters.store.sealed_rows import are_rows_whole
 from deskbell.domain.errors import CannotRecord
 
 _PATIENCE_S = 20.0
@@ -16,7 +17,10 @@ _STOP_TIMEOUT_S = 1.0
 
 
 class Checkup:
-    """Reads every page on a thread and a connection of its own, and calls `on_damage` there if one is not whole."""
+    """Reads everything on a thread and a connection of its own, and calls `on_damage` there if it is not whole.
+
+    A second for the pages of 100,000 calls, two for their rows; other threads go on meanwhile.
+    """
 
     def __init__(self, database: Database, on_damage: Callable[[], None]) -> None:
         self._database = database
@@ -32,9 +36,11 @@ class Checkup:
             self._thread.start()
 
     async def wait(self) -> None:
-        """Return when it is over, or takes so long that whoever waits had better go on."""
+        """Return when it is over, or takes so long that whoever waits had better go on; at once if it was not begun."""
         import asyncio
 
+        if self._thread is None:
+            return
         with suppress(TimeoutError):
             await asyncio.wait_for(asyncio.shield(asyncio.wrap_future(self._done)), _PATIENCE_S)
 
@@ -60,7 +66,7 @@ class Checkup:
             with self._database.second_connection() as connection:
                 self._connection = connection
                 try:
-                    return not is_whole(connection)
+                    return not (is_whole(connection) and are_rows_whole(connection))
                 finally:
                     self._connection = None
         except (sqlite3.Error, OSError, CannotRecord) as error:

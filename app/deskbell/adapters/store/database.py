@@ -11,14 +11,15 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from deskbell.adapters.store.copies import back_up
 from deskbell.adapters.store.failure import BUSY, DamagedError, primary_code
-from deskbell.adapters.store.mending import finish, is_log_whole, mend
-from deskbell.adapters.store.schema import MIGRATIONS, check, migrate
+from deskbell.adapters.store.made_mark import is_filled, is_lost, mark_made
+from deskbell.adapters.store.mending import finish, is_log_whole, log_of, mend
+from deskbell.adapters.store.rows import as_text
+from deskbell.adapters.store.schema import MIGRATIONS, OLDER, check, migrate
 from deskbell.domain.errors import CannotRecord
 from deskbell.paths import ensure
 from deskbell.runtime.file_gate import FileGate
@@ -80,6 +81,28 @@ class Database:
                 connection = stack.enter_context(closing(_connect(self._path, "ro", self._busy_timeout_s)))
                 # SQLite finds the log by its name at the first reading.
                 connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            yield connection
+
+    @contextmanager
+    def only_reading(self) -> Iterator[sqlite3.Connection]:
+        """Open a connection that writes nothing at all, where the file's folder cannot be written.
+
+        Raises:
+            CannotRecord: there is no journal of this version, or it must be mended first.
+            sqlite3.Error, OSError: it cannot be read.
+        """
+        self._close_connection()
+        with ExitStack() as stack:
+            with suppress(OSError):
+                # Where the gate cannot be opened for writing, nobody writes.
+                stack.enter_context(_passed(self._gate, alone=True))
+            if not is_log_whole(self._path) or is_lost(self._path):
+                raise DamagedError
+            # SQLite can do without an index of the log where the log is empty (SQLite, Write-Ahead Logging, 6).
+            mode = "ro" if is_filled(log_of(self._path)) else "ro&immutable=1"
+            connection = stack.enter_context(closing(_connect(self._path, mode, self._busy_timeout_s)))
+            if check(connection) != len(MIGRATIONS):
+                raise CannotRecord(OLDER)
             yield connection
 
     def close(self) -> None:
@@ -161,7 +184,7 @@ def _open_alone(path: Path, busy_timeout_s: float) -> sqlite3.Connection:
 
 def _open_once(path: Path, busy_timeout_s: float) -> sqlite3.Connection:
     finish(path)
-    if not is_log_whole(path):
+    if not is_log_whole(path) or is_lost(path):
         raise DamagedError
     with suppress(FileExistsError):
         # SQLite gives its side files the mode of this one.
@@ -179,6 +202,7 @@ def _open_once(path: Path, busy_timeout_s: float) -> sqlite3.Connection:
         if 0 < version < len(MIGRATIONS):
             back_up(connection, path, len(MIGRATIONS))
         migrate(connection)
+        mark_made(path)
     except BaseException:
         connection.close()
         raise
@@ -188,8 +212,7 @@ def _open_once(path: Path, busy_timeout_s: float) -> sqlite3.Connection:
 def _connect(path: Path, mode: str, busy_timeout_s: float) -> sqlite3.Connection:
     address = f"{path.absolute().as_uri()}?mode={mode}"
     connection = sqlite3.connect(address, timeout=busy_timeout_s, isolation_level=None, uri=True)
-    # Text that a flipped bit has made unreadable fails its row's seal, and not the page it stands on.
-    connection.text_factory = partial(str, encoding="utf-8", errors="replace")
+    connection.text_factory = as_text
     return connection
 
 

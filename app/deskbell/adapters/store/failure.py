@@ -16,6 +16,7 @@ TWICE = "this call is written down already"
 _PRIMARY_CODE = 0xFF
 # The journal's own statements fit its own tables: SQLite's plain error means that these are not what they were.
 _MAY_BE_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_READONLY)
+_UNWRITABLE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
 _MAY_BE_FULL = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)  # the latter where a quota ends (SQLite, os_unix.c)
 _BY_CODE = {
     sqlite3.SQLITE_FULL: FULL,
@@ -81,7 +82,15 @@ def may_be_full(error: BaseException) -> bool:
     return full or primary_code(error) in _MAY_BE_FULL
 
 
+def may_be_readable(error: BaseException) -> bool:
+    """Whether it is only writing that failed, and whoever writes nothing may succeed."""
+    forbidden = isinstance(error, OSError) and _BY_ERRNO.get(error.errno or 0) == FORBIDDEN
+    return forbidden or may_be_full(error) or primary_code(error) in _UNWRITABLE
+
+
 def _words(error: Exception) -> str:
     if isinstance(error, OSError):
         return _BY_ERRNO.get(error.errno or 0) or error.strerror or str(error)
+    if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_IOERR_SHMSIZE:
+        return FULL  # the log's index cannot grow (SQLite, Result and Error Codes)
     return _BY_CODE.get(primary_code(error) or 0) or str(error)

@@ -164,7 +164,15 @@ class SqliteJournal:
             with self._database.transaction("DEFERRED"):
                 pass
 
-        self._upkeep.do(look_in)
+        if self._may_be_left():
+            self._upkeep.do(look_in)
+
+    def _may_be_left(self) -> bool:
+        """Whether there is something to take over: the room for the ends of calls is not spent on looking for it."""
+        try:
+            return bool(self._upkeep.read(call_table.unfinished))
+        except CannotRecord:
+            return True
 
     def _adopt(self) -> tuple[CallRecord, ...]:
         def adopt() -> tuple[CallRecord, ...]:
@@ -178,23 +186,15 @@ class SqliteJournal:
             return adopted
 
         self._kept.write_out()
-        return self._upkeep.do(adopt)
+        return self._upkeep.do(adopt) if self._may_be_left() else ()
 
     def _between(self, from_s: float, to_s: float) -> tuple[CallRecord, ...]:
-        def between() -> tuple[CallRecord, ...]:
-            with self._database.transaction("DEFERRED") as connection:
-                return call_table.between(connection, from_s, to_s)
-
         self._write_kept()
-        return self._upkeep.do(between)
+        return self._upkeep.read(lambda connection: call_table.between(connection, from_s, to_s))
 
     def _page(self, before: Cursor | None, limit: int) -> HistoryPage:
-        def page() -> HistoryPage:
-            with self._database.transaction("DEFERRED") as connection:
-                return call_table.page(connection, before, limit)
-
         self._write_kept()
-        found = self._upkeep.do(page)
+        found = self._upkeep.read(lambda connection: call_table.page(connection, before, limit))
         calls = tuple(CallRecord(one.intent, one.evidence + self._kept.of(one.intent.id)) for one in found.calls)
         return HistoryPage(calls, found.next)
 

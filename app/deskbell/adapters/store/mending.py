@@ -9,16 +9,19 @@ import mmap
 import os
 import sqlite3
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from deskbell.adapters.store.copies import free_path, is_whole, sync
 from deskbell.adapters.store.failure import DamagedError, may_be_damage
+from deskbell.adapters.store.made_mark import is_lost
 from deskbell.adapters.store.rebuilding import rebuild
+from deskbell.adapters.store.rows import as_text
 from deskbell.adapters.store.salvage.found import find
 from deskbell.adapters.store.salvage.wal import confirmed_frames, log_page_bytes, read_log
-from deskbell.adapters.store.schema import check, is_as_made, migrate
+from deskbell.adapters.store.schema import SEALED_SINCE, check, is_as_made, migrate
+from deskbell.adapters.store.sealed_rows import are_rows_whole
 from deskbell.domain.errors import JournalMended
 
 _READ_OR_WRITE_VERSIONS = (1, 2)
@@ -43,9 +46,15 @@ def mend(path: Path) -> JournalMended | None:
     """
     if not _is_damaged(path):
         return None
-    making = path.with_name(f"{path.name}.mending")
+    making = _making(path)
     making.unlink(missing_ok=True)
-    calls = _make(path, making)
+    # What is lost is mended as what is empty.
+    path.touch(0o600)
+    try:
+        calls = _make(path, making)
+    except BaseException:
+        making.unlink(missing_ok=True)
+        raise
     making.rename(_mended(path))
     sync(path.parent)
     kept = _put_aside(path)
@@ -56,6 +65,8 @@ def mend(path: Path) -> JournalMended | None:
 def finish(path: Path) -> None:
     """Do what is left of a mending that was cut off; harmless where there was none."""
     mended = _mended(path)
+    with suppress(OSError):
+        _making(path).unlink(missing_ok=True)
     if not mended.exists():
         return
     if path.exists():
@@ -78,14 +89,16 @@ def is_log_whole(path: Path) -> bool:
 
 
 def _is_damaged(path: Path) -> bool:
-    if not is_log_whole(path):
+    if not is_log_whole(path) or is_lost(path):
         return True
     try:
         with path.open("rb") as file:
             versions = file.read(20)[18:]
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             version = check(connection)
+            connection.text_factory = as_text
             intact = version == 0 or (is_as_made(connection, version) and is_whole(connection))
+            intact = intact and (version < SEALED_SINCE or are_rows_whole(connection))
         return not intact or any(one not in _READ_OR_WRITE_VERSIONS for one in versions)
     except (sqlite3.Error, DamagedError) as error:
         if may_be_damage(error):
@@ -142,6 +155,10 @@ def _newest_kept(path: Path) -> str:
 
 def _confirmed(path: Path, log: bytes) -> int | None:
     return confirmed_frames(_bytes_of(index_of(path)), log)
+
+
+def _making(path: Path) -> Path:
+    return path.with_name(f"{path.name}.mending")
 
 
 def _mended(path: Path) -> Path:

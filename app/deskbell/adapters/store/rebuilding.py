@@ -7,9 +7,8 @@ from itertools import pairwise
 from string import hexdigits
 
 from deskbell.adapters.store import call_table
-from deskbell.adapters.store.rows import damage, intent_row, is_time
+from deskbell.adapters.store.rows import damage, intent_row, lost_intent
 from deskbell.adapters.store.salvage.found import Found, FoundCount, FoundEvidence, FoundIntent
-from deskbell.domain.call import Intent
 from deskbell.domain.errors import UnclearReason
 from deskbell.domain.evidence import Intended, Unclear
 from deskbell.domain.history import CallRecord
@@ -34,6 +33,7 @@ _BEGUN_THEN = """
 """
 _WITH_HEAD = "SELECT id FROM intent WHERE substr(id, 1, 8) = ?"
 _WRITTEN_BEFORE = "SELECT intent_id FROM evidence WHERE id < ? ORDER BY id DESC LIMIT 1"
+_BEGUN = "SELECT min(at_s) FROM evidence WHERE intent_id = ? AND seal IS NOT NULL"
 _HAS_EVIDENCE = "SELECT 1 FROM evidence WHERE intent_id = ?"
 _HAS_INTENT = "SELECT 1 FROM intent WHERE id = ?"
 _SPANS = "SELECT intent_id, min(id), max(id) FROM evidence GROUP BY intent_id ORDER BY intent_id"
@@ -86,18 +86,30 @@ def _put_evidence(connection: sqlite3.Connection, one: FoundEvidence) -> None:
 
 
 def _put_loose(connection: sqlite3.Connection, intents: list[FoundIntent], evidence: list[FoundEvidence]) -> int:
-    """Write rows whose seal is broken where nothing better stands; return how many there were."""
+    """Write rows whose seal is broken, without it, where nothing better stands; return how many there were."""
     written = 0
     for one in intents:
         intent_id = _owner_of_intent(connection, one)
         if not connection.execute(_HAS_INTENT, (intent_id,)).fetchone():
-            connection.execute(_PUT_INTENT, (intent_id, *one.row[1:]))
+            _, at_s, line, practice, destination, body, _, owner = one.row
+            [(begun_at_s,)] = connection.execute(_BEGUN, (intent_id,))
+            row = (
+                intent_id,
+                at_s if begun_at_s is None else begun_at_s,
+                line,
+                practice,
+                destination,
+                body,
+                None,
+                owner,
+            )
+            connection.execute(_PUT_INTENT, row)
             written += 1
     for piece in evidence:
         # What has its place already was found whole elsewhere.
         if not connection.execute(_EVIDENCE_AT, (piece.place,)).fetchone():
-            row = (_owner_of_evidence(connection, piece), *piece.row[1:])
-            _put_evidence(connection, FoundEvidence(piece.place, row, holds=False))
+            unsealed = (_owner_of_evidence(connection, piece), *piece.row[1:-1], None)
+            _put_evidence(connection, FoundEvidence(piece.place, unsealed, holds=False))
             written += 1
     return written
 
@@ -135,9 +147,7 @@ def _head_orphans(connection: sqlite3.Connection) -> set[str]:
     """Give evidence whose intent is lost a call all the same; return the ids of these calls."""
     orphans = connection.execute(_ORPHANS).fetchall()
     for intent_id, at_s in orphans:
-        begun_at_s = at_s if is_time(at_s) else 0.0
-        lost = Intent(intent_id, begun_at_s, line="", practice=False, extension="", sources=(), destination="")
-        connection.execute(_PUT_INTENT, intent_row(lost))
+        connection.execute(_PUT_INTENT, intent_row(lost_intent(intent_id, at_s)))
     return {intent_id for intent_id, _ in orphans}
 
 

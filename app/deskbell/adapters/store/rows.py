@@ -1,11 +1,12 @@
 """Rows of the journal's tables: sealed when they are written, believed when they are read only as far as they hold.
 
 A row that does not hold claims less and never more: of evidence it leaves that something of the call is no longer
-known, of an intent whatever can still be read.
+known, of an intent that there was a call, for nobody can tell which of its bits was flipped.
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from deskbell.adapters.store.evidence_json import evidence_from_json, evidence_to_json
@@ -19,6 +20,9 @@ IntentRow = tuple[Any, Any, Any, Any, Any, Any, Any, Any]
 """The columns id, at_s, line, practice, destination, body, seal and owner, in this order and of whatever type."""
 EvidenceRow = tuple[Any, Any, Any, Any, Any]
 """The columns intent_id, at_s, kind, body and seal."""
+
+as_text = partial(str, encoding="utf-8", errors="replace")
+"""Reads text for SQLite: what a flipped bit has made unreadable fails its row's seal, and not the page it stands on."""
 
 _YEAR_9999_S = 253_370_764_800
 
@@ -37,23 +41,20 @@ def evidence_row(intent_id: str, evidence: Evidence) -> EvidenceRow:
     return (*sealed, evidence_seal(*sealed))
 
 
-def read_intent(row: IntentRow) -> tuple[Intent, tuple[Evidence, ...]]:
-    """Read an intent, and the doubt that goes with one whose seal is broken."""
+def read_intent(row: IntentRow, pieces: Iterable[EvidenceRow] = ()) -> tuple[Intent, tuple[Evidence, ...]]:
+    """Read an intent; of one whose seal is broken its call's `pieces` tell when it began, and a doubt goes with it."""
     intent_id, at_s, line, practice, destination, body, _, owner = row
-    holds = is_intent_sealed(row)
-    intent = intent_from_json(
-        (
-            str(intent_id),
-            at_s if is_time(at_s) else 0.0,
-            str(line),
-            # Nobody may be told of a real call that it was practice.
-            practice if holds else 0,
-            str(destination),
-            str(owner),
-            str(body),
-        ),
-    )
-    return intent, () if holds else (damage(intent.at_s),)
+    if is_intent_sealed(row):
+        return intent_from_json((intent_id, at_s, line, practice, destination, str(owner), body)), ()
+    begun_at_s = next((piece[1] for piece in pieces if is_evidence_sealed(piece)), at_s)
+    lost = lost_intent(str(intent_id), begun_at_s, line=str(line), owner=str(owner))
+    return lost, (damage(lost.at_s),)
+
+
+def lost_intent(intent_id: str, at_s: Any, *, line: str = "", owner: str = "") -> Intent:
+    """An intent of which nothing else is known; nobody may be told of a real call that it was practice."""
+    begun_at_s = at_s if is_time(at_s) else 0.0
+    return Intent(intent_id, begun_at_s, line, practice=False, extension="", sources=(), destination="", owner=owner)
 
 
 def read_evidence(row: EvidenceRow, call_at_s: float) -> Evidence | None:

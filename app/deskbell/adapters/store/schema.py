@@ -17,6 +17,7 @@ from deskbell.domain.errors import CannotRecord
 
 APPLICATION_ID = int.from_bytes(b"DBjn", "big")
 NEWER = "the file was written by a newer version of Deskbell"
+OLDER = "the file was written by an older version of Deskbell and cannot be changed"
 FOREIGN = "the file belongs to another program"
 
 _NEVER_CHANGED = """
@@ -71,6 +72,7 @@ _SEALS = (
     _NEVER_CHANGED,
 )
 MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SEALS)
+SEALED_SINCE = MIGRATIONS.index(_SEALS) + 1
 _OWN_TABLES = {"intent", "evidence"}
 
 
@@ -88,7 +90,9 @@ def check(connection: sqlite3.Connection) -> int:
         application, version = _pragma(connection, "application_id"), _version(connection)
         tables = dict(connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table'").fetchall())
     finally:
-        connection.execute("ROLLBACK")
+        # A failing disk has rolled it back; to say so would hide what failed.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
     if application != APPLICATION_ID and (application or version or tables):
         if tables.keys() & _OWN_TABLES == _OWN_TABLES:
             raise DamagedError

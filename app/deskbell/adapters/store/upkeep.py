@@ -1,14 +1,16 @@
 """Keeps a journal's file fit for work: mended where it is damaged, with room for what must still be written."""
 
 import os
+import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from deskbell.adapters.store.checkup import Checkup
 from deskbell.adapters.store.database import Database
-from deskbell.adapters.store.failure import is_readonly, may_be_damage, may_be_full, told_plainly
+from deskbell.adapters.store.failure import is_readonly, may_be_damage, may_be_full, may_be_readable, told_plainly
 from deskbell.adapters.store.reserve import Reserve
 from deskbell.adapters.store.thread import ClosedError
 from deskbell.domain.errors import CannotRecord, JournalMended
@@ -53,6 +55,21 @@ class Upkeep:
                 if not may_be_full(error) or not self._reserve.give():
                     raise
             return self._mended(work)
+
+    def read(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Do work that only reads, also where nothing can be written; raises as `do_new`."""
+        with told_plainly():
+            try:
+                return self._mended(partial(self._reading, work))
+            except Exception as error:
+                if not may_be_readable(error):
+                    raise
+            with self._database.only_reading() as connection:
+                return work(connection)
+
+    def _reading(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        with self._database.transaction("DEFERRED") as connection:
+            return work(connection)
 
     def _mended(self, work: Callable[[], T]) -> T:
         try:

@@ -59,7 +59,7 @@ def test_folder_and_files_are_for_this_user_alone(database: Database, path: Path
     _insert(database, "a")
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     modes = {one.name: stat.S_IMODE(one.stat().st_mode) for one in path.parent.iterdir()}
-    names = ("journal.db", "journal.db-wal", "journal.db-shm", "journal.lock")
+    names = ("journal.db", "journal.db-wal", "journal.db-shm", "journal.lock", "journal.made")
     assert modes == dict.fromkeys(names, 0o600)
 
 

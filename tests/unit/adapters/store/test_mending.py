@@ -7,6 +7,7 @@ import sqlite3
 import stat
 from collections.abc import Callable
 from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,10 @@ import pytest
 from deskbell.adapters.store import mending
 from deskbell.adapters.store.copies import free_path
 from deskbell.adapters.store.database import Database
-from deskbell.domain.errors import CannotRecord, JournalMended, NotSentReason, UnclearReason
-from deskbell.domain.evidence import EndAsked, Evidence, Intended, Leaving, NotSent, Unclear
+from deskbell.domain.errors import CannotRecord, JournalMended, NotSentReason, StillOpen, UnclearReason
+from deskbell.domain.evidence import EndAsked, Evidence, Intended, Leaving, NotSent, Recorded, Unclear
 from deskbell.domain.outcome import Outcome
-from deskbell.domain.repeat import allow_repeat
+from deskbell.domain.repeat import allow_repeat, guard_repeat
 from doubles.calls import an_intent
 from doubles.damaged_journal import calls_of, write_calls
 
@@ -111,29 +112,124 @@ async def test_a_flipped_bit_in_a_mark_leaves_a_gap(path: Path, open_journal: Op
 
 
 async def test_a_flipped_bit_in_a_number_doubts_the_call(path: Path, open_journal: OpenJournal) -> None:
-    """It is shown with what can be read, and nothing of it is believed to the end."""
+    """Which bit was flipped nobody can tell, so nothing that it says is shown as a fact."""
     await _write(open_journal, a=(OVER,))
     _flip(path, b"20a", last=True)
     [record] = (await calls_of(open_journal())).values()
-    assert record.intent.destination != "20a"
+    assert (record.intent.id, record.intent.at_s, record.intent.line) == ("a", 1000.0, "practice")
+    assert (record.intent.destination, record.intent.extension, record.intent.sources) == ("", "", ())
     assert not record.intent.practice
     assert record.progress.outcome is Outcome.UNKNOWN
 
 
 async def test_a_time_that_no_calendar_knows_is_no_time(path: Path, open_journal: OpenJournal) -> None:
-    """The call is shown at the beginning of all times, and paging passes over it all the same."""
+    """Its first mark tells when the call began, and paging passes over it all the same."""
     await _write(open_journal, a=(), b=(), c=())
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("UPDATE intent SET at_s = 9e999 WHERE id = 'b'")
         connection.commit()
     journal = open_journal()
+    await journal.adopt()
     page = await journal.page(None, 1)
     read = [*page.calls]
     while page.next:
         page = await journal.page(page.next, 1)
         read += page.calls
     assert sorted(one.intent.id for one in read) == ["a", "b", "c"]
-    assert read[0].intent.at_s == 0.0
+    assert {one.intent.at_s for one in read} == {1000.0}
+
+
+@pytest.mark.parametrize("text", [b"recorded", b"bridged", b"20a", b"practice"])
+async def test_a_flipped_bit_in_a_row_is_found_and_told_once(
+    text: bytes,
+    path: Path,
+    open_journal: OpenJournal,
+    troubles: Troubles,
+) -> None:
+    """SQLite takes such a row for a whole one; after the mending nothing is left that would start another."""
+    await _write(open_journal, a=(Leaving(1001.0), Recorded(1060.0, "bridged", 40)), b=(OVER,))
+    before = await calls_of(journal := open_journal())
+    journal.close(5)
+    _flip(path, text, last=True)
+    damaged = path.read_bytes()
+    for _ in range(3):
+        journal = open_journal()
+        await journal.adopt()
+        after = await calls_of(journal)
+        journal.close(5)
+    [mended] = troubles
+    assert isinstance(mended, JournalMended)
+    assert mended.calls == 2
+    assert path.with_name(mended.kept_as).read_bytes() == damaged
+    assert after.keys() == before.keys()
+    assert sum(after[one].progress == before[one].progress for one in before) == 1
+
+
+async def test_a_call_whose_record_was_damaged_is_open_again(path: Path, open_journal: OpenJournal) -> None:
+    """What was remembered of it, that it is settled, came of a piece that nobody can read any more."""
+    await _write(open_journal, a=(Leaving(1001.0), Recorded(1060.0, "busy", None)))
+    _flip(path, b"recorded")
+    [adopted] = await open_journal().adopt()
+    assert adopted.intent.destination == "20a"
+    assert adopted.progress.outcome is Outcome.UNKNOWN
+
+
+async def test_a_number_that_was_lost_is_asked_about_before_the_damage_is_found(
+    path: Path,
+    open_journal: OpenJournal,
+    troubles: Troubles,
+) -> None:
+    """The guard meets the row at the first press, before anything was looked over."""
+    await _write(open_journal, a=(Leaving(1001.0),))
+    _flip(path, b"20a", last=True)
+    again = an_intent("b", destination="20a")
+    with pytest.raises(StillOpen):
+        await open_journal().begin(again, Intended(1000.0), partial(guard_repeat, again))
+    assert troubles.details == []
+
+
+@pytest.mark.parametrize("lose", [Path.unlink, lambda path: path.write_bytes(b"")], ids=["removed", "emptied"])
+async def test_a_journal_that_is_gone_is_told_once(
+    lose: Callable[[Path], object],
+    path: Path,
+    open_journal: OpenJournal,
+    troubles: Troubles,
+) -> None:
+    """It looks like a first start, and the lock of a number went with it."""
+    await _write(open_journal, a=(Leaving(1001.0),))
+    lose(path)
+    for _ in range(2):
+        journal = open_journal()
+        assert await journal.adopt() == ()
+        journal.close(5)
+    [mended] = troubles
+    assert isinstance(mended, JournalMended)
+    assert mended.calls == 0
+    assert [one.name for one in _kept(path)] == [mended.kept_as]
+
+
+@pytest.mark.parametrize("left", [(), ("journal.lock", "journal.reserve"), ("journal.db", "journal.lock")])
+async def test_a_first_start_is_no_loss(
+    left: tuple[str, ...],
+    path: Path,
+    open_journal: OpenJournal,
+    troubles: Troubles,
+) -> None:
+    """Nor is one after a first start that was cut off before there was a journal."""
+    path.parent.mkdir(mode=0o700)
+    for name in left:
+        path.with_name(name).touch(0o600)
+    await open_journal().adopt()
+    assert troubles == []
+    assert stat.S_IMODE(path.with_suffix(".made").stat().st_mode) == 0o600
+
+
+async def test_a_journal_whose_mark_cannot_be_made_is_used(path: Path, open_journal: OpenJournal) -> None:
+    """It is only for a loss; the next opening tries again."""
+    await _write(open_journal, a=())
+    path.with_suffix(".made").unlink()
+    path.with_suffix(".made").symlink_to(path.parent / "nowhere" / "made")
+    assert list(await calls_of(open_journal())) == ["a"]
 
 
 async def test_an_index_that_hides_a_mark_is_found_before_calls_are_adopted(
@@ -174,7 +270,7 @@ async def test_a_lost_page_doubts_what_may_have_been_on_it(path: Path, open_jour
 
 
 async def test_evidence_whose_call_is_lost_keeps_a_call(path: Path, open_journal: OpenJournal) -> None:
-    """Nobody knows its number any more, so it locks nobody's."""
+    """Nobody knows its number any more."""
     await _write(open_journal, a=(Leaving(1001.0),))
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA foreign_keys = OFF")

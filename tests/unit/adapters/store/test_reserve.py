@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from deskbell.adapters.store import reserve
-from deskbell.adapters.store.failure import may_be_full
+from deskbell.adapters.store.database import open_database
+from deskbell.adapters.store.failure import may_be_damage, may_be_full
 from deskbell.adapters.store.reserve import RESERVE_BYTES, Reserve
-from deskbell.domain.errors import CannotRecord
-from deskbell.domain.evidence import EndAsked, Intended, Leaving, WasAccepted
+from deskbell.domain.errors import CannotRecord, NotSentReason
+from deskbell.domain.evidence import EndAsked, Intended, Leaving, NotSent, WasAccepted
 from deskbell.domain.repeat import allow_repeat
 from doubles.calls import an_intent
 
@@ -120,6 +121,37 @@ async def test_a_journal_is_opened_and_its_calls_adopted_on_a_full_disk(
     again = open_journal(full_disk / "data")
     assert [call.intent.id for call in await again.adopt()] == ["a"]
     await again.write("a", Leaving(1001.0))
+
+
+async def test_a_full_disk_is_not_taken_for_damage(full_disk: Path, open_journal: OpenJournal) -> None:
+    """SQLite rolls back by itself where it has no room for its index; what failed is told, and not that."""
+    journal = open_journal(full_disk / "data")
+    await journal.begin(an_intent("a"), FIRST, allow_repeat)
+    assert journal.close(5)
+    _fill(full_disk)
+    with pytest.raises(sqlite3.OperationalError) as failed:
+        open_database(full_disk / "data" / "journal.db", 1)
+    assert may_be_full(failed.value)
+    assert not may_be_damage(failed.value)
+
+
+async def test_reading_on_a_full_disk_gives_no_room_away(full_disk: Path, open_journal: OpenJournal) -> None:
+    """With nothing to take over there is nothing to write, and no mending is begun."""
+    journal = open_journal(full_disk / "data")
+    await journal.begin(an_intent("a"), FIRST, allow_repeat)
+    await journal.write("a", NotSent(1001.0, NotSentReason.CANCELLED))
+    assert journal.close(5)
+    _fill(full_disk)
+    again = open_journal(full_disk / "data")
+    assert await again.adopt() == ()
+    assert [call.intent.id for call in (await again.page(None, 1)).calls] == ["a"]
+    assert [call.intent.id for call in await again.between(0, 2000)] == ["a"]
+    with pytest.raises(CannotRecord) as refused:
+        await again.begin(an_intent("b", destination="206"), FIRST, allow_repeat)
+    assert refused.value.detail == "the disk is full"
+    assert again.close(5)
+    assert await asyncio.to_thread(Reserve(full_disk / "data" / "journal.reserve").is_whole)
+    assert not await asyncio.to_thread((full_disk / "data" / "journal.db.mending").exists)
 
 
 async def test_a_disk_that_is_full_before_the_first_start_refuses_calls(
