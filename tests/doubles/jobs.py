@@ -13,6 +13,10 @@ from deskbell.domain.history import Cursor, HistoryPage
 from deskbell.domain.line import Line, LineList
 from deskbell.domain.safety import LineRules
 from deskbell.usecases.desk import Desk, World
+from deskbell.usecases.presets import Presets
+from doubles.clock import ManualClock
+from doubles.pbx import ScriptedLines, ScriptedPbx
+from doubles.presets import MemoryPresets
 from doubles.samples import an_intent
 
 T = TypeVar("T")
@@ -166,6 +170,11 @@ class SpyDesk(Desk):
         """Give the stored variables that were laid out."""
         self.asked.append(("stored variables", line.name))
         return self.known_stored
+
+    async def presets(self) -> Presets:
+        """Give the presets, of which there are none."""
+        clock = ManualClock()
+        return Presets(MemoryPresets(), ScriptedLines(ScriptedPbx(clock)), clock, lambda: "0" * 32)
 
     async def phone_is_by_hand(self, number: str) -> bool:
         """Tell how the phone was laid out."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from deskbell.cli.codes import Exit
@@ -105,6 +105,7 @@ async def test_a_request_of_no_kind_does_nothing(request_: dict[str, Any]) -> No
     assert (running.opened, running.looks) == ([], 0)
 
 
+@example({"preset": "101"})
 @given(st.dictionaries(st.sampled_from(sorted(CALL)) | st.text(max_size=4), ANYTHING))
 async def test_no_request_raises_or_orders_what_nobody_could_mean(request_: dict[str, Any]) -> None:
     """Whatever comes is answered with an exit code, and an order that gets through is whole and sendable."""
