@@ -16,7 +16,7 @@ from deskbell.runtime.logs import Logging, log_loop_fault
 APP = Path(__file__).parents[3] / "app"
 IN_A_THREAD = """
 import threading
-def work(): raise ValueError('8926' + '1234567')
+def work(): raise ValueError('8926' + '123' + '4567')
 thread = threading.Thread(target=work, name='helper')
 thread.start()
 thread.join()
@@ -55,7 +55,7 @@ def run_logged(folder: Path, code: str) -> tuple[int, str, str]:
 @pytest.mark.parametrize(
     ("code", "returncode", "entry"),
     [
-        ("raise ValueError('8926' + '1234567')", 1, "uncaught ValueError"),
+        ("raise ValueError('8926' + '123' + '4567')", 1, "uncaught ValueError"),
         (
             IN_A_THREAD,
             0,
@@ -64,7 +64,7 @@ def run_logged(folder: Path, code: str) -> tuple[int, str, str]:
         (
             (
                 "class Leaving:\n"
-                "    def __del__(self): raise ValueError('8926' + '1234567')\n"
+                "    def __del__(self): raise ValueError('8926' + '123' + '4567')\n"
                 "leaving = Leaving()\ndel leaving"
             ),
             0,
@@ -87,8 +87,8 @@ def test_an_interrupt_is_no_fault(tmp_path: Path) -> None:
         tmp_path,
         "import sys, threading\n"
         "thread = threading.Thread(target=sys.exit); thread.start(); thread.join()\n"
-        "try: raise ValueError('8926' + '1234567')\n"
-        "except ValueError: raise KeyboardInterrupt('8926' + '1234567')",
+        "try: raise ValueError('8926' + '123' + '4567')\n"
+        "except ValueError: raise KeyboardInterrupt('8926' + '123' + '4567')",
     )
     assert printed == "KeyboardInterrupt\n"
     assert written == ""
