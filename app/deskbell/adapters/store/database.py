@@ -6,7 +6,6 @@ whoever has it open looks at each transaction whether it is still the file of th
 was put aside would be lost.
 """
 
-import os
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -18,8 +17,8 @@ from deskbell.adapters.store.copies import back_up
 from deskbell.adapters.store.failure import BUSY, DamagedError, primary_code
 from deskbell.adapters.store.made_mark import is_filled, is_lost, mark_made
 from deskbell.adapters.store.mending import finish, is_log_whole, log_of, mend
-from deskbell.adapters.store.rows import as_text
 from deskbell.adapters.store.schema import MIGRATIONS, OLDER, check, migrate
+from deskbell.adapters.store.sqlite_file import begun, connect, identity, make_file
 from deskbell.domain.errors import CannotRecord
 from deskbell.paths import ensure
 from deskbell.runtime.file_gate import FileGate
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from deskbell.domain.errors import JournalMended
 
 _OPENING_PAUSE_S = 0.01
-_BROKEN = (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CANTOPEN)
 _LARGEST_LOG_BYTES = 8 << 20
 
 
@@ -54,8 +52,8 @@ class Database:
         while True:
             connection = self._opened()
             with _passed(self._gate, alone=False):
-                if self._identity == _identity(self._path):
-                    with self._begun(connection, kind):
+                if self._identity == identity(self._path):
+                    with begun(connection, kind, self._close_connection):
                         yield connection
                     return
             self._close_connection()
@@ -78,7 +76,7 @@ class Database:
         with ExitStack() as stack:
             stack.callback(gate.close)
             with _passed(gate, alone=False):
-                connection = stack.enter_context(closing(_connect(self._path, "ro", self._busy_timeout_s)))
+                connection = stack.enter_context(closing(connect(self._path, "ro", self._busy_timeout_s)))
                 # SQLite finds the log by its name at the first reading.
                 connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
             yield connection
@@ -100,7 +98,7 @@ class Database:
                 raise DamagedError
             # SQLite can do without an index of the log where the log is empty (SQLite, Write-Ahead Logging, 6).
             mode = "ro" if is_filled(log_of(self._path)) else "ro&immutable=1"
-            connection = stack.enter_context(closing(_connect(self._path, mode, self._busy_timeout_s)))
+            connection = stack.enter_context(closing(connect(self._path, mode, self._busy_timeout_s)))
             if check(connection) != len(MIGRATIONS):
                 raise CannotRecord(OLDER)
             yield connection
@@ -115,22 +113,8 @@ class Database:
             ensure(self._path.parent)
             with _passed(self._gate, alone=True):
                 self._connection = _open_alone(self._path, self._busy_timeout_s)
-                self._identity = _identity(self._path)
+                self._identity = identity(self._path)
         return self._connection
-
-    @contextmanager
-    def _begun(self, connection: sqlite3.Connection, kind: str) -> Iterator[None]:
-        try:
-            connection.execute(f"BEGIN {kind}")
-            yield
-            connection.execute("COMMIT")
-        except BaseException as error:
-            with suppress(sqlite3.Error):
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-            if connection.in_transaction or primary_code(error) in _BROKEN:
-                self._close_connection()
-            raise
 
     def _close_connection(self) -> None:
         connection, self._connection = self._connection, None
@@ -186,13 +170,11 @@ def _open_once(path: Path, busy_timeout_s: float) -> sqlite3.Connection:
     finish(path)
     if not is_log_whole(path) or is_lost(path):
         raise DamagedError
-    with suppress(FileExistsError):
-        # SQLite gives its side files the mode of this one.
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    make_file(path)
     # A connection that may write would move a newer version's log into its file when it is closed.
-    with closing(_connect(path, "ro", busy_timeout_s)) as looking:
+    with closing(connect(path, "ro", busy_timeout_s)) as looking:
         version = check(looking)
-    connection = _connect(path, "rw", busy_timeout_s)
+    connection = connect(path, "rw", busy_timeout_s)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
@@ -207,19 +189,3 @@ def _open_once(path: Path, busy_timeout_s: float) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
-
-
-def _connect(path: Path, mode: str, busy_timeout_s: float) -> sqlite3.Connection:
-    address = f"{path.absolute().as_uri()}?mode={mode}"
-    connection = sqlite3.connect(address, timeout=busy_timeout_s, isolation_level=None, uri=True)
-    connection.text_factory = as_text
-    return connection
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """What tells a file from another that took its name."""
-    try:
-        state = path.stat()
-    except FileNotFoundError:
-        return None
-    return state.st_dev, state.st_ino

@@ -4,24 +4,21 @@ Whoever works on it is alone at its gate, so that nobody writes into a file that
 has it open it is read by no other means (SQLite, How To Corrupt, 2.2).
 """
 
-import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
-from functools import partial
 from pathlib import Path
 from typing import Literal
 
 from deskbell.adapters.store.copies import is_whole
 from deskbell.adapters.store.directory_mending import mend
 from deskbell.adapters.store.directory_schema import check, migrate
-from deskbell.adapters.store.failure import BUSY, DAMAGED, is_readonly, may_be_damage, primary_code, told_plainly
+from deskbell.adapters.store.failure import BUSY, DAMAGED, is_readonly, may_be_damage, told_plainly
 from deskbell.adapters.store.mending import finish
+from deskbell.adapters.store.sqlite_file import begun, connect, identity, make_file
 from deskbell.domain.errors import CannotRecord, DirectoryMended, DirectoryTrouble
 from deskbell.paths import ensure
 from deskbell.runtime.file_gate import FileGate
-
-_BROKEN = (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CANTOPEN)
 
 
 class DirectoryFile:
@@ -46,8 +43,10 @@ class DirectoryFile:
             DirectoryTrouble: nothing of the transaction is on disk.
         """
         try:
-            with told_plainly(), self._alone(), self._begun(self._opened(), kind) as connection:
-                yield connection
+            with told_plainly(), self._alone():
+                connection = self._opened()
+                with begun(connection, kind, self._close_connection):
+                    yield connection
         except CannotRecord as error:
             raise DirectoryTrouble(error.detail) from error
 
@@ -67,11 +66,11 @@ class DirectoryFile:
             yield
 
     def _opened(self) -> sqlite3.Connection:
-        if self._connection is None or self._identity != _identity(self._path):
+        if self._connection is None or self._identity != identity(self._path):
             self._close_connection()
             finish(self._path)
             self._connection = self._open_whole()
-            self._identity = _identity(self._path)
+            self._identity = identity(self._path)
         return self._connection
 
     def _open_whole(self) -> sqlite3.Connection:
@@ -84,20 +83,6 @@ class DirectoryFile:
         connection = _open(self._path, self._busy_timeout_s)
         self._tell(mended)
         return connection
-
-    @contextmanager
-    def _begun(self, connection: sqlite3.Connection, kind: str) -> Iterator[sqlite3.Connection]:
-        try:
-            connection.execute(f"BEGIN {kind}")
-            yield connection
-            connection.execute("COMMIT")
-        except BaseException as error:
-            with suppress(sqlite3.Error):
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-            if connection.in_transaction or primary_code(error) in _BROKEN:
-                self._close_connection()
-            raise
 
     def _close_connection(self) -> None:
         connection, self._connection = self._connection, None
@@ -114,15 +99,13 @@ def _may_be_damaged(error: Exception) -> bool:
 
 
 def _open(path: Path, busy_timeout_s: float) -> sqlite3.Connection:
-    with suppress(FileExistsError):
-        # SQLite gives its side files the mode of this one.
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    make_file(path)
     # A connection that may write would move a newer version's log into its file when it is closed.
-    with closing(_connect(path, "ro", busy_timeout_s)) as looking:
+    with closing(connect(path, "ro", busy_timeout_s)) as looking:
         check(looking)
         if not is_whole(looking):
             raise DirectoryTrouble(DAMAGED)
-    connection = _connect(path, "rw", busy_timeout_s)
+    connection = connect(path, "rw", busy_timeout_s)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
@@ -133,20 +116,3 @@ def _open(path: Path, busy_timeout_s: float) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
-
-
-def _connect(path: Path, mode: str, busy_timeout_s: float) -> sqlite3.Connection:
-    address = f"{path.absolute().as_uri()}?mode={mode}"
-    connection = sqlite3.connect(address, timeout=busy_timeout_s, isolation_level=None, uri=True)
-    # Text that a flipped bit has made unreadable costs its preset, and is in no error's words.
-    connection.text_factory = partial(str, encoding="utf-8", errors="replace")
-    return connection
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """What tells a file from another that took its name."""
-    try:
-        state = path.stat()
-    except FileNotFoundError:
-        return None
-    return state.st_dev, state.st_ino

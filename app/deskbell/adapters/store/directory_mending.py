@@ -9,13 +9,13 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from deskbell.adapters.store.copies import free_path, sync
 from deskbell.adapters.store.directory_schema import migrate
 from deskbell.adapters.store.mending import finish, log_of
+from deskbell.adapters.store.sqlite_file import as_text
 from deskbell.domain.errors import DirectoryMended
 
 _READ = "SELECT id, place, name, contact, removed_at_s, body FROM preset NOT INDEXED ORDER BY rowid"
@@ -70,7 +70,7 @@ def _rows(path: Path) -> dict[str, tuple[Any, ...]]:
     for order in ("ASC", "DESC"):
         # SQLite's words on a damaged schema repeat it, and Python cannot read them.
         with suppress(sqlite3.Error, UnicodeError), closing(sqlite3.connect(path, isolation_level=None)) as connection:
-            connection.text_factory = partial(str, encoding="utf-8", errors="replace")
+            connection.text_factory = as_text
             for row in connection.execute(f"{_READ} {order}"):
                 found.setdefault(row[0], row)
     return found

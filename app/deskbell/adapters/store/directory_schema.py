@@ -7,6 +7,7 @@ import sqlite3
 from contextlib import closing
 
 from deskbell.adapters.store.failure import DAMAGED
+from deskbell.adapters.store.sqlite_file import one_view, pragma, take_steps
 from deskbell.domain.errors import DirectoryTrouble
 
 APPLICATION_ID = int.from_bytes(b"DBdy", "big")
@@ -37,13 +38,9 @@ def check(connection: sqlite3.Connection) -> None:
         DirectoryTrouble: it is another program's, a newer version's, or damaged.
         sqlite3.Error, UnicodeError: it is no database, or cut short.
     """
-    # One view of the file: another process may be filling it at this moment.
-    connection.execute("BEGIN")
-    try:
-        application, version = _pragma(connection, "application_id"), _pragma(connection, "user_version")
+    with one_view(connection):
+        application, version = pragma(connection, "application_id"), pragma(connection, "user_version")
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-    finally:
-        connection.execute("ROLLBACK")
     if application != APPLICATION_ID and (application or version or tables):
         raise DirectoryTrouble(DAMAGED if tables >= _OWN_TABLES else FOREIGN)
     if version > len(MIGRATIONS):
@@ -57,20 +54,8 @@ def check(connection: sqlite3.Connection) -> None:
 
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring the tables up to date, all steps or none."""
-    if _pragma(connection, "user_version") == len(MIGRATIONS):
-        return
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        # Another process may have been faster while this one waited for the lock.
-        for statement in (one for step in MIGRATIONS[_pragma(connection, "user_version") :] for one in step):
-            connection.execute(statement)
-        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
+    if pragma(connection, "user_version") != len(MIGRATIONS):
+        take_steps(connection, MIGRATIONS, APPLICATION_ID)
 
 
 def _is_as_made(connection: sqlite3.Connection) -> bool:
@@ -82,7 +67,3 @@ def _is_as_made(connection: sqlite3.Connection) -> bool:
 
 def _schema(connection: sqlite3.Connection) -> set[tuple[str, ...]]:
     return set(connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema"))
-
-
-def _pragma(connection: sqlite3.Connection, name: str) -> int:
-    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])

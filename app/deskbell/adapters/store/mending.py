@@ -17,11 +17,11 @@ from deskbell.adapters.store.copies import free_path, is_whole, sync
 from deskbell.adapters.store.failure import DamagedError, may_be_damage
 from deskbell.adapters.store.made_mark import is_lost
 from deskbell.adapters.store.rebuilding import rebuild
-from deskbell.adapters.store.rows import as_text
 from deskbell.adapters.store.salvage.found import find
 from deskbell.adapters.store.salvage.wal import confirmed_frames, log_page_bytes, read_log
 from deskbell.adapters.store.schema import SEALED_SINCE, check, is_as_made, migrate
 from deskbell.adapters.store.sealed_rows import are_rows_whole
+from deskbell.adapters.store.sqlite_file import as_text
 from deskbell.domain.errors import JournalMended
 
 _READ_OR_WRITE_VERSIONS = (1, 2)

@@ -6,7 +6,6 @@ known, of an intent that there was a call, for nobody can tell which of its bits
 
 import math
 from collections.abc import Callable, Iterable
-from functools import partial
 from typing import Any
 
 from deskbell.adapters.store.evidence_json import evidence_from_json, evidence_to_json
@@ -20,9 +19,6 @@ IntentRow = tuple[Any, Any, Any, Any, Any, Any, Any, Any]
 """The columns id, at_s, line, practice, destination, body, seal and owner, in this order and of whatever type."""
 EvidenceRow = tuple[Any, Any, Any, Any, Any]
 """The columns intent_id, at_s, kind, body and seal."""
-
-as_text = partial(str, encoding="utf-8", errors="replace")
-"""Reads text for SQLite: what a flipped bit has made unreadable fails its row's seal, and not the page it stands on."""
 
 _YEAR_9999_S = 253_370_764_800
 

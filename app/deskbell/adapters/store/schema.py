@@ -13,6 +13,7 @@ from typing import Any
 from deskbell.adapters.store.failure import DamagedError
 from deskbell.adapters.store.rows import first_evidence_seal
 from deskbell.adapters.store.seals import intent_seal
+from deskbell.adapters.store.sqlite_file import one_view, pragma, take_steps
 from deskbell.domain.errors import CannotRecord
 
 APPLICATION_ID = int.from_bytes(b"DBjn", "big")
@@ -84,15 +85,9 @@ def check(connection: sqlite3.Connection) -> int:
         CannotRecord: it is another program's, or a newer version's.
         sqlite3.Error: it is no database, or cut short.
     """
-    # One view of the file: another process may be filling it at this moment.
-    connection.execute("BEGIN")
-    try:
-        application, version = _pragma(connection, "application_id"), _version(connection)
+    with one_view(connection):
+        application, version = pragma(connection, "application_id"), pragma(connection, "user_version")
         tables = dict(connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table'").fetchall())
-    finally:
-        # A failing disk has rolled it back; to say so would hide what failed.
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
     if application != APPLICATION_ID and (application or version or tables):
         if tables.keys() & _OWN_TABLES == _OWN_TABLES:
             raise DamagedError
@@ -126,32 +121,13 @@ def migrate(connection: sqlite3.Connection) -> None:
 
 
 def _migrate(connection: sqlite3.Connection, steps: tuple[tuple[str, ...], ...]) -> None:
-    if _version(connection) == len(steps):
+    if pragma(connection, "user_version") == len(steps):
         return
     connection.create_function("first_intent_seal", 6, partial(_sealed, intent_seal), deterministic=True)
     connection.create_function("first_evidence_seal", 4, partial(_sealed, first_evidence_seal), deterministic=True)
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        # Another process may have been faster while this one waited for the lock.
-        for statement in (one for step in steps[_version(connection) :] for one in step):
-            connection.execute(statement)
-        connection.execute(f"PRAGMA user_version = {len(steps)}")
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
+    take_steps(connection, steps, APPLICATION_ID)
 
 
 def _sealed(seal: Callable[..., int | None], *values: Any) -> int | None:
     """The seal of a row as it is read; SQLite hands a function no text that is not UTF-8."""
     return seal(*(value.decode("utf-8", "replace") if isinstance(value, bytes) else value for value in values))
-
-
-def _version(connection: sqlite3.Connection) -> int:
-    return _pragma(connection, "user_version")
-
-
-def _pragma(connection: sqlite3.Connection, name: str) -> int:
-    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
