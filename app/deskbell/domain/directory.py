@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from deskbell.domain.contact import LabelledNumber
 from deskbell.domain.errors import ExtensionUnclear
 
 DIALLABLE_KINDS = ("phone", "queue", "ivr")
@@ -29,12 +30,17 @@ class Extension:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Someone in the contact list, with the one number the directory knows."""
+    """Someone who can be called.
+
+    `number` is what is called without asking, empty where one of several `numbers` has to be chosen; `note` stands
+    under the name.
+    """
 
     key: str
     name: str
     number: str
     note: str = ""
+    numbers: tuple[LabelledNumber, ...] = ()
 
 
 def people_of(extensions: tuple[Extension, ...], own: frozenset[str]) -> tuple[Person, ...]:
