@@ -13,8 +13,8 @@ from typing import Literal
 from deskbell.adapters.store.copies import is_whole
 from deskbell.adapters.store.directory_mending import mend
 from deskbell.adapters.store.directory_schema import check, migrate
+from deskbell.adapters.store.exchange import finish
 from deskbell.adapters.store.failure import BUSY, DAMAGED, is_readonly, may_be_damage, told_plainly
-from deskbell.adapters.store.mending import finish
 from deskbell.adapters.store.sqlite_file import begun, connect, identity, make_file
 from deskbell.domain.errors import CannotRecord, DirectoryMended, DirectoryTrouble
 from deskbell.paths import ensure
