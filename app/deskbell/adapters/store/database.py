@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from deskbell.adapters.store.copies import back_up
+from deskbell.adapters.store.exchange import finish, log_of
 from deskbell.adapters.store.failure import BUSY, DamagedError, primary_code
 from deskbell.adapters.store.made_mark import is_filled, is_lost, mark_made
-from deskbell.adapters.store.mending import finish, is_log_whole, log_of, mend
+from deskbell.adapters.store.mending import is_log_whole, mend
 from deskbell.adapters.store.schema import MIGRATIONS, OLDER, check, migrate
 from deskbell.adapters.store.sqlite_file import begun, connect, identity, make_file
 from deskbell.domain.errors import CannotRecord
@@ -57,6 +58,20 @@ class Database:
                         yield connection
                     return
             self._close_connection()
+
+    def empty_log(self) -> None:
+        """Move the log into the file and cut it, if nobody else is in the middle of something.
+
+        Raises:
+            CannotRecord, sqlite3.Error, OSError: as `transaction`.
+        """
+        connection = self._opened()
+        with _passed(self._gate, alone=False):
+            connection.execute("PRAGMA busy_timeout = 0")
+            try:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            finally:
+                connection.execute(f"PRAGMA busy_timeout = {int(self._busy_timeout_s * 1000)}")
 
     def mend(self) -> "JournalMended | None":
         """Exchange the file by a mended one if it is damaged; None if it is not, or another process was faster.
@@ -180,6 +195,7 @@ def _open_once(path: Path, busy_timeout_s: float) -> sqlite3.Connection:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA fullfsync = ON")  # macOS: fsync alone leaves data in the drive's cache
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA secure_delete = ON")  # a change leaves what stood there before in the page
         connection.execute(f"PRAGMA journal_size_limit = {_LARGEST_LOG_BYTES}")
         if 0 < version < len(MIGRATIONS):
             back_up(connection, path, len(MIGRATIONS))
