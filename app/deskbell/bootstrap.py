@@ -17,8 +17,7 @@ from deskbell.usecases.desk import Desk, World
 
 if TYPE_CHECKING:
     from deskbell.adapters.line_book import DiskLineBook
-    from deskbell.adapters.store.directory import SqliteDirectory
-    from deskbell.adapters.store.journal import SqliteJournal
+    from deskbell.adapters.past_desk import Store
     from deskbell.cli.report import Report
     from deskbell.cli.requests import LineRequest, PresetRequest, VariableRequest
     from deskbell.domain.errors import CannotRecord, DirectoryMended, JournalMended
@@ -61,6 +60,7 @@ class Premises:
         from deskbell.adapters.call_check import call_check
         from deskbell.adapters.clock import SystemClock
         from deskbell.adapters.growing_id import growing_id
+        from deskbell.adapters.past_desk import past_desk
         from deskbell.adapters.pbx.lines import PbxLines
         from deskbell.adapters.practice_control import PracticePhones, PracticeProcess
         from deskbell.adapters.secrets import KeyringSecrets
@@ -84,9 +84,10 @@ class Premises:
         lines = PbxLines(practice, secrets)
         book, clock = _line_book(self._places), SystemClock()
         numbering, check = call_check(self._places.settings, lines)
-        calls = OpenCalls(journal, lines, clock, _new_id, self._tell, check)
+        past, shelf = past_desk(self._places.settings, data, journal, directory, lines, clock)
+        calls = OpenCalls(journal, lines, clock, _new_id, past.keeping.heard(self._tell), check)
 
-        self._close = partial(_close, (calls.close, lines.aclose, practice.aclose), (journal, directory))
+        self._close = partial(_close, (calls.close, lines.aclose, practice.aclose), (journal, directory, shelf))
         return World(
             calls=calls,
             left=LeftCalls(calls, journal, clock, book.read),
@@ -98,6 +99,7 @@ class Premises:
             presets=Presets(directory, lines, clock, _new_id),
             numbering=numbering,
             contacts=Contacts(SqliteContacts(directory), clock, growing_id),
+            past=past,
         )
 
     def close_after(self, others: Callable[[], Awaitable[None]]) -> None:
@@ -114,9 +116,7 @@ class Premises:
                 await self._close()
 
 
-async def _close(
-    others: Iterable[Callable[[], Awaitable[None]]], stores: "Iterable[SqliteJournal | SqliteDirectory]"
-) -> None:
+async def _close(others: Iterable[Callable[[], Awaitable[None]]], stores: "Iterable[Store]") -> None:
     # The stores come last and always: whatever hangs before them, what is known goes to the disk.
     try:
         for close in others:

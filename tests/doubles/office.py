@@ -15,6 +15,7 @@ from doubles.contacts import memory_contacts
 from doubles.journal import MemoryJournal
 from doubles.lines import MemoryBook, MemorySecrets
 from doubles.numbering import GivenPlans, MemoryAllowed, MemoryRules
+from doubles.past import NOWHERE, past_in
 from doubles.pbx import Accept, Fail, ScriptedLines, ScriptedPbx
 from doubles.presets import MemoryPresets
 from doubles.samples import a_record, a_row
@@ -51,6 +52,7 @@ class Office:
             presets,
             numbering,
             contacts,
+            past_in(NOWHERE, self.lines, self.clock),
         )
         self.desk = Desk(self._opened)
         self.told: list[Message] = []

@@ -25,6 +25,7 @@ from doubles.contacts import memory_contacts
 from doubles.journal import MemoryJournal
 from doubles.lines import MemoryBook, MemorySecrets
 from doubles.numbering import GivenPlans, MemoryRules, plain_check
+from doubles.past import NOWHERE, past_in
 from doubles.pbx import ScriptedLines, ScriptedPbx
 from doubles.presets import MemoryPresets
 from doubles.samples import a_record, a_row, accepted, an_intent
@@ -85,6 +86,7 @@ class Reception:
             presets,
             numbering,
             memory_contacts(),
+            past_in(NOWHERE, self.lines, clock),
         )
         self.desk = Desk(self.opened)
         self.openings = 0
