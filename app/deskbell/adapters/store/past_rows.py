@@ -22,7 +22,32 @@ LAST_SEQ: Final = (1 << 63) - 1
 """Behind every call."""
 
 # What each field of a body is where nobody told it, in their order.
-_UNTOLD: Final = ["", 0, "", 0, "", "", "", OPEN, None, "", (), "", "", 1, None, (), (), {}, "", (), None, OPEN, None]
+_UNTOLD: Final = [
+    "",
+    0,
+    "",
+    0,
+    "",
+    "",
+    "",
+    OPEN,
+    None,
+    "",
+    (),
+    "",
+    "",
+    1,
+    None,
+    (),
+    (),
+    {},
+    "",
+    (),
+    None,
+    OPEN,
+    None,
+    0,
+]
 
 _PLACES_A_MS: Final = 4096
 _BESIDE_S: Final = 7200.0
@@ -108,8 +133,14 @@ def call_of(body: str, seal: int) -> PastCall:
     """
     if zlib.crc32(body.encode()) != seal:
         raise DamagedError
-    told = json.loads(body)
-    told += _UNTOLD[len(told) :]
+    try:
+        return _call(json.loads(body))
+    except (ValueError, TypeError, LookupError):
+        raise DamagedError from None
+
+
+def _call(told: list[Any]) -> PastCall:
+    told = told + _UNTOLD[len(told) :]
     return PastCall(
         id=told[0],
         at_s=told[1],
@@ -134,6 +165,7 @@ def call_of(body: str, seal: int) -> PastCall:
         user_said=told[20],
         probably=_outcome(told[21]),
         probably_talked_s=told[22],
+        is_probable=bool(told[23]),
     )
 
 
@@ -163,6 +195,7 @@ def _body(call: PastCall) -> str:
         call.user_said,
         call.probably.value if call.probably else OPEN,
         call.probably_talked_s,
+        int(call.is_probable),
     ]
     while told and told[-1] == _UNTOLD[len(told) - 1]:
         told.pop()

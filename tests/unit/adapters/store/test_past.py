@@ -40,6 +40,7 @@ WHOLE = PastCall(
     host="https://pbx.example.net",
     sent=False,
     user_said=False,
+    is_probable=True,
     probably=Outcome.TALKED,
     probably_talked_s=7,
     source=Leg(1.0, 2.0),
