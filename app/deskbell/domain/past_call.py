@@ -33,8 +33,8 @@ class PastCall:
 
     `at_s` is seconds since 1970, `number` and `name` those of the other side, `outcome` None while the call is open.
     `call_id` is the PBX's own id of the call in lower case, of which `is_probable` says that it is only probably this
-    one's; `probably` and `probably_talked_s` are how that one ended. `sent`, `user_said`, the legs and `ended_at_s` are as in `Progress`,
-    `options` as in `Intent`; a call of the PBX's own has none.
+    one's; `probably` and `probably_talked_s` are how that one ended. `sent`, `user_said`, the legs and `ended_at_s` are
+    as in `Progress`, `options` as in `Intent`; a call of the PBX's own has none.
     """
 
     id: str
