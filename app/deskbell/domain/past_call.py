@@ -32,9 +32,9 @@ class PastCall:
     """One row of the history.
 
     `at_s` is seconds since 1970, `number` and `name` those of the other side, `outcome` None while the call is open.
-    `call_id` is the PBX's own id of the call in lower case, also where it is only probably this one's; `probably` and
-    `probably_talked_s` are how that one ended. `sent`, `user_said`, the legs and `ended_at_s` are as in `Progress`,
-    `options` as in `Intent`; a call of the PBX's own has none.
+    `call_id` is the PBX's own id of the call in lower case, of which `is_probable` says that it is only probably this
+    one's; `probably` and `probably_talked_s` are how that one ended. `sent`, `user_said`, the legs and `ended_at_s` are
+    as in `Progress`, `options` as in `Intent`; a call of the PBX's own has none.
     """
 
     id: str
@@ -55,6 +55,7 @@ class PastCall:
     host: str = ""
     sent: bool = True
     user_said: bool | None = None
+    is_probable: bool = False
     probably: Outcome | None = None
     probably_talked_s: int | None = None
     source: Leg = _UNSEEN
@@ -172,6 +173,7 @@ def past_call(record: CallRecord) -> PastCall:
         host=intent.host,
         sent=progress.sent,
         user_said=progress.user_said,
+        is_probable=found is not None,
         probably=found.outcome if found else None,
         probably_talked_s=found.talked_s if found else None,
         source=progress.source,

@@ -17,8 +17,9 @@ _SIGNS = frozenset("0123456789*#")
 
 
 def words_of(call: PastCall) -> str:
-    """Everything that a call is found by, folded: digits of the number, name, note, tags, the number as it stands."""
-    told = (digits_of(call.number), call.name, call.note, *call.tags, call.number)
+    """Everything that a call is found by, folded: its number's digits, name, note and tags, and letters in a number."""
+    lettered = call.number if any(map(str.isalpha, call.number)) else ""
+    told = (digits_of(call.number), call.name, call.note, *call.tags, lettered)
     return "\n".join(" ".join(fold(one).split()) for one in told if one)
 
 

@@ -69,6 +69,7 @@ def test_a_call_that_was_never_sent_says_so() -> None:
     call = past()
     assert (call.sent, call.outcome, call.ended_at_s, call.call_id) == (False, None, None, "")
     assert (call.note, call.tags, call.user_said, call.probably) == ("", (), None, None)
+    assert not call.is_probable
 
 
 def test_what_is_only_probable_stands_apart() -> None:
@@ -77,6 +78,7 @@ def test_what_is_only_probable_stands_apart() -> None:
     call = past(LEFT, UNCLEAR, found, UserSaid(START_S + 99, rang=True), destination=OUTSIDE)
     assert (call.outcome, call.talked_s) == (Outcome.UNKNOWN, None)
     assert (call.probably, call.probably_talked_s, call.call_id) == (Outcome.TALKED, 7, "abc")
+    assert call.is_probable
     assert (call.sent, call.user_said) == (True, True)
 
 
