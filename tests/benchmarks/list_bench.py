@@ -22,7 +22,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -33,10 +33,12 @@ sys.path.insert(0, str(_TESTS))
 from deskbell.paths import resource  # noqa: E402 - beside what is found through the line above
 from deskbell.ui.history.rows import make_calls_list  # noqa: E402 - as above
 from deskbell.ui.paged_rows import Answer, PagedRows  # noqa: E402 - as above
-from deskbell.ui.parts.rows import RowList  # noqa: E402 - as above
 from deskbell.ui.states import CallRow, DayRow, Tone  # noqa: E402 - as above
 from deskbell.ui.theme.icons import Icons  # noqa: E402 - as above
 from deskbell.ui.theme.theme import Look  # noqa: E402 - as above
+
+if TYPE_CHECKING:
+    from deskbell.ui.parts.rows import RowList
 
 FRAMES: Final = 2000
 LIMIT_MS: Final = 8.0
@@ -149,11 +151,12 @@ def main() -> int:
     width, height = (int(part) for part in wanted.size.split("x"))
     told = measure(wanted.rows, (width, height))
     del app
-    print(f"{'flow':8} {'median':>8} {'p99':>8} {'most':>8} {'ratio':>6}")
+    lines = [f"{'flow':8} {'median':>8} {'p99':>8} {'most':>8} {'ratio':>6}"]
     for name in ("scroll", "wheel", "jump", "resize", "empty"):
         one = told[name]
-        print(f"{name:8} {one['median']:8} {one['p99']:8} {one['most']:8} {one['ratio']:6}")
-    print(f"kept {told['kept']} of {wanted.rows} rows")
+        lines.append(f"{name:8} {one['median']:8} {one['p99']:8} {one['most']:8} {one['ratio']:6}")
+    lines.append(f"kept {told['kept']} of {wanted.rows} rows")
+    sys.stdout.write("\n".join(lines) + "\n")
     if wanted.json:
         wanted.json.write_text(json.dumps(told, indent=1), encoding="utf-8")
     within = all(told[name]["p99"] <= LIMIT_MS for name in ("scroll", "wheel", "resize"))

@@ -3,10 +3,21 @@
 from collections.abc import Sequence
 from typing import Final, Protocol, cast
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+    SignalInstance,
+)
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
+    QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -197,13 +208,13 @@ class PlacedRows(QListView):
 
     def _keep_place_after_insertion(self, _parent: QModelIndex, first: int, last: int) -> None:
         now = self.verticalOffset()
-        self.updateGeometries()
+        self.doItemsLayout()
         if now > 0 and first * ROW_H <= now:
             self.verticalScrollBar().setValue(now + (last - first + 1) * ROW_H)
 
     def _keep_place_after_removal(self, _parent: QModelIndex, first: int, last: int) -> None:
         now = self.verticalOffset()
-        self.updateGeometries()
+        self.doItemsLayout()
         above = min(last + 1, now // ROW_H) - first
         if above > 0:
             self.verticalScrollBar().setValue(now - above * ROW_H)
@@ -218,17 +229,24 @@ class PlacedRows(QListView):
 
 
 class RowList(PlacedRows):
-    """A list of 44 px rows: arrows walk, Enter and a double click activate, a click picks, letters go elsewhere."""
+    """A list of 44 px rows: arrows walk, Enter and a double click activate, a click picks, letters go elsewhere.
+
+    Space, and a click on the last `opening_px` of a row, open it; Delete asks to remove it; what opens menus opens one.
+    """
 
     row_activated = Signal(str)
     row_picked = Signal(str)
+    row_opened = Signal(str)
+    row_removed = Signal(str)
+    menu_wanted = Signal(str, QPoint)
 
     def __init__(self, look: Look, parent: QWidget, rows: RowsModel, name: str) -> None:
         super().__init__(parent, rows)
         self._thin = ThinBar(look, self)
+        self._pressed = QModelIndex()
+        self.opening_px = 0
         self.setAccessibleName(name)
         self.viewport().setBackgroundRole(QPalette.ColorRole.AlternateBase)
-        self.clicked.connect(self._pick)
 
     def show_rows(self, rows: Sequence[object]) -> None:
         """Show other rows, all at hand, and stay at the current one and at the place scrolled to."""
@@ -239,7 +257,8 @@ class RowList(PlacedRows):
         key = self.rows.key(self.currentIndex())
         at = self.verticalScrollBar().value()
         self.rows.show(source)
-        self.updateGeometries()
+        # Qt would do it in a later turn of the loop, and one picture would show the rows before.
+        self.doItemsLayout()
         self.setCurrentIndex(self.rows.find(key))
         self.verticalScrollBar().setValue(at)
 
@@ -247,13 +266,15 @@ class RowList(PlacedRows):
         """Walk and activate; leave letters, digits and Escape to the window."""
         if event.key() in _ENTER:
             if not event.isAutoRepeat():
-                self._activate()
-            return
-        typed = bool(event.text()) and event.text().isprintable()
-        if typed or event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Backspace):
+                self._tell(self.row_activated, self.currentIndex())
+        elif event.key() == Qt.Key.Key_Space and not event.modifiers():
+            self._tell(self.row_opened, self.currentIndex())
+        elif event.key() == Qt.Key.Key_Delete and not event.isAutoRepeat():
+            self._tell(self.row_removed, self.currentIndex())
+        elif _is_typed(event) or event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Backspace):
             event.ignore()
-            return
-        super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Mark a row, so that whoever comes here by Tab sees where they are."""
@@ -261,12 +282,34 @@ class RowList(PlacedRows):
         if event.reason() != Qt.FocusReason.MouseFocusReason and not self.currentIndex().isValid():
             self.setCurrentIndex(self.rows.first())
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Pick the row that was clicked, or open it."""
+        super().mouseReleaseEvent(event)
+        at = event.position().toPoint()
+        if event.button() == Qt.MouseButton.LeftButton and self.indexAt(at) == self._pressed:
+            self._tell(self.row_opened if self._opens(at) else self.row_picked, self._pressed)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember which row is clicked."""
+        super().mousePressEvent(event)
+        self._pressed = self.indexAt(event.position().toPoint())
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Activate the row under the pointer."""
-        index = self.indexAt(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and self.rows.key(index):
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        if event.button() == Qt.MouseButton.LeftButton and self.rows.key(index) and not self._opens(at):
             self.setCurrentIndex(index)
-            self._activate()
+            self._tell(self.row_activated, index)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the row under the pointer, or of the current one."""
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
+        if key := self.rows.key(index):
+            self.setCurrentIndex(index)
+            where = event.globalPos() if by_mouse else self.viewport().mapToGlobal(self.visualRect(index).center())
+            self.menu_wanted.emit(key, where)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep whole rows in sight, where there are two or more: what is left over stays empty."""
@@ -275,10 +318,14 @@ class RowList(PlacedRows):
             self.setViewportMargins(0, 0, 0, spare)
         super().resizeEvent(event)
 
-    def _pick(self, index: QModelIndex) -> None:
-        if key := self.rows.key(index):
-            self.row_picked.emit(key)
+    def _opens(self, at: QPoint) -> bool:
+        backwards = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        return (at.x() if backwards else self.viewport().width() - at.x()) <= self.opening_px
 
-    def _activate(self) -> None:
-        if key := self.rows.key(self.currentIndex()):
-            self.row_activated.emit(key)
+    def _tell(self, told: SignalInstance, index: Index) -> None:
+        if key := self.rows.key(index):
+            told.emit(key)
+
+
+def _is_typed(event: QKeyEvent) -> bool:
+    return bool(event.text()) and event.text().isprintable()
