@@ -11,6 +11,7 @@ from deskbell.domain.directory import Person
 from deskbell.domain.evidence import SteerAction
 from deskbell.domain.history import Cursor, HistoryPage
 from deskbell.domain.line import Line, LineList
+from deskbell.domain.permission import CallQuestion
 from deskbell.domain.safety import LineRules
 from deskbell.usecases.desk import Desk, World
 from deskbell.usecases.presets import Presets
@@ -120,9 +121,15 @@ class SpyDesk(Desk):
         self.asked.append(("budget", line.name))
         return self.known_budget
 
-    async def steer(self, intent_id: str, action: SteerAction, number: str = "") -> None:
-        """Be asked to steer a call."""
-        self.asked.append(("steer", intent_id, action, number))
+    async def steer(
+        self,
+        intent_id: str,
+        action: SteerAction,
+        number: str = "",
+        allowed: frozenset[CallQuestion] = frozenset(),
+    ) -> None:
+        """Be asked to steer a call, with what was answered about whom it is handed on to, if anything was."""
+        self.asked.append(("steer", intent_id, action, number, *sorted(one.name for one in allowed)))
 
     async def press(self, line: Line, order: CallOrder) -> Intent:  # noqa: ARG002 - the order names it
         """Take an order."""

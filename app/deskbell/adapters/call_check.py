@@ -14,6 +14,6 @@ from deskbell.usecases.ports import Lines
 
 def call_check(settings: Path, lines: Lines) -> tuple[Numbering, CallCheck]:
     """How numbers are read, and what may be dialled, by the files in the folder of settings."""
-    numbering = Numbering(LateNumberPlan(), DiskRuleBook(settings), home_region(os.environ))
+    numbering = Numbering(LateNumberPlan(), DiskRuleBook(settings), home_region(os.environ), lines)
     answers = DiskAllowedNumbers(settings, lock_file(settings / "allowed_numbers.lock"))
     return numbering, CallCheck(numbering, answers, lines)

@@ -48,6 +48,7 @@ class Presenters:
         self.strips = StripsPresenter(
             window.strips, desk, jobs, after, time.time, time.monotonic, self.dial.place, self.report
         )
+        self.dial.rules_read = self.strips.set_rules
         self.history = HistoryPresenter(window.history, desk, jobs, time.time, self.dial.place, self.dial.put)
         self.contacts = ContactsPresenter(window.contacts, desk, line, jobs, self.dial.call_person, self.dial.put)
         self.phone = PracticePhonePresenter(window.ribbon, desk, jobs, self.report)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from deskbell.domain.evidence import SteerAction
     from deskbell.domain.history import Cursor, HistoryPage
     from deskbell.domain.line import Line, LineList
+    from deskbell.domain.permission import CallQuestion
     from deskbell.domain.safety import LineRules
     from deskbell.usecases.left_calls import LeftCalls
     from deskbell.usecases.live_call import LiveCall
@@ -107,9 +108,15 @@ class Desk:
         """Cancel or hang up a call at whatever stage it is."""
         (await self._world()).calls.end(intent_id)
 
-    async def steer(self, intent_id: str, action: "SteerAction", number: str = "") -> None:
+    async def steer(
+        self,
+        intent_id: str,
+        action: "SteerAction",
+        number: str = "",
+        allowed: "frozenset[CallQuestion]" = frozenset(),
+    ) -> None:
         """Hold, hand on or park a live call; raises as `OpenCalls.steer`."""
-        await (await self._world()).calls.steer(intent_id, action, number)
+        await (await self._world()).calls.steer(intent_id, action, number, allowed)
 
     async def say(self, intent_id: str, *, rang: bool) -> None:
         """Take the user's word on whether an unknown call rang."""

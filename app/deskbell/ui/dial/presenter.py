@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from deskbell.domain.call import CallOrder, Intent, OptionValue
 from deskbell.domain.dialling import TONES_OPTION, Dialled
@@ -20,6 +21,11 @@ from deskbell.ui.spans import spans
 from deskbell.usecases.desk import Desk
 from deskbell.wording import dialling
 from deskbell.wording.problems import explain, explain_not_placed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from deskbell.domain.line import Line
 
 _UNKNOWN_YET = LineRules(safety=SafetyRules(emergency=False, own_phone=False))
 
@@ -47,6 +53,7 @@ class DialPresenter:
         self._pending = 0
         self._questions = Questions(notices, self.place, self.put)
         self._rules = _UNKNOWN_YET
+        self.rules_read: Callable[[Line, LineRules], None] = lambda _line, _rules: None
 
     def show(self) -> None:
         """Show an empty field, ready."""
@@ -64,6 +71,7 @@ class DialPresenter:
         def take(rules: LineRules) -> None:
             if line == self._line.now:
                 self._rules = rules
+                self.rules_read(line, rules)
                 self._refresh()
 
         def failed(error: BaseException) -> None:
