@@ -80,7 +80,7 @@ class Premises:
         secrets = KeyringSecrets()
         lines = PbxLines(practice, secrets)
         book, clock = _line_book(self._places), SystemClock()
-        numbering, check = call_check(self._places.settings, lines)
+        numbering, own_phones, check = call_check(self._places.settings, lines, clock)
         calls = OpenCalls(journal, lines, clock, _new_id, self._tell, check)
 
         self._close = partial(_close, (calls.close, lines.aclose, practice.aclose), (journal, directory))
@@ -94,6 +94,7 @@ class Premises:
             phones=PracticePhones(practice),
             presets=Presets(directory, lines, clock, _new_id),
             numbering=numbering,
+            own_phones=own_phones,
         )
 
     def close_after(self, others: Callable[[], Awaitable[None]]) -> None:

@@ -7,7 +7,9 @@ from deskbell.domain.permission import RulesUnreadable
 from deskbell.domain.safety import DeskRules
 from deskbell.usecases.check_call import CallCheck
 from deskbell.usecases.numbering import Numbering
+from deskbell.usecases.own_phones import OwnPhones
 from deskbell.usecases.ports import Lines
+from doubles.own_phones import plain_phones
 
 
 class TwoCountries:
@@ -109,6 +111,6 @@ def plain_numbering() -> Numbering:
     return Numbering(GivenPlans(), MemoryRules(), "")
 
 
-def plain_check(lines: Lines) -> CallCheck:
+def plain_check(lines: Lines, phones: OwnPhones | None = None) -> CallCheck:
     """Look at every call by these."""
-    return CallCheck(plain_numbering(), MemoryAllowed(), lines)
+    return CallCheck(plain_numbering(), MemoryAllowed(), lines, phones or plain_phones(lines))

@@ -14,6 +14,7 @@ from doubles.clock import ManualClock
 from doubles.journal import MemoryJournal
 from doubles.lines import MemoryBook, MemorySecrets
 from doubles.numbering import GivenPlans, MemoryAllowed, MemoryRules
+from doubles.own_phones import plain_phones
 from doubles.pbx import Accept, Fail, ScriptedLines, ScriptedPbx
 from doubles.presets import MemoryPresets
 from doubles.samples import a_record, a_row
@@ -33,13 +34,23 @@ class Office:
         ids = iter(f"{number:032x}" for number in range(1, 9))
         self.allowed, self.rules, self.plans = MemoryAllowed(), MemoryRules(), GivenPlans()
         numbering = Numbering(self.plans, self.rules, "")
-        check = CallCheck(numbering, self.allowed, self.lines)
+        own_phones = plain_phones(self.lines, self.clock)
+        check = CallCheck(numbering, self.allowed, self.lines, own_phones)
         self.calls = OpenCalls(self.journal, self.lines, self.clock, lambda: next(ids), lambda _: None, check)
         left = LeftCalls(self.calls, self.journal, self.clock, self.book.read)
         self.presets = MemoryPresets()
         presets = Presets(self.presets, self.lines, self.clock, lambda: next(ids))
         self.world = World(
-            self.calls, left, self.journal, self.lines, self.book, self.secrets, _NoPhones(), presets, numbering
+            self.calls,
+            left,
+            self.journal,
+            self.lines,
+            self.book,
+            self.secrets,
+            _NoPhones(),
+            presets,
+            numbering,
+            own_phones,
         )
         self.desk = Desk(self._opened)
         self.told: list[Message] = []

@@ -7,10 +7,12 @@ from dataclasses import replace
 from deskbell.domain.call import Intent
 from deskbell.domain.errors import KnownError
 from deskbell.domain.line import Line
+from deskbell.domain.own_phone import nobody_hears
 from deskbell.domain.permission import CallQuestion, CallQuestioned
 from deskbell.domain.safety import LineRules, question_of, refuse_emergency, remembered_as
 from deskbell.domain.transfer import later_numbers, phone_in_call
 from deskbell.usecases.numbering import Numbering
+from deskbell.usecases.own_phones import OwnPhones
 from deskbell.usecases.ports import AllowedNumbers, Lines
 
 LIST_S = 5.0
@@ -18,18 +20,19 @@ LIST_S = 5.0
 
 
 class CallCheck:
-    """Refuses, or has somebody asked; a phone of ours that rings is never looked at."""
+    """Refuses, or has somebody asked; no number of a phone of ours that rings is refused."""
 
-    def __init__(self, numbering: Numbering, allowed: AllowedNumbers, lines: Lines) -> None:
+    def __init__(self, numbering: Numbering, allowed: AllowedNumbers, lines: Lines, phones: OwnPhones) -> None:
         self._numbering = numbering
         self._allowed = allowed
         self._lines = lines
+        self._phones = phones
 
     async def look(self, line: Line, intent: Intent, allowed: frozenset[CallQuestion]) -> tuple[str, ...]:
         """Let a wish pass, and give what is to be remembered once it is written down: answers, by their numbers.
 
-        Looked at are the destination and whoever is dialled after a hang-up. On the practice line nothing is asked,
-        for nothing costs anything there.
+        Looked at are the destination, whoever is dialled after a hang-up, and whether the PBX has told lately that
+        none of our phones is on line. On the practice line no number is asked about, for nothing costs anything there.
 
         Raises:
             CallForbidden: it must not be dialled, whatever anybody says.
@@ -40,6 +43,7 @@ class CallCheck:
         later = later_numbers(intent.options)
         await self._refuse(line, (intent.destination,), intent.sources, rules, allowed)
         await self._refuse(line, later, phone_in_call(intent), rules, allowed)
+        self._ask_of_phones(line, intent.sources, allowed)
         return await self._ask(line, (intent.destination, *later), rules, allowed)
 
     async def look_at_transfer(
@@ -69,6 +73,10 @@ class CallCheck:
                 raise ban
             if rules.is_help(number):
                 refuse_emergency(number, rules.place, await self._extensions(line, number), allowed)
+
+    def _ask_of_phones(self, line: Line, sources: tuple[str, ...], allowed: frozenset[CallQuestion]) -> None:
+        if CallQuestion.PHONE_OFF_LINE not in allowed and nobody_hears(sources, self._phones.known(line)):
+            raise CallQuestioned(sources[0], CallQuestion.PHONE_OFF_LINE, others=sources[1:])
 
     async def _ask(
         self, line: Line, numbers: tuple[str, ...], rules: LineRules, allowed: frozenset[CallQuestion]

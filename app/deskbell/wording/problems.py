@@ -26,6 +26,7 @@ from deskbell.domain.errors import (
 )
 from deskbell.domain.evidence import WasRefused
 from deskbell.domain.number import LONGEST_NUMBER
+from deskbell.domain.own_phone import PhonesNotKept
 from deskbell.domain.permission import CallForbidden, CallQuestioned, RulesUnreadable
 from deskbell.domain.preset import PresetTrouble
 from deskbell.wording.extensions import nothing_to_call_from
@@ -104,6 +105,7 @@ def explain(error: BaseException) -> str:
             | DirectoryTrouble()
             | DirectoryMended()
             | PresetTrouble()
+            | PhonesNotKept()
         ):
             return _explain_input(error)
         case SignInRefused() | TokenRefused() | Refused() | OutcomeUnclear():
@@ -117,13 +119,21 @@ def explain(error: BaseException) -> str:
 
 
 def _explain_input(
-    error: OptionRefused | SoundRefused | VariablesClosed | DirectoryTrouble | DirectoryMended | PresetTrouble,
+    error: OptionRefused
+    | SoundRefused
+    | VariablesClosed
+    | DirectoryTrouble
+    | DirectoryMended
+    | PresetTrouble
+    | PhonesNotKept,
 ) -> str:
     match error:
         case DirectoryTrouble() | DirectoryMended() | PresetTrouble():
             return explain_preset(error)
         case VariablesClosed():
             return NOT_A_CLIENT
+        case PhonesNotKept():
+            return f"What is set for your phones could not be written down.{_because(error.detail)}"
         case OptionRefused():
             return f"{error.option}: {option_reason(error)}."
         case SoundRefused():

@@ -28,6 +28,7 @@ from doubles.fault_server import fault_server, http_answer, json_answer, says
 from doubles.journal import MemoryJournal
 from doubles.lines import MemorySecrets
 from doubles.numbering import plain_check, plain_numbering
+from doubles.own_phones import plain_phones
 from doubles.practice_server import PracticeServer, practice_server
 from doubles.presets import MemoryPresets
 
@@ -53,7 +54,8 @@ class Office:
         left = LeftCalls(calls, journal, SystemClock(), self.book.read)
         presets = Presets(MemoryPresets(), self.lines, SystemClock(), lambda: "0" * 32)
         phones = PracticePhones(self._process)
-        return World(calls, left, journal, self.lines, self.book, self.secrets, phones, presets, plain_numbering())
+        own = plain_phones(self.lines)
+        return World(calls, left, journal, self.lines, self.book, self.secrets, phones, presets, plain_numbering(), own)
 
     async def run(self, request: LineRequest, secret: str = "") -> int:
         """Run a command to its end and give its code."""

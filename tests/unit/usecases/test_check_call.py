@@ -21,10 +21,12 @@ from deskbell.usecases.open_calls import OpenCalls
 from doubles.clock import ManualClock
 from doubles.journal import MemoryJournal
 from doubles.numbering import GivenPlans, MemoryAllowed, MemoryRules, TwoCountries
+from doubles.own_phones import plain_phones
 from doubles.pbx import ScriptedLines, ScriptedPbx
 from doubles.samples import an_intent
 
 NOTHING: frozenset[CallQuestion] = frozenset()
+COSTS = frozenset({CallQuestion.PREMIUM, CallQuestion.INTERNATIONAL})
 ABROAD = "+4930123456"
 DEAR = "+78091234567"
 OFFICE = Line("Office", "101", (Phone("101"), Phone("102")), host="https://pbx.example.com", region="AA")
@@ -40,7 +42,9 @@ class Desk:
         self.lines = ScriptedLines(self.pbx)
         self.allowed = MemoryAllowed()
         self.rules = MemoryRules(DeskRules(safety=safety or SafetyRules()))
-        self.check = CallCheck(Numbering(GivenPlans(TwoCountries()), self.rules, ""), self.allowed, self.lines)
+        self.phones = plain_phones(self.lines, self.clock)
+        numbering = Numbering(GivenPlans(TwoCountries()), self.rules, "")
+        self.check = CallCheck(numbering, self.allowed, self.lines, self.phones)
 
     async def look(
         self,
@@ -265,3 +269,24 @@ async def test_a_transfer_is_looked_at_like_a_call() -> None:
     yes = frozenset({CallQuestion.INTERNATIONAL})
     assert await desk.check.look_at_transfer(OFFICE, intent, ABROAD, yes) == (ABROAD,)
     assert await desk.check.look_at_transfer(PRACTICE_LINE, intent, ABROAD, NOTHING) == ()
+
+
+async def test_a_call_that_nobody_would_hear_is_asked_about() -> None:
+    """On every line, by what the PBX has told lately and nothing else; the answer is not remembered."""
+    desk = Desk()
+    desk.pbx.registered = False
+    desk.pbx.directory = (replace(HELP, number="101"), replace(HELP, number="102"))
+    assert await desk.look("205") == ()
+    for line in (OFFICE, PRACTICE_LINE):
+        await desk.phones.look(line, 10.0)
+        with pytest.raises(CallQuestioned) as asked:
+            await desk.look("205", line=line, allowed=COSTS)
+        assert (asked.value.number, asked.value.question) == ("101", CallQuestion.PHONE_OFF_LINE)
+        yes = frozenset({CallQuestion.PHONE_OFF_LINE})
+        assert await desk.look("205", line=line, allowed=yes) == ()
+    with pytest.raises(CallQuestioned) as asked:
+        await desk.look("205", sources=("101", "102"))
+    assert asked.value.others == ("102",)
+    assert await desk.look("205", sources=("101", "+79261234567")) == ()
+    with pytest.raises(CallForbidden):
+        await desk.look("101")

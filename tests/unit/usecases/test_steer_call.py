@@ -17,6 +17,7 @@ from deskbell.usecases.open_calls import OpenCalls
 from doubles.clock import ManualClock
 from doubles.journal import MemoryJournal
 from doubles.numbering import GivenPlans, MemoryAllowed, MemoryRules, TwoCountries, plain_check
+from doubles.own_phones import plain_phones
 from doubles.pbx import ScriptedLines, ScriptedPbx
 from doubles.samples import a_row, kinds_of
 from doubles.turns import until
@@ -166,7 +167,7 @@ async def test_an_answer_about_a_transfer_is_remembered_once_it_was_asked_for() 
     talk, allowed = Talk(), MemoryAllowed()
     line = replace(PRACTICE_LINE, name="Office", practice=False, region="AA")
     numbering = Numbering(GivenPlans(TwoCountries()), MemoryRules(), "")
-    check = CallCheck(numbering, allowed, talk.lines)
+    check = CallCheck(numbering, allowed, talk.lines, plain_phones(talk.lines))
     talk.calls = OpenCalls(talk.journal, talk.lines, talk.clock, lambda: "1" * 32, lambda _: None, check)
     call = await talk.calls.start(line, CallOrder("205"))
     await until(lambda: call.progress.destination.answered)
