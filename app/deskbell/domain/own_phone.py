@@ -3,15 +3,19 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from deskbell.domain.call import OptionValue
 from deskbell.domain.current_call import CurrentCall, ExtensionAtCall
 from deskbell.domain.errors import KnownError
 from deskbell.domain.number import short_number
 from deskbell.domain.pbx_history import Flow
+from deskbell.domain.variables import MOST_VARIABLES
 
 ANSWERS_ITSELF = "autoanswer_src"
 """The variable of a call by which our own phones pick themselves up after so many seconds (Ringme API, Variables)."""
 
-AT_ONCE = "0"
+_AT_ONCE = "0"
+_SAID = frozenset({ANSWERS_ITSELF, "autoanswer"})
+_VARIABLES = "variables"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,24 @@ def nobody_hears(sources: Iterable[str], news: Mapping[str, PhoneNews]) -> bool:
     """Whether the PBX tells of every phone that would ring that it is off line."""
     told = [news.get(source, PhoneNews()).online for source in sources]
     return bool(told) and all(online is False for online in told)
+
+
+def with_answering(options: Mapping[str, OptionValue]) -> Mapping[str, OptionValue]:
+    """The options with which our own phone picks itself up at once; the same where they say anything about it."""
+    variables = options.get(_VARIABLES, {})
+    if not isinstance(variables, Mapping) or len(variables) >= MOST_VARIABLES or _SAID & set(variables):
+        return options
+    return {**options, _VARIABLES: {**variables, ANSWERS_ITSELF: _AT_ONCE}}
+
+
+def without_answering(options: Mapping[str, OptionValue]) -> Mapping[str, OptionValue]:
+    """The options without what `with_answering` adds."""
+    variables = options.get(_VARIABLES)
+    if not isinstance(variables, Mapping) or variables.get(ANSWERS_ITSELF) != _AT_ONCE:
+        return options
+    left = {name: value for name, value in variables.items() if name != ANSWERS_ITSELF}
+    others = {name: value for name, value in options.items() if name != _VARIABLES}
+    return {**others, _VARIABLES: left} if left else others
 
 
 def _is_at(number: str, row: CurrentCall) -> bool:

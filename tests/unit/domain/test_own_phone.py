@@ -4,9 +4,18 @@ from collections.abc import Mapping
 
 import pytest
 
+from deskbell.domain.call import OptionValue
 from deskbell.domain.current_call import CurrentCall, ExtensionAtCall
-from deskbell.domain.own_phone import PhoneNews, PhoneSettings, is_in_call, nobody_hears
+from deskbell.domain.own_phone import (
+    PhoneNews,
+    PhoneSettings,
+    is_in_call,
+    nobody_hears,
+    with_answering,
+    without_answering,
+)
 from deskbell.domain.pbx_history import Flow
+from deskbell.domain.variables import MOST_VARIABLES
 
 MINE = ExtensionAtCall("4101", "00500*101@sip.example.net", "phone")
 THEIRS = ExtensionAtCall("4205", "00500*205@sip.example.net", "phone")
@@ -85,3 +94,51 @@ def test_each_phone_of_each_line_has_its_own_settings() -> None:
     assert known.voicemail_known == {("A", "+7"), ("A", "+8"), ("B", "+7")}
     assert known.answering == both.answering
     assert plain == PhoneSettings(frozenset(), frozenset())
+
+
+MANY = {str(at): "1" for at in range(MOST_VARIABLES)}
+ALONE: dict[str, OptionValue] = {"variables": {"autoanswer_src": "0"}}
+
+
+@pytest.mark.parametrize(
+    ("options", "answering"),
+    [
+        ({}, ALONE),
+        ({"dst_dtmf": "1"}, {"dst_dtmf": "1", **ALONE}),
+        ({"variables": {"tag": "a"}}, {"variables": {"tag": "a", "autoanswer_src": "0"}}),
+        ({"variables": {"autoanswer_dst": "4"}}, {"variables": {"autoanswer_dst": "4", "autoanswer_src": "0"}}),
+    ],
+)
+def test_a_phone_that_picks_itself_up_is_one_variable_more(
+    options: dict[str, OptionValue], answering: dict[str, OptionValue]
+) -> None:
+    """And all else as it was; taken back, nothing is left of it."""
+    assert with_answering(options) == answering
+    assert without_answering(answering) == options
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"variables": {"autoanswer": "4"}},
+        {"variables": {"autoanswer_src": "4"}},
+        {"variables": "$cv(ALL)"},
+        {"variables": MANY},
+    ],
+)
+def test_what_was_set_otherwise_stays(options: dict[str, OptionValue]) -> None:
+    """Somebody has said something about it, or there is no room for one more."""
+    assert with_answering(options) is options
+    assert without_answering(options) is options
+
+
+def test_there_is_room_for_the_last_variable() -> None:
+    """One less than the PBX takes."""
+    fewer = dict(list(MANY.items())[1:])
+    assert with_answering({"variables": fewer}) == {"variables": {**fewer, "autoanswer_src": "0"}}
+
+
+def test_options_that_say_nothing_of_it_stay() -> None:
+    """There is nothing to take back."""
+    options: dict[str, OptionValue] = {"dst_dtmf": "1"}
+    assert without_answering(options) is options

@@ -124,6 +124,14 @@ async def test_my_phones_are_known_before_they_are_rung() -> None:
         assert (news["101"].in_call, news["102"].in_call) == (True, False)
 
 
+async def test_a_list_from_before_a_call_says_nothing_of_it() -> None:
+    """Whoever looks right after placing it gets a list of then, however lately somebody else has looked."""
+    async with practice() as (pbx, _):
+        assert await pbx.going_on() == ()
+        accepted = await pbx.send(an_intent("205"), "4101")
+        assert [row.belongs_to(accepted.call_id) for row in await pbx.going_on()] == [True]
+
+
 async def test_stored_variables_stand_for_the_extension_and_for_options() -> None:
     """As the published example has it, and with a variable of one's own."""
     async with practice() as (pbx, server):
