@@ -19,6 +19,7 @@ from deskbell.ui.options.lists import OfferedLists
 from deskbell.ui.options.rows import REFRESH
 from deskbell.ui.options.sheet import REQUEST, Surroundings, Target, pane_state, preview_tail, variable_key
 from deskbell.ui.options.states import ChipState, PaneState
+from deskbell.ui.options.stored import StoredVariables
 from deskbell.ui.ports import Jobs
 from deskbell.usecases.desk import Desk
 from deskbell.wording import pane as words
@@ -65,7 +66,8 @@ class OptionsPresenter:
         self._pane: PaneView | None = None
         self._opened = False
         self._line = line
-        self._lists = OfferedLists(desk, line, jobs, self._refresh)
+        self.stored = StoredVariables(desk, line, jobs, self._refresh)
+        self._lists = OfferedLists(desk, line, jobs, self.stored, self._refresh)
         self._editing = Editing()
         self._request_shown = False
         self._target = Target()
@@ -253,6 +255,8 @@ class OptionsPresenter:
             self._pane = self._make_pane()
         if self._pane is not None:
             state = pane_state(self._editing, self._around(), self._sent(), request=self._request_shown)
+            if self._lists.may_use_stored:
+                state = state._replace(groups=(*state.groups, self.stored.group))
             self._pane.show_state(state if self._opened else None)
 
     def _own_name(self) -> str:
@@ -280,4 +284,5 @@ class OptionsPresenter:
         line = self._line.now
         ringing = self._line.ringing
         extensions = self._extensions | ({line.extension} if line.extension else frozenset())
-        return Surroundings(line, ringing, extensions, self._target, self._lists.now, self._lists.may_use_stored)
+        lists = self._lists.now._replace(stored=self.stored.names)
+        return Surroundings(line, ringing, extensions, self._target, lists, self._lists.may_use_stored)
