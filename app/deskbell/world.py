@@ -47,7 +47,7 @@ def build(places: Places, tell: Tell, trouble: Trouble) -> tuple[World, Callable
     secrets = KeyringSecrets()
     lines = PbxLines(practice, secrets)
     book, clock = DiskLineBook(line_file(places)), SystemClock()
-    numbering, check = call_check(places.settings, lines)
+    numbering, own_phones, check = call_check(places.settings, lines, clock)
     calls = OpenCalls(journal, lines, clock, new_id, tell, check)
     world = World(
         calls=calls,
@@ -59,6 +59,7 @@ def build(places: Places, tell: Tell, trouble: Trouble) -> tuple[World, Callable
         phones=PracticePhones(practice),
         presets=Presets(directory, lines, clock, new_id),
         numbering=numbering,
+        own_phones=own_phones,
         contacts=Contacts(SqliteContacts(directory), clock, growing_id),
     )
     return world, partial(_close, (calls.close, lines.aclose, practice.aclose), (journal, directory))

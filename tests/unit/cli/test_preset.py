@@ -158,6 +158,8 @@ async def test_a_directory_that_cannot_be_read_is_told() -> None:
     office = Office()
     office.presets.error = DirectoryTrouble("the file is damaged")
     assert await told_by(office, PresetListRequest()) == [
-        {"problem": "The presets on this computer cannot be read or written. The reason: the file is damaged."},
+        {
+            "problem": "The contacts and presets on this computer cannot be read or written. The reason: the file is damaged."
+        },
         {"exit": Exit.REFUSED},
     ]
