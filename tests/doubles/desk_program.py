@@ -38,6 +38,7 @@ from deskbell.usecases.presets import Presets
 from doubles.contacts import MemoryDirectory, memory_contacts
 from doubles.lines import MemoryBook, MemorySecrets
 from doubles.numbering import plain_check, plain_numbering
+from doubles.own_phones import plain_phones
 from doubles.practice_server import PracticeServer
 from doubles.presets import MemoryPresets
 
@@ -156,8 +157,10 @@ class DeskProgram:
         journal = SqliteJournal(self._data)
         clock = SystemClock()
         past, shelf = past_desk(self._data, self._data, journal, MemoryDirectory(), self._lines, clock)
+        own_phones = plain_phones(self._lines, clock)
+        check = plain_check(self._lines, own_phones)
         tell = past.keeping.heard(self._tell)
-        calls = OpenCalls(journal, self._lines, clock, lambda: os.urandom(16).hex(), tell, plain_check(self._lines))
+        calls = OpenCalls(journal, self._lines, clock, lambda: os.urandom(16).hex(), tell, check)
 
         async def close() -> None:
             await calls.close()
@@ -177,6 +180,7 @@ class DeskProgram:
             presets=Presets(MemoryPresets(), self._lines, clock, lambda: os.urandom(16).hex()),
             numbering=plain_numbering(),
             contacts=memory_contacts(clock),
+            own_phones=own_phones,
             past=past,
         )
 

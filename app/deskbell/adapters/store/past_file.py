@@ -6,19 +6,18 @@ the file of that name. SQLite closes one that is not without touching its log (S
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, Literal, TypeVar
 
-from deskbell.adapters.store.failure import BUSY, DamagedError, primary_code, told_plainly
+from deskbell.adapters.store.failure import DamagedError, primary_code, told_plainly
+from deskbell.adapters.store.gate import gate_of, passed
 from deskbell.adapters.store.past_schema import make_tables, require_ours
 from deskbell.adapters.store.past_table import refile
 from deskbell.adapters.store.sqlite_file import begun, connect, identity, make_file
-from deskbell.domain.errors import CannotRecord
 from deskbell.domain.past_words import VERSION
 from deskbell.paths import ensure
-from deskbell.runtime.file_gate import FileGate
 
 T = TypeVar("T")
 
@@ -32,7 +31,7 @@ class PastFile:
     def __init__(self, path: Path, busy_timeout_s: float) -> None:
         self._path = path
         self._busy_timeout_s = busy_timeout_s
-        self._gate = FileGate(path.with_suffix(".lock"), busy_timeout_s)
+        self._gate = gate_of(path, busy_timeout_s)
         self._connection: sqlite3.Connection | None = None
         self._identity: tuple[int, int] | None = None
 
@@ -59,7 +58,7 @@ class PastFile:
     def _done(self, kind: str, work: Callable[[sqlite3.Connection], T]) -> T:
         while True:
             connection = self._opened()
-            with _passed(self._gate, alone=False):
+            with passed(self._gate, alone=False):
                 if self._identity == identity(self._path):
                     with begun(connection, kind, self._close_connection):
                         return work(connection)
@@ -68,7 +67,7 @@ class PastFile:
     def _opened(self) -> sqlite3.Connection:
         if self._connection is None:
             ensure(self._path.parent)
-            with _passed(self._gate, alone=True):
+            with passed(self._gate, alone=True):
                 self._connection = _open(self._path, self._busy_timeout_s)
                 self._identity = identity(self._path)
         return self._connection
@@ -76,7 +75,7 @@ class PastFile:
     def _throw_away(self) -> None:
         had = self._identity
         self._close_connection()
-        with _passed(self._gate, alone=True):
+        with passed(self._gate, alone=True):
             # Another process may have been faster.
             if had is None or had == identity(self._path):
                 for name in ("", "-wal", "-shm"):
@@ -92,16 +91,6 @@ class PastFile:
 
 def _is_damage(error: Exception) -> bool:
     return isinstance(error, DamagedError) or primary_code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-
-
-@contextmanager
-def _passed(gate: FileGate, *, alone: bool) -> Iterator[None]:
-    with ExitStack() as inside:
-        try:
-            inside.enter_context(gate.passed(alone=alone))
-        except TimeoutError:
-            raise CannotRecord(BUSY) from None
-        yield
 
 
 def _open(path: Path, busy_timeout_s: float) -> sqlite3.Connection:
