@@ -156,6 +156,26 @@ def test_delete_removes_and_undo_puts_back(window: MainWindow, desk: HistoryDesk
     assert (titles(window), desk.past.gone) == (before, set())
 
 
+def test_the_last_row_that_goes_gives_the_keyboard_back(window: MainWindow, desk: HistoryDesk) -> None:
+    """To the field where it was found, and without one to the dial field; Undo is behind the field's cross."""
+    window.find_in_history()
+    QTest.keyClicks(window.focusWidget(), "guest")
+    QTest.keyClicks(window.focusWidget(), " 523301")
+    window.grab()
+    press(window, Qt.Key.Key_Down)
+    press(window, Qt.Key.Key_Delete)
+    desk.presenter.on_search_edited("guest 523301")
+    assert window.focusWidget() is window.history.search.box.entry
+    press(window, Qt.Key.Key_Tab)
+    press(window, Qt.Key.Key_Tab)
+    press(window, Qt.Key.Key_Return)
+    assert titles(window) == ["Today", "Guest 1"]
+    stand_on(window, 1)
+    window.history.search.hide()
+    window.history.show_empty("Nothing", "")
+    assert window.focusWidget() is window.dial.entry
+
+
 def test_the_menus_offer_what_can_be_done(window: MainWindow, desk: HistoryDesk) -> None:
     """That of the panel filters and exports, that of a row acts on its call."""
     del desk

@@ -77,6 +77,7 @@ class MainWindow(QWidget):
         self._look.changed.connect(self._dress)
         self.ribbon.focus_dropped.connect(self.dial.focus_field)
         self.body.placed.connect(self._place_matches)
+        self.history.focus_dropped.connect(self.dial.focus_field)
         self.dial.chips.opened.connect(self.options_wanted)
 
     @property

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 _LIST_TOP: Final = 40
 _TOOLS_TOP: Final = 6
 _SEARCH_TOP: Final = 8
-_SHEET_LEAVES: Final = 4 * ROW_H
-"""Less than this is no list: then the sheet takes all of it."""
+_ROWS_LEFT: Final = 3
+"""So many rows the sheet leaves of the list, where there are as many; else it takes all of the list's place."""
 
 
 class HistoryView(Column):
@@ -39,6 +39,7 @@ class HistoryView(Column):
     row_opened = Signal(str)
     row_removed = Signal(str)
     row_menu = Signal(str)
+    focus_dropped = Signal()
     menu_wanted = Signal()
     menu_chosen = Signal(str)
     notice_pressed = Signal(str)
@@ -105,6 +106,15 @@ class HistoryView(Column):
         tools = self.tools.chain() if self.tools.isVisible() else []
         return [*search, *self.listed(), *sheet, *foot, *tools]
 
+    def show_empty(self, title: str, text: str) -> None:
+        """Show a sentence where the rows would be; the keyboard goes back to where they were looked for."""
+        left = any(rows.hasFocus() for rows in self.listed())
+        if left and self._search is not None and self._search.isVisible():
+            self._search.box.entry.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif left:
+            self.focus_dropped.emit()
+        super().show_empty(title, text)
+
     def show_calls(self, listing: "RowSource") -> None:
         """Show these calls from the newest on."""
         self.show_source(listing)
@@ -144,10 +154,14 @@ class HistoryView(Column):
         menu = menu_over(self._look, self)
         fill_menu(menu, groups, self.menu_chosen.emit)
         where, self._menu_at = self._menu_at, None
-        if where is None:
+        if where is None and self.tools.menu.isVisible():
             button = self.tools.menu
-            where = button.mapToGlobal(button.rect().bottomLeft()) if button.isVisible() else QCursor.pos()
-        menu.popup(where)
+            corner = button.rect().bottomLeft()
+            if self.layoutDirection() == Qt.LayoutDirection.LeftToRight:
+                # The button stands at the window's edge, which the menu had better not cross.
+                corner = button.rect().bottomRight() - QPoint(menu.sizeHint().width(), 0)
+            where = button.mapToGlobal(corner)
+        menu.popup(QCursor.pos() if where is None else where)
 
     def show_days(self, from_day: str, to_day: str, problem: str) -> None:
         """Ask between which days."""
@@ -272,7 +286,8 @@ class HistoryView(Column):
             return end
         wanted = self._sheet.height_at(self.width())
         room = end - top
-        height = min(wanted, room - _SHEET_LEAVES) if room - _SHEET_LEAVES >= wanted * 2 // 3 else room
+        left = sum(min(_ROWS_LEFT, rows.rows.rowCount()) for rows in self.listed()) * ROW_H
+        height = min(wanted, room - left) if room - left >= wanted * 2 // 3 else room
         self._sheet.setGeometry(0, end - height, self.width(), height)
         self._sheet.raise_()
         return end - height

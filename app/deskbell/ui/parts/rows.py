@@ -48,7 +48,9 @@ class RowList(PlacedRows):
         self.rows.show(source)
         # Qt would do it in a later turn of the loop, and one picture would show the rows before.
         self.doItemsLayout()
-        self.setCurrentIndex(self.rows.find(key))
+        found = self.rows.find(key)
+        # Whoever walked here before the rows came stands on the first of them.
+        self.setCurrentIndex(self.rows.first() if self.hasFocus() and not found.isValid() else found)
         self.verticalScrollBar().setValue(at)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
