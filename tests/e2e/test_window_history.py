@@ -72,8 +72,15 @@ class Place:
         path, before = self.folder / name, self.screen.active()
         self.menu(*keys)
         until(lambda: self.screen.active() not in ("", before), "the question for a file")
-        self.screen.type(f"{path}\n")
-        until(path.exists, "the file")
+        self.screen.type(str(path))
+
+        def is_written() -> bool:
+            # A list of names may open under the field and take the first Return.
+            if self.screen.active() not in ("", before):
+                self.screen.press("Return")
+            return path.exists()
+
+        until(is_written, "the file")
         read: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
         return read
 
