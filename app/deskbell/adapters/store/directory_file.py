@@ -1,7 +1,8 @@
 """The directory's file: opened with care, changed in whole transactions, exchanged by a mended one where it is damaged.
 
-Whoever works on it is alone at its gate, so that nobody writes into a file that is put aside meanwhile. While SQLite
-has it open it is read by no other means (SQLite, How To Corrupt, 2.2).
+As with the journal, whoever opens or exchanges the file is alone at its gate, and whoever has it open looks at each
+transaction whether it is still the file of that name. While SQLite has it open it is read by no other means (SQLite,
+How To Corrupt, 2.2).
 """
 
 import sqlite3
@@ -42,10 +43,15 @@ class DirectoryFile:
         Raises:
             DirectoryTrouble: nothing of the transaction is on disk.
         """
-        with _told(), self._alone():
-            connection = self._opened()
-            with begun(connection, kind, self._close_connection):
-                yield connection
+        with _told():
+            while True:
+                connection = self._opened()
+                with passed(self._gate, alone=False):
+                    if self._identity == identity(self._path):
+                        with begun(connection, kind, self._close_connection):
+                            yield connection
+                        return
+                self._close_connection()
 
     def mend(self) -> None:
         """Exchange the file by a mended one if it is damaged, and tell; another process may have been faster.
@@ -76,11 +82,11 @@ class DirectoryFile:
             yield
 
     def _opened(self) -> sqlite3.Connection:
-        if self._connection is None or self._identity != identity(self._path):
-            self._close_connection()
-            finish(self._path)
-            self._connection = self._open_whole()
-            self._identity = identity(self._path)
+        if self._connection is None:
+            with self._alone():
+                finish(self._path)
+                self._connection = self._open_whole()
+                self._identity = identity(self._path)
         return self._connection
 
     def _open_whole(self) -> sqlite3.Connection:
