@@ -37,6 +37,7 @@ from deskbell.usecases.presets import Presets
 from doubles.contacts import memory_contacts
 from doubles.lines import MemoryBook, MemorySecrets
 from doubles.numbering import plain_check, plain_numbering
+from doubles.own_phones import plain_phones
 from doubles.practice_server import PracticeServer
 from doubles.presets import MemoryPresets
 
@@ -154,9 +155,9 @@ class DeskProgram:
     def _build(self) -> World:
         journal = SqliteJournal(self._data)
         clock = SystemClock()
-        calls = OpenCalls(
-            journal, self._lines, clock, lambda: os.urandom(16).hex(), self._tell, plain_check(self._lines)
-        )
+        own_phones = plain_phones(self._lines, clock)
+        check = plain_check(self._lines, own_phones)
+        calls = OpenCalls(journal, self._lines, clock, lambda: os.urandom(16).hex(), self._tell, check)
 
         async def close() -> None:
             await calls.close()
@@ -175,6 +176,7 @@ class DeskProgram:
             presets=Presets(MemoryPresets(), self._lines, clock, lambda: os.urandom(16).hex()),
             numbering=plain_numbering(),
             contacts=memory_contacts(clock),
+            own_phones=own_phones,
         )
 
     def _tell(self, progress: Progress) -> None:

@@ -29,6 +29,7 @@ from doubles.fault_server import fault_server, http_answer, json_answer, says
 from doubles.journal import MemoryJournal
 from doubles.lines import MemorySecrets
 from doubles.numbering import plain_check, plain_numbering
+from doubles.own_phones import plain_phones
 from doubles.practice_server import PracticeServer, practice_server
 from doubles.presets import MemoryPresets
 
@@ -65,6 +66,7 @@ class Office:
             presets,
             plain_numbering(),
             memory_contacts(),
+            plain_phones(self.lines),
         )
 
     async def run(self, request: LineRequest, secret: str = "") -> int:
