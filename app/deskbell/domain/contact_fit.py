@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from deskbell.domain.contact import Contact
 from deskbell.domain.contact_list import sort_text
-from deskbell.domain.contact_union import number_key, told_anew
+from deskbell.domain.contact_union import number_key, told_anew, told_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,8 @@ def fit(kept: Iterable[Contact], told: Sequence[Contact], new_id: Callable[[], s
     places = _Places(before.values())
     for one in told:
         one.require_sound()
-        places.put(told_anew(places.find(one) or Contact(new_id(), one.name), one))
+        found = places.find(one)
+        places.put(told_anew(found, one) if found else told_first(one, new_id()))
     after = places.now.values()
     return Fitted(
         added=tuple(one for one in after if one.id not in before),

@@ -33,6 +33,22 @@ def merged(contacts: Sequence[Contact], contact_id: str) -> Contact:
     return one
 
 
+def told_first(told: Contact, contact_id: str) -> Contact:
+    """A new contact of what a file tells: each number and each group once, so that a second telling is no news."""
+    numbers = united_numbers((told.numbers,))
+    preferred = told.preferred
+    return Contact(
+        id=contact_id,
+        name=told.name,
+        company=told.company,
+        numbers=numbers,
+        preferred=None if preferred is None else _place_of(told.numbers[preferred], numbers),
+        groups=tuple(dict.fromkeys(told.groups)),
+        note=told.note,
+        source=told.source,
+    )
+
+
 def told_anew(kept: Contact, told: Contact) -> Contact:
     """A contact with what a file tells of it; nothing of it is lost but its name, if it came from that very card.
 

@@ -15,7 +15,7 @@ from deskbell.domain.contact import (
     ContactRefused,
     LabelledNumber,
 )
-from deskbell.domain.contact_union import merged, number_key, told_anew, united_numbers
+from deskbell.domain.contact_union import merged, number_key, told_anew, told_first, united_numbers
 
 MOBILE, SAME_MOBILE = LabelledNumber("+7 926 1234567", "mobile"), LabelledNumber("8 (926) 123-45-67", "cell")
 OFFICE, BARE_OFFICE = LabelledNumber("205", "office"), LabelledNumber("2-0-5")
@@ -83,6 +83,15 @@ def test_numbers_are_united_by_what_they_ring() -> None:
 def test_what_cannot_be_dialled_is_told_by_its_text() -> None:
     """It is kept all the same."""
     assert (number_key(MOBILE), number_key(LabelledNumber("ask Ivan"))) == ("79261234567", "ask Ivan")
+
+
+def test_a_card_that_is_told_first_is_kept_as_it_is() -> None:
+    """But for what it tells twice."""
+    told = Contact("theirs", "Anna", "DHL", (OFFICE, BARE_OFFICE, MOBILE), 2, ("Guests", "Guests"), "tea ", "card-1")
+    first = Contact("9", "Anna", "DHL", (OFFICE, MOBILE), 1, ("Guests",), "tea ", "card-1")
+    assert told_first(told, "9") == first
+    assert told_anew(first, told) == first
+    assert told_first(replace(told, preferred=None), "9") == replace(first, preferred=None)
 
 
 def test_a_card_tells_anew_what_the_contact_made_of_it_is() -> None:
