@@ -1,6 +1,5 @@
 """Contacts of a file beside those that are kept: a second import updates instead of doubling."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -65,31 +64,28 @@ class _Places:
     def __init__(self, contacts: Iterable[Contact]) -> None:
         self.now: dict[str, Contact] = {}
         self._by_source: dict[str, str] = {}
-        self._by_name: defaultdict[str, list[str]] = defaultdict(list)
+        self._by_number: dict[tuple[str, str], str] = {}
         for one in contacts:
             self.put(one)
 
     def put(self, contact: Contact) -> None:
         """Put a contact in, or in place of the one with its id."""
+        self.now[contact.id] = contact
         if contact.source:
             self._by_source.setdefault(contact.source, contact.id)
-        if contact.id not in self.now or sort_text(self.now[contact.id]) != sort_text(contact):
-            self._by_name[sort_text(contact)].append(contact.id)
-        self.now[contact.id] = contact
+        for one in _names_and_numbers(contact):
+            self._by_number.setdefault(one, contact.id)
 
     def find(self, told: Contact) -> Contact | None:
         """The contact that a file means."""
-        by_source = self._by_source.get(told.source) if told.source else None
-        if by_source:
-            return self.now[by_source]
-        namesakes = self._by_name.get(sort_text(told))
-        numbers = _keys(told) if namesakes else frozenset()
-        return next((self.now[one] for one in namesakes or () if _are_shared(numbers, _keys(self.now[one]))), None)
+        found = self._by_source.get(told.source) if told.source else None
+        if found is None:
+            fitting = map(self._by_number.get, _names_and_numbers(told))
+            found = next(filter(None, fitting), None)
+        return None if found is None else self.now[found]
 
 
-def _keys(contact: Contact) -> frozenset[str]:
-    return frozenset(map(number_key, contact.numbers))
-
-
-def _are_shared(one: frozenset[str], other: frozenset[str]) -> bool:
-    return not one.isdisjoint(other) or not (one or other)
+def _names_and_numbers(contact: Contact) -> list[tuple[str, str]]:
+    """The name beside each number, or beside none."""
+    name = sort_text(contact)
+    return [(name, number_key(one)) for one in contact.numbers] or [(name, "")]
