@@ -1,11 +1,17 @@
 """Contacts of a file beside those that are kept: a second import updates instead of doubling."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
 
 from deskbell.domain.contact import Contact
 from deskbell.domain.contact_list import sort_text
 from deskbell.domain.contact_union import number_key, told_anew, told_first
+
+Cards = Mapping[str, frozenset[str]]
+"""By the ids of contacts, the keys of the numbers that the cards told which they came from."""
+
+_NOTHING: Final[frozenset[str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +29,16 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """What an import does to the contacts that are kept; `told` is how many contacts it holds."""
+    """What an import does to the contacts that are kept.
+
+    `told` is how many contacts it holds, `cards` by the ids of contacts the keys of the numbers that their own cards
+    tell: the next import has to know them.
+    """
 
     added: tuple[Contact, ...]
     updated: tuple[Contact, ...]
     told: int
+    cards: Cards = field(default_factory=dict, repr=False)
 
     @property
     def imported(self) -> Imported:
@@ -36,25 +47,30 @@ class Fitted:
         return Imported(added, updated, self.told - added - updated)
 
 
-def fit(kept: Iterable[Contact], told: Sequence[Contact], new_id: Callable[[], str]) -> Fitted:
+def fit(kept: Iterable[Contact], cards: Cards, told: Sequence[Contact], new_id: Callable[[], str]) -> Fitted:
     """Fit what a file tells into what is kept: each contact by its source, else by the same name and a same number.
 
-    `kept` are all contacts of these sources and names. Two in the file that are one by that are made one.
+    `kept` are all contacts of these sources and names, and `cards` what was told of them the last time. Two in the file
+    that are one by that are made one.
 
     Raises:
         ContactRefused: one cannot be kept; nothing is to be changed.
     """
     before = {one.id: one for one in kept}
-    places = _Places(before.values())
+    places, cards_now = _Places(before.values()), dict[str, frozenset[str]]()
     for one in told:
         one.require_sound()
         found = places.find(one)
-        places.put(told_anew(found, one) if found else told_first(one, new_id()))
+        now = told_anew(found, one, cards.get(found.id, _NOTHING)) if found else told_first(one, new_id())
+        if one.source and now.source == one.source:
+            cards_now[now.id] = frozenset(map(number_key, one.numbers))
+        places.put(now)
     after = places.now.values()
     return Fitted(
         added=tuple(one for one in after if one.id not in before),
         updated=tuple(one for one in after if one.id in before and one != before[one.id]),
         told=len(told),
+        cards=cards_now,
     )
 
 

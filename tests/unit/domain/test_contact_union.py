@@ -106,6 +106,34 @@ def test_a_card_tells_anew_what_the_contact_made_of_it_is() -> None:
     assert told_anew(kept, replace(told, name="", company="Fed")).company == "Fed"
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs", "before", "after"),
+    [
+        ((MOBILE,), (OFFICE,), (MOBILE,), (OFFICE,)),
+        ((MOBILE, HOME), (OFFICE,), (MOBILE,), (OFFICE, HOME)),
+        ((HOME,), (MOBILE,), (MOBILE,), (HOME,)),
+        ((HOME, MOBILE), (MOBILE,), (MOBILE,), (MOBILE, HOME)),
+        ((MOBILE,), (SAME_MOBILE, OFFICE), (MOBILE,), (SAME_MOBILE, OFFICE)),
+        ((MOBILE,), (), (MOBILE,), ()),
+        ((MOBILE,), (), (), (MOBILE,)),
+    ],
+)
+def test_what_a_card_tells_no_more_is_gone_and_what_a_person_did_stays(
+    ours: tuple[LabelledNumber, ...],
+    theirs: tuple[LabelledNumber, ...],
+    before: tuple[LabelledNumber, ...],
+    after: tuple[LabelledNumber, ...],
+) -> None:
+    """A number that was taken out by hand does not come back with the next import."""
+    kept, told = replace(ANNA, numbers=ours), replace(ANNA, numbers=theirs)
+    assert told_anew(kept, told, frozenset(map(number_key, before))).numbers == after
+
+
+def test_another_card_takes_nothing_away() -> None:
+    """Whatever the contact's own card told before."""
+    assert told_anew(ANNA, OTHER, frozenset({"79261234567", "205"})).numbers == (MOBILE, OFFICE)
+
+
 def test_another_card_adds_to_what_is_there() -> None:
     """So does one that names no source; the contact is found by the card's source from then on."""
     assert told_anew(ANNA, OTHER) == Contact(

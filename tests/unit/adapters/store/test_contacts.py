@@ -251,3 +251,20 @@ async def test_a_directory_that_is_closed_says_so(open_contacts: Open) -> None:
     with pytest.raises(DirectoryTrouble) as trouble:
         await contacts.changes()
     assert trouble.value.detail == "the directory is closed"
+
+
+async def test_what_a_card_told_is_remembered_until_the_next_import(open_contacts: Open) -> None:
+    """Through changes by hand, and through a start."""
+    directory, contacts = open_contacts()
+    home, mobile, desk = LabelledNumber("206"), LabelledNumber("207"), LabelledNumber("208")
+    card = replace(BORIS, source="card-1")
+    await contacts.upsert_many([card])
+    [boris] = await every(contacts)
+    await contacts.change(replace(boris, numbers=(*boris.numbers, home)))
+    assert directory.close(5)
+    _, contacts = open_contacts()
+    assert (await contacts.upsert_many([replace(card, numbers=(mobile,))])).updated == 1
+    assert (await contacts.get(boris.id)).numbers == (mobile, home)
+    await contacts.upsert_many([replace(card, numbers=(mobile, desk))])
+    await contacts.upsert_many([replace(card, numbers=(desk,))])
+    assert (await contacts.get(boris.id)).numbers == (desk, home)
