@@ -17,6 +17,7 @@ from deskbell.usecases.desk import Desk, World
 
 if TYPE_CHECKING:
     from deskbell.adapters.line_book import DiskLineBook
+    from deskbell.adapters.people.index import MemoryPeople
     from deskbell.adapters.store.directory import SqliteDirectory
     from deskbell.adapters.store.journal import SqliteJournal
     from deskbell.cli.report import Report
@@ -41,10 +42,13 @@ class Premises:
     Their libraries cost more than the window, so nothing of them is imported before somebody needs it.
     """
 
-    def __init__(self, places: Places, tell: Tell, trouble: Trouble) -> None:
+    def __init__(
+        self, places: Places, tell: Tell, trouble: Trouble, *, people_changed: Callable[[], None] = lambda: None
+    ) -> None:
         self._places = places
         self._tell = tell
         self._trouble = trouble
+        self._people_changed = people_changed
         self._world: World | None = None
         self._close: Callable[[], Awaitable[None]] | None = None
         self._close_first: Callable[[], Awaitable[None]] | None = None
@@ -60,12 +64,17 @@ class Premises:
     def _build(self) -> World:
         from deskbell.adapters.call_check import call_check
         from deskbell.adapters.clock import SystemClock
+        from deskbell.adapters.growing_id import growing_id
         from deskbell.adapters.pbx.lines import PbxLines
+        from deskbell.adapters.people.index import MemoryPeople
         from deskbell.adapters.practice_control import PracticePhones, PracticeProcess
         from deskbell.adapters.secrets import KeyringSecrets
+        from deskbell.adapters.store.contacts import SqliteContacts
         from deskbell.adapters.store.directory import SqliteDirectory
         from deskbell.adapters.store.journal import SqliteJournal
         from deskbell.domain.errors import CannotRecord
+        from deskbell.usecases.contacts import Contacts
+        from deskbell.usecases.find_people import People
         from deskbell.usecases.left_calls import LeftCalls
         from deskbell.usecases.open_calls import OpenCalls
         from deskbell.usecases.presets import Presets
@@ -82,8 +91,12 @@ class Premises:
         book, clock = _line_book(self._places), SystemClock()
         numbering, check = call_check(self._places.settings, lines)
         calls = OpenCalls(journal, lines, clock, _new_id, self._tell, check)
+        contacts = Contacts(SqliteContacts(directory), clock, growing_id)
+        index = MemoryPeople()
+        people = People(index, contacts, lines, journal, clock, self._people_changed)
 
-        self._close = partial(_close, (calls.close, lines.aclose, practice.aclose), (journal, directory))
+        closing = (calls.close, people.aclose, lines.aclose, practice.aclose)
+        self._close = partial(_close, closing, (journal, directory, index))
         return World(
             calls=calls,
             left=LeftCalls(calls, journal, clock, book.read),
@@ -94,6 +107,8 @@ class Premises:
             phones=PracticePhones(practice),
             presets=Presets(directory, lines, clock, _new_id),
             numbering=numbering,
+            contacts=contacts,
+            people=people,
         )
 
     def close_after(self, others: Callable[[], Awaitable[None]]) -> None:
@@ -111,7 +126,7 @@ class Premises:
 
 
 async def _close(
-    others: Iterable[Callable[[], Awaitable[None]]], stores: "Iterable[SqliteJournal | SqliteDirectory]"
+    others: Iterable[Callable[[], Awaitable[None]]], stores: "Iterable[SqliteJournal | SqliteDirectory | MemoryPeople]"
 ) -> None:
     # The stores come last and always: whatever hangs before them, what is known goes to the disk.
     try:
@@ -138,6 +153,7 @@ def run_window(places: Places, text: str, lock: "OwnerLock") -> int:
         places,
         tell=lambda progress: program.post(partial(window.show_progress, progress)),
         trouble=lambda error: program.post(partial(window.report, error)),
+        people_changed=lambda: program.post(window.show_people_changed),
     )
     desk = Desk(premises.world)
     lines, trouble = _read_lines(places)

@@ -11,10 +11,12 @@ from deskbell.usecases.numbering import Numbering
 from deskbell.usecases.open_calls import OpenCalls
 from deskbell.usecases.presets import Presets
 from doubles.clock import ManualClock
+from doubles.contacts import memory_contacts
 from doubles.journal import MemoryJournal
 from doubles.lines import MemoryBook, MemorySecrets
 from doubles.numbering import GivenPlans, MemoryAllowed, MemoryRules
 from doubles.pbx import Accept, Fail, ScriptedLines, ScriptedPbx
+from doubles.people import memory_people
 from doubles.presets import MemoryPresets
 from doubles.samples import a_record, a_row
 
@@ -38,8 +40,19 @@ class Office:
         left = LeftCalls(self.calls, self.journal, self.clock, self.book.read)
         self.presets = MemoryPresets()
         presets = Presets(self.presets, self.lines, self.clock, lambda: next(ids))
+        contacts = memory_contacts(self.clock)
         self.world = World(
-            self.calls, left, self.journal, self.lines, self.book, self.secrets, _NoPhones(), presets, numbering
+            self.calls,
+            left,
+            self.journal,
+            self.lines,
+            self.book,
+            self.secrets,
+            _NoPhones(),
+            presets,
+            numbering,
+            contacts,
+            memory_people(contacts, self.lines, self.journal, self.clock),
         )
         self.desk = Desk(self._opened)
         self.told: list[Message] = []

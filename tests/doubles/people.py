@@ -1,7 +1,7 @@
 """People for lists and for search, made by hand."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from deskbell.adapters.people.index import MemoryPeople
@@ -10,6 +10,9 @@ from deskbell.domain.contact_list import ChangedContact
 from deskbell.domain.people import Near, listed_contact
 from deskbell.domain.search import Found
 from deskbell.domain.search_text import search_text
+from deskbell.usecases.find_people import People
+from deskbell.usecases.people_ports import ContactFeed
+from deskbell.usecases.ports import Clock, Journal, Lines
 
 if TYPE_CHECKING:
     from deskbell.domain.errors import DirectoryTrouble
@@ -33,6 +36,13 @@ async def an_index(contacts: Sequence[Contact] = (), near: Near | None = None) -
     await index.put([listed_contact(contact) for contact in contacts], (), fresh=True)
     await index.set_near(LINE, near or Near())
     return index
+
+
+def memory_people(
+    contacts: ContactFeed, lines: Lines, journal: Journal, clock: Clock, tell: Callable[[], None] = lambda: None
+) -> People:
+    """People over an index of their own."""
+    return People(MemoryPeople(), contacts, lines, journal, clock, tell)
 
 
 class MemoryFeed:

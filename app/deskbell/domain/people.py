@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 from deskbell.domain.contact import KEY_PREFIX, Contact, LabelledNumber
 from deskbell.domain.dialled_digits import dialled_digits
 from deskbell.domain.directory import Person
-from deskbell.domain.search_text import digits_of, search_line, search_text
+from deskbell.domain.search_text import alphabetical, digits_of, search_line, search_text
 
 PAST_PREFIX: Final = "past:"
 """What the key of a number begins with that was called and is nobody's."""
@@ -94,6 +94,11 @@ def listed_pieces(
 def key_of(record: str) -> str:
     """The key of a record's person."""
     return record.partition(_BETWEEN)[0]
+
+
+def title_of(record: str) -> str:
+    """The text by which a record's person is sorted."""
+    return alphabetical(record.split(_BETWEEN, 2)[1])
 
 
 def key_mark(key: str) -> str:

@@ -43,6 +43,13 @@ _ARMENIAN_VO: Final = re.compile(r"\b[ոՈ](?![ւՒ])")
 _KEYS: Final = str.maketrans("abcdefghijklmnopqrstuvwxyz", "22233344455566677778889999")
 
 
+def alphabetical(text: str) -> str:
+    """A text without case and accents, its letters in their own alphabets, for sorting."""
+    if text.isascii():
+        return text.lower()
+    return "".join(sign for sign in unicodedata.normalize("NFKD", text).casefold() if not unicodedata.combining(sign))
+
+
 def fold(text: str) -> str:
     """Write a text in small Latin letters without accents; signs between words become spaces, other scripts stay."""
     if text.isascii():

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from deskbell.domain.history import Cursor, HistoryPage
     from deskbell.domain.line import Line, LineList
     from deskbell.domain.safety import LineRules
+    from deskbell.usecases.contacts import Contacts
+    from deskbell.usecases.find_people import People
     from deskbell.usecases.left_calls import LeftCalls
     from deskbell.usecases.live_call import LiveCall
     from deskbell.usecases.numbering import Numbering
@@ -37,6 +39,8 @@ class World(NamedTuple):
     phones: "PracticePhones"
     presets: "Presets"
     numbering: "Numbering"
+    contacts: "Contacts"
+    people: "People"
 
 
 class Desk:
@@ -136,6 +140,14 @@ class Desk:
     async def presets(self) -> "Presets":
         """The presets, and what can be done with them."""
         return (await self._world()).presets
+
+    async def contacts(self) -> "Contacts":
+        """The contacts and favourites, and what can be done with them."""
+        return (await self._world()).contacts
+
+    async def people_finder(self) -> "People":
+        """Whoever can be called, for whoever types or looks through a list."""
+        return (await self._world()).people
 
     async def sounds(self, line: "Line", *, fresh: bool) -> "tuple[Sound, ...]":
         """The sounds that can be announced; as `read_offers.read_sounds`."""

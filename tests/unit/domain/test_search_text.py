@@ -8,7 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deskbell.domain.contact import Contact, LabelledNumber
-from deskbell.domain.search_text import digits_of, fold, keys_of, search_line, search_text, sound, split_line
+from deskbell.domain.search_text import (
+    alphabetical,
+    digits_of,
+    fold,
+    keys_of,
+    search_line,
+    search_text,
+    sound,
+    split_line,
+)
 
 
 @pytest.mark.parametrize(
@@ -111,3 +120,12 @@ def test_a_search_text_comes_apart_again() -> None:
     """Into names and numbers."""
     assert split_line("\t anna\n 1 2 ") == ("\t anna", " 1 2 ")
     assert split_line("damaged") == ("damaged", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "sorted_as"),
+    [("Anna O'Neil", "anna o'neil"), ("Йод Ёлка", "иод елка"), ("Élan ﬁ", "elan fi"), ("Հրաչ", "հրաչ")],
+)
+def test_names_are_sorted_in_their_own_alphabets(text: str, sorted_as: str) -> None:
+    """Without regard to case and accents."""
+    assert alphabetical(text) == sorted_as

@@ -21,10 +21,12 @@ from deskbell.usecases.numbering import Numbering
 from deskbell.usecases.open_calls import OpenCalls
 from deskbell.usecases.presets import Presets
 from doubles.clock import START_S, ManualClock
+from doubles.contacts import memory_contacts
 from doubles.journal import MemoryJournal
 from doubles.lines import MemoryBook, MemorySecrets
 from doubles.numbering import GivenPlans, MemoryRules, plain_check
 from doubles.pbx import ScriptedLines, ScriptedPbx
+from doubles.people import memory_people
 from doubles.presets import MemoryPresets
 from doubles.samples import a_record, a_row, accepted, an_intent
 from doubles.turns import until as turns_until
@@ -72,9 +74,21 @@ class Reception:
         )
         left = LeftCalls(self.calls, self.journal, clock, self.book.read)
         presets = Presets(MemoryPresets(), self.lines, clock, lambda: "2" * 32)
+        self.contacts = memory_contacts()
+        self.people = memory_people(self.contacts, self.lines, self.journal, clock)
         numbering = Numbering(self.plans, MemoryRules(), "")
         self.world = World(
-            self.calls, left, self.journal, self.lines, self.book, self.secrets, self.phones, presets, numbering
+            self.calls,
+            left,
+            self.journal,
+            self.lines,
+            self.book,
+            self.secrets,
+            self.phones,
+            presets,
+            numbering,
+            self.contacts,
+            self.people,
         )
         self.desk = Desk(self.opened)
         self.openings = 0
@@ -272,6 +286,8 @@ async def test_the_options_of_a_call_are_chosen_at_the_desk() -> None:
     hello, ours = Sound("501", "Hello"), Did("1", "37460000001")
     reception.pbx.sounds, reception.pbx.dids, reception.pbx.variables = (hello,), (ours,), {"a": "1"}
     assert await reception.desk.presets() is reception.world.presets
+    assert await reception.desk.contacts() is reception.world.contacts
+    assert await reception.desk.people_finder() is reception.world.people
     assert await reception.desk.sounds(OFFICE, fresh=True) == (hello,)
     assert await reception.desk.outside_numbers(OFFICE, fresh=False) == (ours,)
     assert reception.pbx.asked_for == ["fresh sounds", "numbers"]

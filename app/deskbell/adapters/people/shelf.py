@@ -5,7 +5,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from deskbell.adapters.people.column import Column, encoded
-from deskbell.domain.people import ListedPerson, group_mark, key_mark, key_of
+from deskbell.domain.people import ListedPerson, group_mark, key_mark, key_of, title_of
 from deskbell.domain.search import Look, Part
 from deskbell.domain.search_text import PARTS, keys_of, split_line
 
@@ -65,8 +65,8 @@ class Shelf:
         return ListedPerson(f"{self._names.line(row)}{PARTS}{self._numbers.line(row)}", self._records.line(row))
 
     def title(self, row: int) -> str:
-        """The folded names of a row."""
-        return self._names.line(row)
+        """The text by which a row is sorted."""
+        return title_of(self._records.line(row))
 
     def rows(self) -> Iterator[int]:
         """The rows of everybody who is here."""
@@ -94,7 +94,7 @@ class Shelf:
             return Rows(tuple(sorted(rows)[:MOST_RANKED]), more)
         if more:
             return Rows(search.best(rows, most), more)
-        fits = [(search.fit(row), self._names.line(row), row) for row in rows]
+        fits = [(search.fit(row), self.title(row), row) for row in rows]
         return Rows(tuple(row for _, _, row in sorted(fits)), more)
 
     def _there(self, column: Column, needle: str) -> Iterator[int]:
