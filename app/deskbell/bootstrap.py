@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _FLUSH_S = 1.0
 _SETTLE_S = 3.0
+_SWITCH_S = 0.0005
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 Tell = Callable[["Progress"], None]
@@ -145,6 +146,8 @@ def run_window(places: Places, text: str, lock: "OwnerLock") -> int:
     from deskbell.runtime.worker import Worker
     from deskbell.ui.app import DeskWindow, QtProgram
 
+    # What the window has to do waits at most so long for the instructions of another thread.
+    sys.setswitchinterval(_SWITCH_S)
     program = QtProgram()
     logging = Logging(places.logs)
     faults = FaultTeller(program.post, lambda error: window.report(error))  # noqa: PLW0108 - the window is made later
