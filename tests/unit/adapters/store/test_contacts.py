@@ -19,6 +19,7 @@ from deskbell.domain.contact_list import FIRST_CHANGE, ChangedContact
 from deskbell.domain.errors import DirectoryTrouble
 from deskbell.domain.preset import Preset
 from deskbell.domain.preset_list import PresetList
+from deskbell.domain.search_text import search_text
 from deskbell.usecases.contacts import WRITTEN_AT_ONCE, Contacts
 from doubles.contacts import memory_contacts
 
@@ -228,7 +229,7 @@ async def test_texts_of_a_former_folding_are_made_anew(open_contacts: Open, tmp_
     changed: list[ChangedContact] = []
     while found := await contacts.changed(changed[-1].place if changed else FIRST_CHANGE, WRITTEN_AT_ONCE):
         changed += found
-    assert {one.search for one in changed} == {f"{one.name.lower()}\t\t" for one in changed}
+    assert {one.search for one in changed} == {search_text(Contact("", one.name)) for one in changed}
     assert sum(one.place[0] > seen for one in changed) == 2 * WRITTEN_AT_ONCE
     assert await contacts.changes() == seen + 3
 
