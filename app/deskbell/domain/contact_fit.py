@@ -12,6 +12,7 @@ Cards = Mapping[str, frozenset[str]]
 """By the ids of contacts, the keys of the numbers that the cards told which they came from."""
 
 _NOTHING: Final[frozenset[str]] = frozenset()
+_WITHOUT_NUMBER: Final = ("",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +61,12 @@ def fit(kept: Iterable[Contact], cards: Cards, told: Sequence[Contact], new_id: 
     places, cards_now = _Places(before.values()), dict[str, frozenset[str]]()
     for one in told:
         one.require_sound()
-        found = places.find(one)
+        keys = _keys(one)
+        found = places.find(one, keys)
         now = told_anew(found, one, cards.get(found.id, _NOTHING)) if found else told_first(one, new_id())
         if one.source and now.source == one.source:
-            cards_now[now.id] = frozenset(map(number_key, one.numbers))
-        places.put(now)
+            cards_now[now.id] = frozenset(keys)
+        places.put(now, _keys(now) if found else keys)
     after = places.now.values()
     return Fitted(
         added=tuple(one for one in after if one.id not in before),
@@ -82,26 +84,26 @@ class _Places:
         self._by_source: dict[str, str] = {}
         self._by_number: dict[tuple[str, str], str] = {}
         for one in contacts:
-            self.put(one)
+            self.put(one, _keys(one))
 
-    def put(self, contact: Contact) -> None:
-        """Put a contact in, or in place of the one with its id."""
+    def put(self, contact: Contact, keys: list[str]) -> None:
+        """Put a contact with numbers of these keys in, or in place of the one with its id."""
         self.now[contact.id] = contact
         if contact.source:
             self._by_source.setdefault(contact.source, contact.id)
-        for one in _names_and_numbers(contact):
-            self._by_number.setdefault(one, contact.id)
+        name = sort_text(contact)
+        for key in keys or _WITHOUT_NUMBER:
+            self._by_number.setdefault((name, key), contact.id)
 
-    def find(self, told: Contact) -> Contact | None:
-        """The contact that a file means."""
+    def find(self, told: Contact, keys: list[str]) -> Contact | None:
+        """The contact that a file means by one with numbers of these keys."""
         found = self._by_source.get(told.source) if told.source else None
         if found is None:
-            fitting = map(self._by_number.get, _names_and_numbers(told))
+            name = sort_text(told)
+            fitting = (self._by_number.get((name, key)) for key in keys or _WITHOUT_NUMBER)
             found = next(filter(None, fitting), None)
         return None if found is None else self.now[found]
 
 
-def _names_and_numbers(contact: Contact) -> list[tuple[str, str]]:
-    """The name beside each number, or beside none."""
-    name = sort_text(contact)
-    return [(name, number_key(one)) for one in contact.numbers] or [(name, "")]
+def _keys(contact: Contact) -> list[str]:
+    return [number_key(one) for one in contact.numbers]
