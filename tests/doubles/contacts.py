@@ -40,6 +40,10 @@ class MemoryDirectory(SqliteDirectory):
         """Do work that only reads."""
         return self._do("DEFERRED", work)
 
+    async def looking(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Do long work that only reads."""
+        return self._do("DEFERRED", work)
+
     async def writing(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Do work in a transaction."""
         return self._do("IMMEDIATE", work)

@@ -40,11 +40,11 @@ class SqliteContacts:
 
     async def doubles(self, most: int) -> tuple[tuple[Contact, ...], ...]:
         """Contacts that have a number in common, for at most so many numbers."""
-        return await self._reading(partial(contact_finding.doubles, most=most))
+        return await self._directory.looking(partial(contact_finding.doubles, most=most))
 
     async def groups(self) -> tuple[str, ...]:
         """Every group that a contact is in."""
-        return await self._reading(contact_finding.groups)
+        return await self._directory.looking(contact_finding.groups)
 
     async def favourites(self) -> tuple[str, ...]:
         """The keys of the favourites who are there, in their order."""

@@ -44,6 +44,7 @@ class SqliteDirectory:
     ) -> None:
         self._file = DirectoryFile(folder / FILE_NAME, busy_timeout_s, trouble)
         self._thread = StoreThread("deskbell-directory", lambda: None, lambda: None)
+        self._aside = StoreThread("deskbell-directory-aside", lambda: None, lambda: None)
         self._checkup = Checkup(self._file.second_connection, is_whole, self._on_damage)
 
     async def read(self) -> PresetList:
@@ -70,6 +71,14 @@ class SqliteDirectory:
         """
         return await self._ask(partial(self._in_transaction, "DEFERRED", work))
 
+    async def looking(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Do long work that only reads, beside all other; as `reading`, but damage is told and not mended."""
+        await self.reading(lambda _: None)  # by then there is a file of this version
+        try:
+            return await self._aside.ask(partial(self._look, work))
+        except ClosedError:
+            raise DirectoryTrouble(_CLOSED) from None
+
     async def writing(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Do work in one transaction, alone among all processes.
 
@@ -84,7 +93,8 @@ class SqliteDirectory:
             self._thread.post(partial(self._try, work))
 
     def close(self, timeout_s: float) -> bool:
-        """Do what is queued and return whether it was done in time."""
+        """Do what is queued and return whether it was done in time; nobody waits for what is only looked at."""
+        self._aside.close(lambda: None, 0)
         return self._thread.close(self._end, timeout_s)
 
     async def _ask(self, work: Callable[[], T]) -> T:
@@ -92,6 +102,10 @@ class SqliteDirectory:
             return await self._thread.ask(partial(self._mended, work))
         except ClosedError:
             raise DirectoryTrouble(_CLOSED) from None
+
+    def _look(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        with self._file.beside() as connection:
+            return work(connection)
 
     def _try(self, work: Callable[[sqlite3.Connection], object]) -> None:
         with suppress(DirectoryTrouble):

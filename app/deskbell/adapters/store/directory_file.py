@@ -70,6 +70,12 @@ class DirectoryFile:
         """Open one more connection, which only reads, for any thread."""
         return second_connection(self._path, self._busy_timeout_s)
 
+    @contextmanager
+    def beside(self) -> Iterator[sqlite3.Connection]:
+        """Open a transaction that only reads on one more connection, for any thread; raises as `transaction`."""
+        with _told(), self.second_connection() as connection, begun(connection, "DEFERRED", lambda: None):
+            yield connection
+
     def close(self) -> None:
         """Close the file; the next transaction opens it again."""
         self._close_connection()
