@@ -48,7 +48,7 @@ class MemoryDirectory(SqliteDirectory):
         """Do work in a transaction."""
         return self._do("IMMEDIATE", work)
 
-    def post(self, work: Callable[[sqlite3.Connection], object]) -> None:
+    def post(self, work: Callable[[sqlite3.Connection], object], *, writes: bool) -> None:
         """Leave out what nobody waits for."""
 
     def _do(self, kind: str, work: Callable[[sqlite3.Connection], T]) -> T:

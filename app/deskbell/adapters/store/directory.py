@@ -17,6 +17,7 @@ from deskbell.domain.errors import DirectoryMended, DirectoryTrouble
 from deskbell.domain.preset_list import PresetList
 
 T = TypeVar("T")
+Kind = Literal["DEFERRED", "IMMEDIATE"]
 
 BUSY_TIMEOUT_S = 5.0
 FILE_NAME = "directory.db"
@@ -87,10 +88,10 @@ class SqliteDirectory:
         """
         return await self._ask(partial(self._in_transaction, "IMMEDIATE", work))
 
-    def post(self, work: Callable[[sqlite3.Connection], object]) -> None:
-        """Queue work that nobody waits for behind all other, as `writing`; what it cannot do is left."""
+    def post(self, work: Callable[[sqlite3.Connection], object], *, writes: bool) -> None:
+        """Queue work that nobody waits for behind all other, as `reading` or `writing`; what it cannot do is left."""
         with suppress(ClosedError):
-            self._thread.post(partial(self._try, work))
+            self._thread.post(partial(self._try, "IMMEDIATE" if writes else "DEFERRED", work))
 
     def close(self, timeout_s: float) -> bool:
         """Do what is queued and return whether it was done in time; nobody waits for what is only looked at."""
@@ -107,9 +108,9 @@ class SqliteDirectory:
         with self._file.beside() as connection:
             return work(connection)
 
-    def _try(self, work: Callable[[sqlite3.Connection], object]) -> None:
+    def _try(self, kind: Kind, work: Callable[[sqlite3.Connection], object]) -> None:
         with suppress(DirectoryTrouble):
-            self._mended(partial(self._in_transaction, "IMMEDIATE", work))
+            self._mended(partial(self._in_transaction, kind, work))
 
     def _mended(self, work: Callable[[], T]) -> T:
         """Do work, and once more where it met damage, on the file as it is mended."""
@@ -136,7 +137,7 @@ class SqliteDirectory:
         self._checkup.stop()
         self._file.close()
 
-    def _in_transaction(self, kind: Literal["DEFERRED", "IMMEDIATE"], work: Callable[[sqlite3.Connection], T]) -> T:
+    def _in_transaction(self, kind: Kind, work: Callable[[sqlite3.Connection], T]) -> T:
         with self._file.transaction(kind) as connection:
             return work(connection)
 

@@ -269,3 +269,32 @@ async def test_what_a_card_told_is_remembered_until_the_next_import(open_contact
     await contacts.upsert_many([replace(card, numbers=(mobile, desk))])
     await contacts.upsert_many([replace(card, numbers=(desk,))])
     assert (await contacts.get(boris.id)).numbers == (desk, home)
+
+
+async def test_a_start_needs_not_write(open_contacts: Open, tmp_path: Path) -> None:
+    """Contacts are read while another process is in the middle of something."""
+    directory, contacts = open_contacts()
+    anna = await contacts.add(ANNA)
+    assert directory.close(5)
+    with closing(sqlite3.connect(tmp_path / "data" / "directory.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        _, contacts = open_contacts()
+        assert await contacts.get(anna.id) == anna
+        other.execute("ROLLBACK")
+
+
+async def test_an_import_on_a_full_disk_is_told_and_leaves_whole_batches(open_contacts: Open) -> None:
+    """And goes on where there is room again."""
+    directory, contacts = open_contacts()
+    await contacts.upsert_many(many(WRITTEN_AT_ONCE))
+
+    def limit(connection: sqlite3.Connection) -> None:
+        connection.execute("PRAGMA max_page_count = 1")  # SQLite takes the number of pages there are
+
+    await directory.reading(limit)
+    with pytest.raises(DirectoryTrouble) as trouble:
+        await contacts.upsert_many(many(3 * WRITTEN_AT_ONCE))
+    assert trouble.value.detail == "the disk is full"
+    assert len(await every(contacts)) == WRITTEN_AT_ONCE
+    await directory.reading(lambda connection: connection.execute("PRAGMA max_page_count = 1000000"))
+    assert (await contacts.upsert_many(many(3 * WRITTEN_AT_ONCE))).added == 2 * WRITTEN_AT_ONCE
