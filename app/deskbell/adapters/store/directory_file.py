@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 from deskbell.adapters.store.copies import back_up, is_whole
 from deskbell.adapters.store.directory_mending import mend
@@ -20,6 +20,9 @@ from deskbell.adapters.store.gate import gate_of, passed, second_connection
 from deskbell.adapters.store.sqlite_file import begun, connect, identity, make_file
 from deskbell.domain.errors import CannotRecord, DirectoryMended, DirectoryTrouble
 from deskbell.paths import ensure
+
+# An import writes all over the indexes.
+_CACHE_KIB: Final = 16 << 10
 
 
 class DirectoryFile:
@@ -149,6 +152,7 @@ def _open(path: Path, busy_timeout_s: float) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA fullfsync = ON")  # macOS: fsync alone leaves data in the drive's cache
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         connection.execute("PRAGMA secure_delete = ON")  # door codes of what was removed do not stay in the file
         if 0 < version < len(MIGRATIONS):
             back_up(connection, path, len(MIGRATIONS))

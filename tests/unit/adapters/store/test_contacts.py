@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from deskbell.adapters.store import contact_table
+from deskbell.adapters.store.contact_folding import CONTACTS_AT_ONCE
 from deskbell.adapters.store.directory import SqliteDirectory
 from deskbell.domain.contact import Contact, LabelledNumber, NoSuchContact
 from deskbell.domain.contact_list import FIRST_CHANGE, ChangedContact
@@ -208,7 +209,7 @@ async def test_an_import_that_is_killed_leaves_whole_batches(open_contacts: Open
 async def test_texts_of_a_former_folding_are_made_anew(open_contacts: Open, tmp_path: Path) -> None:
     """Between all other work, and whoever follows the changes hears of each."""
     directory, contacts = open_contacts()
-    await contacts.upsert_many(many(2 * WRITTEN_AT_ONCE + 1))
+    await contacts.upsert_many(many(2 * CONTACTS_AT_ONCE + 1))
     await contacts.changes()
     assert directory.close(5)
     with closing(sqlite3.connect(tmp_path / "data" / "directory.db", isolation_level=None)) as former:
@@ -227,10 +228,10 @@ async def test_texts_of_a_former_folding_are_made_anew(open_contacts: Open, tmp_
     first, *_ = await contacts.page(None, 1)
     assert first.name == "Anna 0"
     changed: list[ChangedContact] = []
-    while found := await contacts.changed(changed[-1].place if changed else FIRST_CHANGE, WRITTEN_AT_ONCE):
+    while found := await contacts.changed(changed[-1].place if changed else FIRST_CHANGE, CONTACTS_AT_ONCE):
         changed += found
     assert {one.search for one in changed} == {search_text(Contact("", one.name)) for one in changed}
-    assert sum(one.place[0] > seen for one in changed) == 2 * WRITTEN_AT_ONCE
+    assert sum(one.place[0] > seen for one in changed) == 2 * CONTACTS_AT_ONCE
     assert await contacts.changes() == seen + 3
 
 
