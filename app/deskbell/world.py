@@ -9,6 +9,7 @@ from deskbell.adapters.call_check import call_check
 from deskbell.adapters.clock import SystemClock
 from deskbell.adapters.growing_id import growing_id
 from deskbell.adapters.line_book import DiskLineBook
+from deskbell.adapters.past_desk import Store, past_desk
 from deskbell.adapters.pbx.lines import PbxLines
 from deskbell.adapters.people.index import MemoryPeople
 from deskbell.adapters.practice_control import PracticePhones, PracticeProcess
@@ -52,7 +53,8 @@ def build(
     lines = PbxLines(practice, secrets)
     book, clock = DiskLineBook(line_file(places)), SystemClock()
     numbering, own_phones, check = call_check(places.settings, lines, clock)
-    calls = OpenCalls(journal, lines, clock, new_id, tell, check)
+    past, shelf = past_desk(places.settings, data, journal, directory, lines, clock)
+    calls = OpenCalls(journal, lines, clock, new_id, past.keeping.heard(tell), check)
     contacts, index = Contacts(SqliteContacts(directory), clock, growing_id), MemoryPeople()
     people = People(index, contacts, lines, journal, clock, people_changed)
     world = World(
@@ -68,15 +70,13 @@ def build(
         own_phones=own_phones,
         contacts=contacts,
         people=people,
+        past=past,
     )
-    return world, partial(
-        _close, (calls.close, people.aclose, lines.aclose, practice.aclose), (journal, directory, index)
-    )
+    closing = (calls.close, people.aclose, lines.aclose, practice.aclose)
+    return world, partial(_close, closing, (journal, directory, shelf, index))
 
 
-async def _close(
-    others: Iterable[Callable[[], Awaitable[None]]], stores: Iterable[SqliteJournal | SqliteDirectory | MemoryPeople]
-) -> None:
+async def _close(others: Iterable[Callable[[], Awaitable[None]]], stores: Iterable[Store]) -> None:
     # The stores come last and always: whatever hangs before them, what is known goes to the disk.
     try:
         for close in others:

@@ -16,6 +16,7 @@ from doubles.journal import MemoryJournal
 from doubles.lines import MemoryBook, MemorySecrets
 from doubles.numbering import GivenPlans, MemoryAllowed, MemoryRules
 from doubles.own_phones import plain_phones
+from doubles.past import NOWHERE, past_in
 from doubles.pbx import Accept, Fail, ScriptedLines, ScriptedPbx
 from doubles.people import memory_people
 from doubles.presets import MemoryPresets
@@ -56,6 +57,7 @@ class Office:
             contacts,
             own_phones,
             memory_people(contacts, self.lines, self.journal, self.clock),
+            past_in(NOWHERE, self.lines, self.clock),
         )
         self.desk = Desk(self._opened)
         self.told: list[Message] = []

@@ -30,6 +30,7 @@ from doubles.journal import MemoryJournal
 from doubles.lines import MemorySecrets
 from doubles.numbering import plain_check, plain_numbering
 from doubles.own_phones import plain_phones
+from doubles.past import NOWHERE, past_in
 from doubles.people import memory_people
 from doubles.practice_server import PracticeServer, practice_server
 from doubles.presets import MemoryPresets
@@ -70,6 +71,7 @@ class Office:
             contacts,
             plain_phones(self.lines),
             memory_people(contacts, self.lines, journal, SystemClock()),
+            past_in(NOWHERE, self.lines, SystemClock()),
         )
 
     async def run(self, request: LineRequest, secret: str = "") -> int:

@@ -27,6 +27,7 @@ from doubles.journal import MemoryJournal
 from doubles.lines import MemoryBook, MemorySecrets
 from doubles.numbering import GivenPlans, MemoryRules, plain_check
 from doubles.own_phones import plain_phones
+from doubles.past import NOWHERE, past_in
 from doubles.pbx import ScriptedLines, ScriptedPbx
 from doubles.people import memory_people
 from doubles.presets import MemoryPresets
@@ -93,6 +94,7 @@ class Reception:
             self.contacts,
             self.own_phones,
             self.people,
+            past_in(NOWHERE, self.lines, clock),
         )
         self.desk = Desk(self.opened)
         self.openings = 0
