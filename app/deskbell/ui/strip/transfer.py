@@ -1,18 +1,18 @@
 """Handing a call on: whom the typing names, said before anything is asked of the PBX."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
-from deskbell.domain.directory import Person
 from deskbell.domain.errors import NotDialable
-from deskbell.domain.number import InputKind, kind_of, read_number
+from deskbell.domain.number import InputKind, is_link, kind_of, read_number
 from deskbell.domain.progress import Progress
 from deskbell.domain.steering import handed_to
 from deskbell.ui.found_people import FoundPeople
-from deskbell.ui.ports import Now
 from deskbell.ui.spans import spans
 from deskbell.ui.states import TransferState
 from deskbell.ui.strip.buttons import Asked, transfer_buttons
 from deskbell.wording import dialling, steering
+from deskbell.wording.people import PEOPLE, several_numbers
 from deskbell.wording.problems import explain
 
 
@@ -26,11 +26,20 @@ class Target(NamedTuple):
 class TransferSheet:
     """What is typed in the one sheet that may be open, and whom it names."""
 
-    def __init__(self, monotonic_s: Now) -> None:
-        self._found = FoundPeople(monotonic_s)
+    def __init__(self, found: FoundPeople) -> None:
+        self._found = found
         self._text = ""
         self._edited = False
         self.call_key = ""
+
+    @property
+    def on_found(self) -> Callable[[], None]:
+        """Hears that the typing has found somebody, or nobody."""
+        return self._found.on_found
+
+    @on_found.setter
+    def on_found(self, listener: Callable[[], None]) -> None:
+        self._found.on_found = listener
 
     def open(self, call_key: str) -> None:
         """Begin anew for a call."""
@@ -46,7 +55,7 @@ class TransferSheet:
         """Take in what is typed."""
         self._text, self._edited = text, True
         self._found.marked_key = ""
-        self._found.find(text)
+        self._found.find(text, _number(text) if is_link(text) else "")
 
     def mark(self, key: str) -> None:
         """Take in which row is marked, if one is."""
@@ -54,13 +63,13 @@ class TransferSheet:
 
     def pick(self, key: str) -> None:
         """Put the number of a row into the field, from where it goes either way."""
-        person = self._found.person(key)
-        if person and self._found.is_steady:
-            self.edit(person.number)
+        choice = self._found.choice(key)
+        if choice and self._found.is_steady:
+            self.edit(choice.number)
 
-    def set_people(self, people: tuple[Person, ...]) -> None:
-        """Take in who can be found; an Enter aimed at the old list is not trusted."""
-        self._found.set_people(people, self._text)
+    def look_again(self) -> None:
+        """Look the typing up among those who are there now; an Enter aimed at the old list is not trusted."""
+        self._found.look_again()
 
     def send(self) -> Target | None:
         """Whom to ask for now; what the PBX answers is said until the next key."""
@@ -73,18 +82,13 @@ class TransferSheet:
 
     def _target(self) -> Target | None:
         """Whom the sheet names beyond doubt, None while it names nobody or several."""
-        person = self._found.marked
-        if not person and kind_of(self._text) is InputKind.NAME:
-            person = self._found.only
-        if person:
-            return Target(person.number, person.name)
-        if kind_of(self._text) is not InputKind.NUMBER:
+        choice = self._found.marked
+        if not choice and kind_of(self._text) is InputKind.NAME:
+            choice = self._found.only
+        number = _number(choice.number if choice else self._text)
+        if not number:
             return None
-        try:
-            number = read_number(self._text).dialled
-        except NotDialable:
-            return None
-        return Target(number, self._found.name_of(number))
+        return Target(number, choice.person.name if choice else self._found.name_of(number))
 
     def state(self, progress: Progress, asked: Asked) -> TransferState:
         """What the sheet shows."""
@@ -95,8 +99,8 @@ class TransferSheet:
             sentence=spans(sentence),
             buttons=transfer_buttons(progress, asked, armed=target is not None),
             problem=problem,
-            heading="PBX extensions",
-            found=dialling.heading(self._found.count),
+            heading=PEOPLE,
+            found=dialling.heading(self._found.found.count, more=self._found.found.more),
             rows=self._found.rows,
         )
 
@@ -119,11 +123,22 @@ class TransferSheet:
             return steering.to_whom(progress), False
         if kind is InputKind.NUMBER:
             return _problem(self._text), True
-        if self._found.people is None:
+        found = self._found.found
+        if not self._found.is_current or not (found.whole or found.count):
             return dialling.still_reading(), False
-        if self._found.count:
-            return dialling.several(self._found.count), False
+        if found.count == 1 and found.whole:
+            return several_numbers(found.matches[0].person.name), False
+        if found.count:
+            return dialling.several(found.count, more=found.more), False
         return dialling.nobody(self._text), True
+
+
+def _number(text: str) -> str:
+    """The number that a text comes to, empty where it comes to none."""
+    try:
+        return read_number(text).dialled
+    except NotDialable:
+        return ""
 
 
 def _problem(text: str) -> str:
