@@ -1,5 +1,6 @@
 """Whom a typing finds: the rows of its list, the one that is marked, and whether the list can be trusted."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -13,12 +14,13 @@ from deskbell.ui.ports import Jobs, Now, Running
 from deskbell.usecases.desk import Desk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from deskbell.ui.states import MatchRow
 
 SETTLING_S: Final = 0.15
 """So long after the list has changed by itself a press was aimed at the one before."""
+
+WAITS_S: Final = 1.0
+"""So long an Enter waits to learn whom the name finds that was typed before it."""
 
 FINDING: Final = "find people"
 _MOST_PEOPLE: Final = 8
@@ -40,6 +42,8 @@ class FoundPeople:
         self._text = self._number = ""
         self._running: Running | None = None
         self._settled_at_s = -SETTLING_S
+        self._act: Callable[[], None] | None = None
+        self._entered_at_s = 0.0
         self._choices: dict[str, Choice] = {}
         self.found = _NOBODY
         self.rows: tuple[MatchRow, ...] = ()
@@ -69,6 +73,18 @@ class FoundPeople:
     def choice(self, key: str) -> Choice | None:
         """The person and the number of a row."""
         return self._choices.get(key)
+
+    def mark(self, key: str) -> None:
+        """Take in which row is marked, if one is; an Enter from before that meant something else."""
+        self.marked_key = key
+        self._act = None
+
+    def enter(self, act: Callable[[], None]) -> None:
+        """Act on whom the typing finds: now, or as soon as that is known, unless it takes too long."""
+        if self.is_current:
+            act()
+        else:
+            self._act, self._entered_at_s = act, self._now_s()
 
     def find(self, text: str, number: str = "") -> None:
         """Look up what the user has typed; what was asked before is no longer wanted.
@@ -105,6 +121,7 @@ class FoundPeople:
         if self._running:
             self._running.cancel()
             self._running = None
+        self._act = None
         text = self._number or self._text
         if not text.strip() or is_link(text):
             self._show(Found(text))
@@ -119,11 +136,14 @@ class FoundPeople:
 
     def _take(self, found: Found, *, by_itself: bool) -> None:
         self._running = None
+        act, self._act = self._act, None
         before = self.rows
         self._show(found)
         if by_itself and self.rows != before:
             self.unsettle()
         self.on_found()
+        if act and self._now_s() - self._entered_at_s <= WAITS_S:
+            act()
 
     def _show(self, found: Found) -> None:
         self.found = found

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from deskbell.domain.call import CallOrder, Intent, OptionValue
 from deskbell.domain.dialling import TONES_OPTION, Dialled
@@ -12,19 +13,31 @@ from deskbell.domain.permission import CallQuestioned
 from deskbell.domain.progress import Progress
 from deskbell.domain.safety import LineRules
 from deskbell.ui.current_line import CurrentLine
-from deskbell.ui.dial.ports import CallOptions, DialView
+from deskbell.ui.dial.ports import CallOptions, DialView, PhonesWatch
 from deskbell.ui.dial.questions import NoticeView, Questions
 from deskbell.ui.dial.saying import UNKNOWN_YET, Saying
 from deskbell.ui.found_people import FoundPeople
 from deskbell.ui.match_rows import Choice
 from deskbell.ui.ports import Jobs, Now, ignore
+from deskbell.ui.states import Notice
 from deskbell.usecases.desk import Desk
 from deskbell.wording import dialling
 from deskbell.wording.people import PEOPLE
 from deskbell.wording.problems import explain, explain_not_placed
 
-WAITS_S = 1.0
-"""So long an Enter waits to learn whom the name finds that was typed before it."""
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from deskbell.domain.line import Line
+
+
+class _NoPhones:
+    """My phones before anything watches them."""
+
+    warning = ""
+
+    def look(self) -> None:
+        """Ask nobody."""
 
 
 class DialPresenter:
@@ -45,14 +58,14 @@ class DialPresenter:
         self._line = line
         self._jobs = jobs
         self._options = options
-        self._now_s = now_s
         self._found = FoundPeople(desk, line, jobs, now_s)
-        self._found.on_found = self._on_found
-        self._entered_at_s: float | None = None
+        self._found.on_found = self._show_found
         self._last_number = ""
         self._pending = 0
         self._questions = Questions(notices, self.place, self.put)
-        self._saying = Saying(view, line, options, self._found)
+        self.phones: PhonesWatch = _NoPhones()
+        self.rules_read: Callable[[Line, LineRules], None] = lambda _line, _rules: None
+        self._saying = Saying(view, line, options, self._found, lambda: self.phones.warning)
 
     def show(self) -> None:
         """Show an empty field, ready."""
@@ -69,6 +82,7 @@ class DialPresenter:
         def take(rules: LineRules) -> None:
             if line == self._line.now:
                 self._saying.rules = rules
+                self.rules_read(line, rules)
                 self._refresh()
 
         def failed(error: BaseException) -> None:
@@ -100,8 +114,8 @@ class DialPresenter:
         if len(text) == 1:
             line = self._line.now
             self._jobs.run(lambda: self._desk.open_ahead(line), ignore, ignore, name="open the line ahead")
-        self._found.marked_key = ""
-        self._entered_at_s = None
+            self.phones.look()
+        self._found.mark("")
         self._find()
         # A name is said with whom it finds; what digits do is clear at once.
         if self._found.is_current or self._saying.kind_of(text) is not InputKind.NAME:
@@ -118,10 +132,8 @@ class DialPresenter:
             self.on_match_chosen(marked_key)
         elif kind is InputKind.NUMBER:
             self._dial_typed(text)
-        elif not self._found.is_current:
-            self._entered_at_s = self._now_s()
-        elif self._found.is_steady:
-            self._enter_name()
+        else:
+            self._found.enter(self._enter_name)
 
     def on_match_chosen(self, key: str) -> None:
         """Call the number of a row, unless that row has only just appeared."""
@@ -131,8 +143,7 @@ class DialPresenter:
 
     def on_match_marked(self, key: str) -> None:
         """Say whom Enter would call now that a row is marked; without a mark, what is typed counts again."""
-        self._found.marked_key = key
-        self._entered_at_s = None
+        self._found.mark(key)
         self._saying.say(self._view.text())
 
     def on_call_pressed(self) -> None:
@@ -143,7 +154,6 @@ class DialPresenter:
         """Esc: an empty field and no question open."""
         self._view.set_text("")
         self._questions.drop()
-        self._entered_at_s = None
         self._refresh()
 
     def call_person(self, person: Person) -> None:
@@ -162,6 +172,7 @@ class DialPresenter:
     def put(self, number: str) -> None:
         """Put a number into the field without dialling it."""
         self._view.set_text(number)
+        self.phones.look()
         self._refresh()
         self._view.focus_field()
 
@@ -196,21 +207,20 @@ class DialPresenter:
         else:
             self.put(brought)
 
+    def hint(self, notice: Notice) -> None:
+        """Say something that can wait, unless something is being asked."""
+        self._questions.hint(notice)
+
     def on_notice_action(self, key: str) -> None:
         """Answer the open question."""
         self._questions.answer(key)
         self._view.focus_field()
 
-    def _on_found(self) -> None:
-        """Show whom the typing finds, and do what an Enter meant that came before that was known."""
-        self._show_found()
-        entered_at_s, self._entered_at_s = self._entered_at_s, None
-        if entered_at_s is not None and self._now_s() - entered_at_s <= WAITS_S and self._found.is_steady:
-            self._enter_name()
-
     def _enter_name(self) -> None:
         """Call the one person who was found; of several numbers, have one chosen."""
         choice = self._found.only
+        if not self._found.is_steady:
+            return
         if choice:
             self._call(choice)
         elif self._found.found.count == 1:

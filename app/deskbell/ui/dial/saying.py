@@ -1,5 +1,7 @@
 """What the line under the dial field says: what Enter would do, or why it does nothing."""
 
+from collections.abc import Callable
+
 from deskbell.domain.dialling import Dialled
 from deskbell.domain.directory import Person
 from deskbell.domain.errors import NotDialable
@@ -19,13 +21,24 @@ UNKNOWN_YET = LineRules(safety=SafetyRules(emergency=False, own_phone=False))
 
 
 class Saying:
-    """Says it by the rules of the line, whom the typing has found and the options that are set."""
+    """Says it by the rules of the line, whom the typing has found and the options that are set.
 
-    def __init__(self, view: DialView, line: CurrentLine, options: CallOptions, found: FoundPeople) -> None:
+    `warning` tells what is wrong with my phones, if anything is.
+    """
+
+    def __init__(
+        self,
+        view: DialView,
+        line: CurrentLine,
+        options: CallOptions,
+        found: FoundPeople,
+        warning: Callable[[], str],
+    ) -> None:
         self._view = view
         self._line = line
         self._options = options
         self._found = found
+        self._warning = warning
         self.rules = UNKNOWN_YET
 
     def kind_of(self, text: str) -> InputKind:
@@ -97,7 +110,10 @@ class Saying:
         sentence = dialling.will_dial(aim.dialled, name, typed, self.rules.dialling.region) + aim.tail
         if not name and self.rules.is_help(dialled.number):
             sentence = dialling.if_extension(sentence)
-        self._show(aim.problem or sentence, armed=not aim.problem, problem=bool(aim.problem))
+        warning = self._warning()
+        if warning:
+            sentence = f"{sentence} · {warning}"
+        self._show(aim.problem or sentence, armed=not aim.problem, problem=bool(aim.problem or warning))
 
     def _say(self, sentence: str, *, problem: bool = False) -> None:
         self._options.aim(Dialled(""), "")

@@ -5,7 +5,10 @@ from typing import NamedTuple, Protocol
 
 from deskbell.domain.call import CallOrder
 from deskbell.domain.evidence import SteerAction
+from deskbell.domain.line import Line
+from deskbell.domain.permission import CallForbidden, CallQuestioned
 from deskbell.domain.progress import Progress
+from deskbell.domain.safety import LineRules
 from deskbell.domain.steering import handed_to
 from deskbell.ui.again import again
 from deskbell.ui.names import with_name
@@ -70,10 +73,15 @@ class StripsPresenter:
         self._names = people
         self._over_at_s: dict[str, float] = {}
         self._news_at_s: dict[str, float] = {}
-        self._orders = Orders(desk, jobs, clocks.monotonic_s, report, self._show)
+        self._orders = Orders(desk, jobs, clocks.monotonic_s, self._on_not_asked, self._show)
         self._sheet = TransferSheet(people.finder(clocks.monotonic_s))
         self._sheet.on_found = self._show
+        self._rules = ("", LineRules())
         people.listen(self._show)
+
+    def set_rules(self, line: Line, rules: LineRules) -> None:
+        """Take in how the line in use reads numbers, and what it does not dial."""
+        self._rules = (line.name, rules)
 
     def on_people_changed(self) -> None:
         """Look up again whom a call would be handed on to; an Enter aimed at the old list is not trusted."""
@@ -113,7 +121,8 @@ class StripsPresenter:
             case "hold" | "park" if self._works(progress, button_key):
                 self._orders.give(call_key, button_key, order_of(progress, button_key))
             case "transfer" if self._works(progress, button_key) and self._sheet.call_key != call_key:
-                self._sheet.open(call_key)
+                line, rules = self._rules
+                self._sheet.open(progress.intent, rules if line == progress.intent.line else LineRules())
                 self._show()
             case "transfer" | "close" if self._sheet.call_key == call_key:
                 self._sheet.close()
@@ -139,7 +148,7 @@ class StripsPresenter:
     def on_transfer_entered(self, marked_key: str) -> None:
         """Hand the call on at once, if it is clear to whom."""
         self._sheet.mark(marked_key)
-        self.on_button(self._sheet.call_key, "blind")
+        self._sheet.enter(lambda: self.on_button(self._sheet.call_key, "blind"))
 
     def _again(self, progress: Progress) -> None:
         # The button has just taken the place of others; a press meant for one of those must not ring anybody.
@@ -158,7 +167,14 @@ class StripsPresenter:
             return
         target = self._sheet.send()
         if target:
-            self._orders.give(key, "transfer", Order(_TRANSFERS[button_key], target.number))
+            self._orders.give(key, "transfer", Order(_TRANSFERS[button_key], target.number), target.allowed)
+
+    def _on_not_asked(self, call_key: str, error: BaseException) -> None:
+        if isinstance(error, CallForbidden | CallQuestioned) and self._sheet.call_key == call_key:
+            self._sheet.hold_back(error)
+            self._show()
+        else:
+            self._report(error)
 
     def _leave(self, call_key: str) -> None:
         """Drop a call that is over; one that the PBX has listed again in the meantime stays."""
