@@ -11,6 +11,7 @@ from deskbell.usecases.numbering import Numbering
 from deskbell.usecases.open_calls import OpenCalls
 from deskbell.usecases.presets import Presets
 from doubles.clock import ManualClock
+from doubles.contacts import memory_contacts
 from doubles.journal import MemoryJournal
 from doubles.lines import MemoryBook, MemorySecrets
 from doubles.numbering import GivenPlans, MemoryAllowed, MemoryRules
@@ -40,6 +41,7 @@ class Office:
         left = LeftCalls(self.calls, self.journal, self.clock, self.book.read)
         self.presets = MemoryPresets()
         presets = Presets(self.presets, self.lines, self.clock, lambda: next(ids))
+        contacts = memory_contacts(self.clock)
         self.world = World(
             self.calls,
             left,
@@ -50,6 +52,7 @@ class Office:
             _NoPhones(),
             presets,
             numbering,
+            contacts,
             own_phones,
         )
         self.desk = Desk(self._opened)
