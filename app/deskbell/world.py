@@ -12,6 +12,7 @@ from deskbell.adapters.line_book import DiskLineBook
 from deskbell.adapters.pbx.lines import PbxLines
 from deskbell.adapters.practice_control import PracticePhones, PracticeProcess
 from deskbell.adapters.secrets import KeyringSecrets
+from deskbell.adapters.sound_shelf import DiskSoundShelf
 from deskbell.adapters.store.contacts import SqliteContacts
 from deskbell.adapters.store.directory import SqliteDirectory
 from deskbell.adapters.store.journal import SqliteJournal
@@ -45,6 +46,7 @@ def build(places: Places, tell: Tell, trouble: Trouble) -> tuple[World, Callable
     directory = SqliteDirectory(data, trouble=trouble)
     practice = PracticeProcess(played, practice_command(places))
     secrets = KeyringSecrets()
+    shelf = DiskSoundShelf(places.runtime / "sounds")
     lines = PbxLines(practice, secrets)
     book, clock = DiskLineBook(line_file(places)), SystemClock()
     numbering, own_phones, check = call_check(places.settings, lines, clock)
@@ -61,8 +63,10 @@ def build(places: Places, tell: Tell, trouble: Trouble) -> tuple[World, Callable
         numbering=numbering,
         contacts=Contacts(SqliteContacts(directory), clock, growing_id),
         own_phones=own_phones,
+        shelf=shelf,
     )
-    return world, partial(_close, (calls.close, lines.aclose, practice.aclose), (journal, directory))
+    others = (calls.close, lines.aclose, practice.aclose, shelf.close)
+    return world, partial(_close, others, (journal, directory))
 
 
 async def _close(

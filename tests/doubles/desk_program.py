@@ -18,6 +18,7 @@ from deskbell.adapters.clock import SystemClock
 from deskbell.adapters.http.client import HttpClient
 from deskbell.adapters.pbx.credentials import Credentials
 from deskbell.adapters.pbx.ringme import RingmePbx
+from deskbell.adapters.sound_shelf import DiskSoundShelf
 from deskbell.adapters.store.database import Database
 from deskbell.adapters.store.journal import SqliteJournal
 from deskbell.domain.errors import PracticeUnavailable
@@ -97,6 +98,7 @@ class DeskProgram:
         self._data = data
         self._lines = ServerLines(server)
         self.book = MemoryBook(lines)
+        self.shelf = DiskSoundShelf(data / "sounds")
         self._close: Callable[[], Awaitable[None]] | None = None
         self.program = QtProgram()
         self.worker = Worker(self.program.post, loop_fault=lambda _, context: self.faults.append(context))
@@ -177,6 +179,7 @@ class DeskProgram:
             numbering=plain_numbering(),
             contacts=memory_contacts(clock),
             own_phones=own_phones,
+            shelf=self.shelf,
         )
 
     def _tell(self, progress: Progress) -> None:

@@ -19,6 +19,7 @@ from doubles.own_phones import plain_phones
 from doubles.pbx import Accept, Fail, ScriptedLines, ScriptedPbx
 from doubles.presets import MemoryPresets
 from doubles.samples import a_record, a_row
+from doubles.sound_shelf import MemoryShelf
 
 Message = dict[str, Any]
 
@@ -54,6 +55,7 @@ class Office:
             numbering,
             contacts,
             own_phones,
+            MemoryShelf(),
         )
         self.desk = Desk(self._opened)
         self.told: list[Message] = []

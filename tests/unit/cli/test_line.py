@@ -32,6 +32,7 @@ from doubles.numbering import plain_check, plain_numbering
 from doubles.own_phones import plain_phones
 from doubles.practice_server import PracticeServer, practice_server
 from doubles.presets import MemoryPresets
+from doubles.sound_shelf import MemoryShelf
 
 SECRET = "deadbeef"  # noqa: S105 - nobody can be rung with it
 ADD = LineAddRequest("office", "pbx.example.com", "5a", "101", ("101", "0715"))
@@ -67,6 +68,7 @@ class Office:
             plain_numbering(),
             memory_contacts(),
             plain_phones(self.lines),
+            MemoryShelf(),
         )
 
     async def run(self, request: LineRequest, secret: str = "") -> int:

@@ -71,6 +71,7 @@ def _group(group: OptionGroup, editing: Editing, around: Surroundings, sent: Map
     rows = rows_of(names, editing.draft, around.lists, editing.showing, may_be_stored=bool(around.may_be_stored))
     notes = [editing.note.get(name, "") for name in names]
     notes += [_list_note(what, around.lists) for what in dict.fromkeys(OPTIONS[name].choices for name in names)]
+    notes += [around.lists.sound_note] if group is OptionGroup.ANNOUNCEMENTS else []
     state = GroupState(
         group.name.lower(),
         ICONS[group],

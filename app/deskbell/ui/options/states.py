@@ -30,7 +30,7 @@ class OptionState(NamedTuple):
 
     `typed` stands in its field while the keyboard is there, `words` while it is not, `quiet_words` where nothing is
     set. A `hidden` value is a code; `aside` stands at the end of its field. `stored` says that the field takes the
-    name of a stored variable; `may_be_stored` that it could.
+    name of a stored variable; `may_be_stored` that it could. What is `playable` can be heard.
     """
 
     key: str
@@ -49,6 +49,7 @@ class OptionState(NamedTuple):
     hidden: bool = False
     stored: bool = False
     may_be_stored: bool = False
+    playable: bool = False
     blocks: tuple[ToneBlock, ...] = ()
     total: str = ""
 
