@@ -423,3 +423,14 @@ def test_a_sound_file_is_chosen_in_a_dialog_that_holds_nothing_up(desk: OptionsD
     desk.jobs.finish_all()
     assert ("add sound", "Hotel Ararat", str(tmp_path / "new.wav")) in desk.desk.asked
     assert desk.pane.page.groups["announcements"]._state.note == "“New” is at the PBX now."
+
+
+def test_the_sounds_are_read_again_at_their_heading(desk: OptionsDesk) -> None:
+    """By a press of the pointer; the keyboard has it in the list."""
+    heading = desk.pane.page.groups["announcements"]
+    assert heading._again.accessibleName() == "Read the list again"
+    assert heading._again not in desk.window.chain()
+    assert not desk.pane.page.groups["limits"]._again.isVisible()
+    QTest.mouseClick(heading._again, Qt.MouseButton.LeftButton)
+    desk.jobs.finish_all()
+    assert desk.desk.asked[-1] == ("sounds", "Hotel Ararat", True)

@@ -80,6 +80,8 @@ def _group(group: OptionGroup, editing: Editing, around: Surroundings, sent: Map
         aside=next((row.total for row in rows if row.total), ""),
         note=" ".join(note for note in notes if note),
     )
+    if group is OptionGroup.ANNOUNCEMENTS:
+        return state._replace(read_again=names[0])
     if group is OptionGroup.SHOWN:
         return state._replace(cards=_cards(around, sent))
     if group is OptionGroup.VARIABLES:

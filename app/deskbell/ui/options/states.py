@@ -97,7 +97,10 @@ class VariablesState(NamedTuple):
 
 
 class GroupState(NamedTuple):
-    """Options that the same people notice, under one heading; `aside` stands at its end, `note` below it."""
+    """Options that the same people notice, under one heading; `aside` stands at its end, `note` below it.
+
+    `read_again` is the option whose list a press at the heading reads again, empty where there is none.
+    """
 
     key: str
     icon: str
@@ -105,6 +108,7 @@ class GroupState(NamedTuple):
     options: tuple[OptionState, ...] = ()
     aside: str = ""
     note: str = ""
+    read_again: str = ""
     cards: tuple[CardState, ...] = ()
     variables: VariablesState | None = None
 
