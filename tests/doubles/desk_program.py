@@ -19,6 +19,7 @@ from deskbell.adapters.http.client import HttpClient
 from deskbell.adapters.past_desk import past_desk
 from deskbell.adapters.pbx.credentials import Credentials
 from deskbell.adapters.pbx.ringme import RingmePbx
+from deskbell.adapters.sound_shelf import DiskSoundShelf
 from deskbell.adapters.store.database import Database
 from deskbell.adapters.store.journal import SqliteJournal
 from deskbell.domain.errors import PracticeUnavailable
@@ -39,6 +40,7 @@ from doubles.contacts import MemoryDirectory, memory_contacts
 from doubles.lines import MemoryBook, MemorySecrets
 from doubles.numbering import plain_check, plain_numbering
 from doubles.own_phones import plain_phones
+from doubles.people import memory_people
 from doubles.practice_server import PracticeServer
 from doubles.presets import MemoryPresets
 
@@ -98,6 +100,7 @@ class DeskProgram:
         self._data = data
         self._lines = ServerLines(server)
         self.book = MemoryBook(lines)
+        self.shelf = DiskSoundShelf(data / "sounds")
         self._close: Callable[[], Awaitable[None]] | None = None
         self.program = QtProgram()
         self.worker = Worker(self.program.post, loop_fault=lambda _, context: self.faults.append(context))
@@ -162,8 +165,12 @@ class DeskProgram:
         tell = past.keeping.heard(self._tell)
         calls = OpenCalls(journal, self._lines, clock, lambda: os.urandom(16).hex(), tell, check)
 
+        contacts = memory_contacts(clock)
+        people = memory_people(contacts, self._lines, journal, clock, self._tell_people)
+
         async def close() -> None:
             await calls.close()
+            await people.aclose()
             await self._lines.aclose()
             assert journal.close(2.0)
             assert shelf.close(2.0)
@@ -179,10 +186,15 @@ class DeskProgram:
             phones=ServerPhones(),
             presets=Presets(MemoryPresets(), self._lines, clock, lambda: os.urandom(16).hex()),
             numbering=plain_numbering(),
-            contacts=memory_contacts(clock),
             own_phones=own_phones,
+            contacts=contacts,
+            people=people,
             past=past,
+            shelf=self.shelf,
         )
+
+    def _tell_people(self) -> None:
+        self.program.post(self.desk_window.show_people_changed)
 
     def _tell(self, progress: Progress) -> None:
         self.program.post(partial(self._show, progress))

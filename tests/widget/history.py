@@ -20,6 +20,13 @@ _HOUR_S = 3600
 _DAY_S = 86400
 
 
+class Over:
+    """A job that has ended, or never will."""
+
+    def cancel(self) -> None:
+        """It calls back no more anyway."""
+
+
 class AtOnce:
     """Fits the presenters' Jobs; a job that waits for nothing runs at once, and one that does never ends."""
 
@@ -30,18 +37,18 @@ class AtOnce:
         on_error: Callable[[BaseException], None],
         *,
         name: str,
-    ) -> object:
+    ) -> Over:
         """Run a job."""
         del on_error
         job = make()
         if name == "watch the history":
             job.close()
-            return name
+            return Over()
         try:
             job.send(None)
         except StopIteration as stop:
             on_done(stop.value)
-        return name
+        return Over()
 
 
 def some_calls() -> tuple[PastCall, ...]:

@@ -15,11 +15,12 @@ from deskbell.ui.history.wiring import wire_history
 from deskbell.ui.line_change import LineChange
 from deskbell.ui.my_phones import MyPhones
 from deskbell.ui.options.presenter import OptionsPresenter
+from deskbell.ui.people_book import PeopleBook
 from deskbell.ui.ports import After, Jobs, ignore
 from deskbell.ui.reminders.presenter import RemindersPresenter
 from deskbell.ui.ribbon.presenter import PracticePhonePresenter
 from deskbell.ui.states import Notice, Tone
-from deskbell.ui.strip.presenter import StripsPresenter
+from deskbell.ui.strip.presenter import Clocks, StripsPresenter
 from deskbell.ui.window import MainWindow
 from deskbell.usecases.desk import Desk
 from deskbell.wording.problems import explain
@@ -45,11 +46,12 @@ class Presenters:
         self._current = line
         self._opened = line.now
         self._jobs = jobs
+        people = self.people = PeopleBook(desk, line, jobs, after)
         self.options = OptionsPresenter(window.dial, self._make_pane, desk, line, jobs)
         self.dial = DialPresenter(window.dial, window.notice, desk, line, jobs, time.monotonic, self.options)
         self.options.changed = self.dial.on_options_changed
         self.strips = StripsPresenter(
-            window.strips, desk, jobs, after, time.time, time.monotonic, self.dial.place, self.report
+            window.strips, desk, jobs, after, Clocks(time.time, time.monotonic), self.dial.place, self.report, people
         )
         self.dial.rules_read = self.strips.set_rules
         self.history = HistoryPresenter(
@@ -86,6 +88,12 @@ class Presenters:
         self.my_phones.on_progress(progress)
         self.line.on_progress()
 
+    def show_people_changed(self) -> None:
+        """Look again for what is being typed."""
+        self.dial.on_people_changed()
+        self.strips.on_people_changed()
+        self.people.forget()
+
     def take_lines(self, lines: LineList) -> None:
         """Take in that lines have been added or removed elsewhere."""
         self.line.take(lines)
@@ -95,6 +103,8 @@ class Presenters:
             self._opened = self._current.now
             self.options.on_line_changed()
             self.dial.on_line_changed()
+            self.strips.on_people_changed()
+            self.people.forget()
         self.dial.read_rules()
         self.history.set_line(self._current.now)
         self.my_phones.load()
@@ -104,9 +114,6 @@ class Presenters:
         self.line.on_ready()
         self.phone.load()
         self.options.set_people(people)
-        self.dial.set_people(people)
-        self.history.set_people(people)
-        self.strips.set_people(people)
 
     def _make_pane(self) -> "OptionsPane":
         pane, options = self._window.body.options, self.options
@@ -115,6 +122,7 @@ class Presenters:
         acts.stepped.connect(options.on_stepped)
         acts.chosen.connect(options.on_chosen)
         acts.stored_wanted.connect(options.on_stored_wanted)
+        acts.played.connect(options.on_played)
         acts.reset.connect(options.on_reset)
         acts.revealed.connect(options.on_revealed)
         acts.focused.connect(options.on_focused)
@@ -129,8 +137,16 @@ class Presenters:
         acts.request_revealed.connect(options.on_request_revealed)
         acts.closed.connect(options.on_closed)
         self._wire_stored(pane)
+        self._wire_sounds()
         pane.shown_changed.connect(self._on_pane_shown)
         return pane
+
+    def _wire_sounds(self) -> None:
+        from deskbell.ui.options.sound_dialog import open_file, pick_sound
+
+        sounds = self.options.sounds
+        sounds.open_file = open_file
+        sounds.pick = lambda key: ignore(pick_sound(self._window, lambda path: sounds.on_picked(key, path)))
 
     def _wire_stored(self, pane: "OptionsPane") -> None:
         acts, stored = pane.stored_acts, self.options.stored
@@ -201,6 +217,8 @@ class Presenters:
 
     def _wire_history(self, window: MainWindow) -> None:
         history = self.history
+        history.set_names(self.people)
+        self.people.listen(history.on_names)
         history.call_again, history.pick = self.dial.place, self.dial.put
         history.lines = lambda: tuple(line.name for line in self._current.lines.lines)
         history.remind, history.forget_reminder = self.reminders.remind, self.reminders.forget

@@ -5,7 +5,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from deskbell.domain.call_form import CallForm
-from deskbell.domain.directory import Person
 from deskbell.domain.line import Line
 from deskbell.domain.past_call import Direction, PastCall, Wanted
 from deskbell.domain.progress import Progress
@@ -20,7 +19,7 @@ from deskbell.ui.history.ports import DetailsView, HistoryView, OpenPast
 from deskbell.ui.history.removal import Removal
 from deskbell.ui.history.retaining import Retaining
 from deskbell.ui.history.worded import WordedCalls, with_news
-from deskbell.ui.names import names_of
+from deskbell.ui.names import Names
 from deskbell.ui.ports import After, Jobs, Now, ignore
 from deskbell.ui.states import MenuEntry, MenuGroup
 from deskbell.wording import history as words
@@ -101,9 +100,13 @@ class HistoryPresenter:
             listing.put(news)
             self.details.renew(news)
 
-    def set_people(self, people: tuple[Person, ...]) -> None:
-        """Take in names for numbers that were dialled without one."""
-        self._worded.names = names_of(people)
+    def set_names(self, names: Names) -> None:
+        """Take in where names for numbers are that were dialled without one."""
+        self._worded.names = names
+        self.on_names()
+
+    def on_names(self) -> None:
+        """Say everything anew: names have come to be known."""
         self._say_anew()
 
     def set_reminded(self, ids: frozenset[str]) -> None:

@@ -1,11 +1,11 @@
 """The rows of the history in words, the freshest that is known of each call."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from deskbell.domain.past_call import DayCount, PastCall
 from deskbell.domain.progress import Progress
-from deskbell.ui.names import with_name
+from deskbell.ui.names import Names, with_name
 from deskbell.ui.outcomes import outcome_icon, outcome_tone
 from deskbell.ui.ports import Now
 from deskbell.ui.states import CallRow, DayRow
@@ -13,9 +13,6 @@ from deskbell.wording import history as history_words
 from deskbell.wording import past_calls as words
 from deskbell.wording.outcomes import outcome_sentence, outcome_word
 from deskbell.wording.times import clock_time, day_heading, moment
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _MOST_LIVE: Final = 200
 
@@ -26,7 +23,7 @@ class WordedCalls:
     def __init__(self, now_s: Now) -> None:
         self._now_s = now_s
         self._live: dict[str, Progress] = {}
-        self.names: Mapping[str, str] = {}
+        self.names: Names = dict[str, str]()
         self.reminded: frozenset[str] = frozenset()
 
     def hear(self, progress: Progress) -> None:

@@ -9,7 +9,6 @@ import pytest
 
 from deskbell.domain.call import CallOrder
 from deskbell.domain.call_form import CallForm, CallsNotWritten
-from deskbell.domain.directory import Person
 from deskbell.domain.errors import CannotRecord
 from deskbell.domain.evidence import Leaving
 from deskbell.domain.line import PRACTICE_LINE
@@ -286,7 +285,7 @@ def test_a_call_that_cannot_be_removed_comes_back() -> None:
 def test_names_come_late_and_reach_every_row() -> None:
     """A number that was dialled without a name is shown by its own."""
     panel = Panel(*THREE)
-    panel.it.set_people((Person("ext:1", "Nairi Travel", "+37410540088"),))
+    panel.it.set_names({"+37410540088": "Nairi Travel"})
     assert (panel.call("b").title, panel.call("b").detail) == ("Nairi Travel", "+37410540088")
 
 
