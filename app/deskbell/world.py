@@ -11,6 +11,7 @@ from deskbell.adapters.growing_id import growing_id
 from deskbell.adapters.line_book import DiskLineBook
 from deskbell.adapters.past_desk import Store, past_desk
 from deskbell.adapters.pbx.lines import PbxLines
+from deskbell.adapters.people.index import MemoryPeople
 from deskbell.adapters.practice_control import PracticePhones, PracticeProcess
 from deskbell.adapters.secrets import KeyringSecrets
 from deskbell.adapters.store.contacts import SqliteContacts
@@ -22,6 +23,7 @@ from deskbell.line_keeping import line_file
 from deskbell.paths import Places, ensure
 from deskbell.usecases.contacts import Contacts
 from deskbell.usecases.desk import World
+from deskbell.usecases.find_people import People
 from deskbell.usecases.left_calls import LeftCalls
 from deskbell.usecases.open_calls import OpenCalls
 from deskbell.usecases.presets import Presets
@@ -32,7 +34,9 @@ Trouble = Callable[[CannotRecord | JournalMended | DirectoryMended], None]
 _FLUSH_S = 1.0
 
 
-def build(places: Places, tell: Tell, trouble: Trouble) -> tuple[World, Callable[[], Awaitable[None]]]:
+def build(
+    places: Places, tell: Tell, trouble: Trouble, people_changed: Callable[[], None]
+) -> tuple[World, Callable[[], Awaitable[None]]]:
     """Everything a desk needs, and what closes it.
 
     Raises:
@@ -51,6 +55,8 @@ def build(places: Places, tell: Tell, trouble: Trouble) -> tuple[World, Callable
     numbering, own_phones, check = call_check(places.settings, lines, clock)
     past, shelf = past_desk(places.settings, data, journal, directory, lines, clock)
     calls = OpenCalls(journal, lines, clock, new_id, past.keeping.heard(tell), check)
+    contacts, index = Contacts(SqliteContacts(directory), clock, growing_id), MemoryPeople()
+    people = People(index, contacts, lines, journal, clock, people_changed)
     world = World(
         calls=calls,
         left=LeftCalls(calls, journal, clock, book.read),
@@ -62,10 +68,12 @@ def build(places: Places, tell: Tell, trouble: Trouble) -> tuple[World, Callable
         presets=Presets(directory, lines, clock, new_id),
         numbering=numbering,
         own_phones=own_phones,
-        contacts=Contacts(SqliteContacts(directory), clock, growing_id),
+        contacts=contacts,
+        people=people,
         past=past,
     )
-    return world, partial(_close, (calls.close, lines.aclose, practice.aclose), (journal, directory, shelf))
+    closing = (calls.close, people.aclose, lines.aclose, practice.aclose)
+    return world, partial(_close, closing, (journal, directory, shelf, index))
 
 
 async def _close(others: Iterable[Callable[[], Awaitable[None]]], stores: Iterable[Store]) -> None:

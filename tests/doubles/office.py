@@ -18,6 +18,7 @@ from doubles.numbering import GivenPlans, MemoryAllowed, MemoryRules
 from doubles.own_phones import plain_phones
 from doubles.past import NOWHERE, past_in
 from doubles.pbx import Accept, Fail, ScriptedLines, ScriptedPbx
+from doubles.people import memory_people
 from doubles.presets import MemoryPresets
 from doubles.samples import a_record, a_row
 
@@ -55,6 +56,7 @@ class Office:
             numbering,
             contacts,
             own_phones,
+            memory_people(contacts, self.lines, self.journal, self.clock),
             past_in(NOWHERE, self.lines, self.clock),
         )
         self.desk = Desk(self._opened)

@@ -5,7 +5,8 @@ from typing import Final
 from deskbell.domain.dialled_digits import dialled_digits
 from deskbell.domain.number import short_form
 from deskbell.domain.past_call import PastCall
-from deskbell.domain.search import MOST_WORDS, fold
+from deskbell.domain.search import MOST_WORDS
+from deskbell.domain.search_text import fold
 
 VERSION: Final = 1
 """Grows when the same call gets other words: what was stored by the old ones is made anew."""
