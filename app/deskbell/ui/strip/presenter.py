@@ -15,7 +15,7 @@ from deskbell.ui.again import again
 from deskbell.ui.names import names_of, with_name
 from deskbell.ui.ports import After, Jobs, Now, ignore
 from deskbell.ui.states import StripState
-from deskbell.ui.strip.buttons import Order, call_buttons, order_of, transfer_buttons
+from deskbell.ui.strip.buttons import NOTE, Order, call_buttons, order_of, transfer_buttons
 from deskbell.ui.strip.order import active_key, in_order, is_over
 from deskbell.ui.strip.orders import Orders
 from deskbell.ui.strip.states import strip_state
@@ -40,8 +40,8 @@ class StripsView(Protocol):
 class StripsPresenter:
     """Shows each call by the evidence there is of it, and takes presses to the desk.
 
-    `monotonic_s` is the clock of the view's timers; `call_again` gets the order for an ended call's button, `report`
-    the failures of presses.
+    `monotonic_s` is the clock of the view's timers; `call_again` gets the order for an ended call's button, `note` a
+    call that something is to be written down of, `report` the failures of presses.
     """
 
     def __init__(
@@ -69,6 +69,7 @@ class StripsPresenter:
         self._news_at_s: dict[str, float] = {}
         self._orders = Orders(desk, jobs, monotonic_s, self._on_not_asked, self._show)
         self._sheet = TransferSheet(monotonic_s)
+        self.note: Callable[[str], None] = ignore
         self._rules = ("", LineRules())
 
     def set_rules(self, line: Line, rules: LineRules) -> None:
@@ -107,6 +108,8 @@ class StripsPresenter:
         match button_key:
             case "again":
                 self._again(progress)
+            case "note":
+                self.note(call_key)
             case "end":
                 self._jobs.run(lambda: self._desk.end(call_key), ignore, self._report, name="end a call")
             case "rang" | "did_not":
@@ -199,6 +202,7 @@ class StripsPresenter:
         fresh = self._monotonic_s() - self._news_at_s.get(key, -NEWS_S) < NEWS_S
         return state._replace(
             active=active,
+            buttons=(*state.buttons, NOTE),
             mark=mark if active else "",
             news=state.news if fresh else "",
             transfer=self._sheet.state(call, asked) if self._sheet.call_key == key else None,
