@@ -36,6 +36,6 @@ async def test_a_call_that_another_program_placed_stands_beside_ours(tmp_path: P
     assert (shown[ours].id, shown[ours].from_pbx) == ("a", False)
     other_call = shown[theirs]
     assert (other_call.from_pbx, other_call.direction, other_call.number) == (True, Direction.OUT, "206")
-    assert (other_call.practice, other_call.outcome) == (True, Outcome.UNKNOWN)
+    assert (other_call.practice, other_call.outcome) == (True, Outcome.BUSY)
     assert await shelves.shown(Wanted(number="206")) == [f"pbx:{theirs}"]
     shelves.close()
