@@ -131,7 +131,14 @@ async def test_a_row_that_was_changed_is_not_believed(open_past: Callable[[], Sq
 
 
 @pytest.mark.parametrize(
-    "change", ["PRAGMA user_version = 99", "PRAGMA application_id = 7", "DROP TABLE standing", "DROP TABLE day_count"]
+    "change",
+    [
+        "PRAGMA user_version = 99",
+        "PRAGMA application_id = 7",
+        "DROP TABLE standing",
+        "DROP TABLE day_count",
+        "ALTER TABLE made_by RENAME COLUMN zone TO rules",
+    ],
 )
 async def test_another_versions_file_is_thrown_away(
     open_past: Callable[[], SqlitePast], tmp_path: Path, change: str
@@ -183,6 +190,27 @@ async def test_calls_are_filed_by_the_days_of_this_computers_zone(
     assert await again.days(Wanted(), None) == Days((DayCount(date(2023, 11, 15), 1, 0, 5),))
     assert [call.id for call in await again.calls(Wanted(), date(2023, 11, 15), 0, 9)] == ["b"]
     assert await again.calls(Wanted(), date(2023, 11, 14), 0, 9) == ()
+
+
+async def test_calls_that_were_filed_by_other_words_are_filed_anew(
+    open_past: Callable[[], SqlitePast], tmp_path: Path
+) -> None:
+    """The journal's from the journal, and the PBX's own from what is kept of them."""
+    past = open_past()
+    own = replace(BARE, id="pbx:c1", call_id="c1", name="Somebody")
+    await past.start_over(MARK)
+    await past.put((Filed(WHOLE), Filed(own)), None)
+    past.close(5)
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection:
+        connection.execute("UPDATE made_by SET words = 0")
+        connection.execute("UPDATE past_call SET words = 'other'")
+        connection.commit()
+    again = open_past()
+    assert await again.standing() is None
+    assert await ids(again) == ["pbx:c1"]
+    assert await ids(again, Wanted(text="somebody")) == ["pbx:c1"]
+    again.close(5)
+    assert await ids(open_past()) == ["pbx:c1"]
 
 
 async def test_a_day_on_which_clocks_go_back_over_midnight_is_whole(
