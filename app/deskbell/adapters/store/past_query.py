@@ -38,6 +38,14 @@ class _Terms(NamedTuple):
         return _Terms(f"{self.sql} AND {other.sql}", (*self.values, *other.values))
 
 
+class _Index(NamedTuple):
+    """A question to an index, what fills its place, and what the index calls the place of a call."""
+
+    sql: str
+    value: str
+    place: str
+
+
 def days(connection: sqlite3.Connection, wanted: Wanted, before: date | None) -> Days:
     """Days before one that have calls that fit, newest first; the next piece may bring more even if this is empty."""
     last = min(_ordinal(wanted.to_day, _LAST_DAY), _ordinal(before, _LAST_DAY + 1) - 1)
@@ -104,12 +112,12 @@ def _piece_of_calls(connection: sqlite3.Connection, wanted: Wanted, lowest: int,
     return floor, _Terms("seq >= ? AND seq < ?", (floor, upper))
 
 
-def _index_of(connection: sqlite3.Connection, wanted: Wanted) -> _Terms | None:
+def _index_of(connection: sqlite3.Connection, wanted: Wanted) -> _Index | None:
     """The question to an index that knows of every call that may fit, None where there is none."""
     if wanted.number:
-        return _Terms("SELECT seq FROM past_call WHERE hidden = 0 AND digits = ?", (digits_of(wanted.number),))
+        return _Index("FROM past_call WHERE hidden = 0 AND digits = ?", digits_of(wanted.number), "seq")
     match = match_for(connection, _needles(wanted))
-    return _Terms("SELECT rowid AS seq FROM past_words WHERE past_words MATCH ?", (match,)) if match else None
+    return _Index("FROM past_words WHERE past_words MATCH ?", match, "rowid") if match else None
 
 
 def _needles(wanted: Wanted) -> tuple[Needle, ...]:
@@ -117,11 +125,13 @@ def _needles(wanted: Wanted) -> tuple[Needle, ...]:
     return needles_of(stored(wanted.text).replace("\0", " "))
 
 
-def _found(connection: sqlite3.Connection, indexed: _Terms, floor: int, upper: int, most: int) -> list[int]:
+def _found(connection: sqlite3.Connection, indexed: _Index, floor: int, upper: int, most: int) -> list[int]:
     """The newest places that an index names between two."""
-    name = "rowid" if "past_words" in indexed.sql else "seq"
-    asked = f"{indexed.sql} AND {name} >= ? AND {name} < ? ORDER BY {name} DESC LIMIT ?"
-    return [seq for (seq,) in connection.execute(asked, (*indexed.values, floor, upper, most))]
+    place = indexed.place
+    asked = " ".join(
+        (f"SELECT {place}", indexed.sql, f"AND {place} >= ? AND {place} < ?", f"ORDER BY {place} DESC LIMIT ?")
+    )
+    return [seq for (seq,) in connection.execute(asked, (indexed.value, floor, upper, most))]
 
 
 def _among(found: list[int]) -> _Terms:

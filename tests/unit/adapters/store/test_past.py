@@ -10,8 +10,8 @@ from types import MappingProxyType
 
 import pytest
 
+from deskbell.adapters.store import past_query
 from deskbell.adapters.store.past import FILE_NAME, SqlitePast
-from deskbell.adapters.store.past_query import CANDIDATES, SCANNED
 from deskbell.adapters.store.past_rows import day_of
 from deskbell.domain.errors import CannotRecord
 from deskbell.domain.history import Cursor
@@ -236,13 +236,15 @@ async def test_a_day_on_which_clocks_go_back_over_midnight_is_whole(
     "wanted", [Wanted(number="205"), Wanted(text="every"), Wanted(text="ev"), Wanted(practice=True)]
 )
 async def test_a_question_about_many_calls_is_answered_in_pieces(
-    open_past: Callable[[], SqlitePast], wanted: Wanted
+    open_past: Callable[[], SqlitePast], wanted: Wanted, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each of whole days, and all of them together are the answer."""
-    past = open_past()
-    count = SCANNED + CANDIDATES
+    assert (past_query.CANDIDATES, past_query.SCANNED) == (1500, 20_000)
+    monkeypatch.setattr(past_query, "CANDIDATES", 100)
+    monkeypatch.setattr(past_query, "SCANNED", 800)
+    past, count = open_past(), 1000
     every = replace(BARE, number="205", name="Every One")
-    made = (replace(every, id=str(number), at_s=1.7e9 + 600 * number) for number in range(count))
+    made = (replace(every, id=str(number), at_s=1.7e9 + 6000 * number) for number in range(count))
     await past.put(tuple(map(Filed, made)), None)
     piece = await past.days(wanted, None)
     assert (piece.older or date.max) <= piece.days[-1].day
