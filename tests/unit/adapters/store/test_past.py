@@ -343,3 +343,30 @@ async def test_old_calls_are_told_in_batches(open_past: Callable[[], SqlitePast]
     assert first.ids == ("0", "1")
     second = await past.aged(3.0, first.next, 2)
     assert second == AgedCalls(("2",), None)
+
+
+async def test_totals_stay_right_whatever_becomes_of_a_call(open_past: Callable[[], SqlitePast]) -> None:
+    """A call that is not shown counts for nothing, also where more becomes known of it."""
+    past = open_past()
+    other = Filed(replace(BARE, id="other", practice=False, talked_s=5))
+    await past.put((other,), None)
+    real = replace(BARE, practice=False, talked_s=7)
+    for filed, totals in (
+        (Filed(real), (2, 0, 12)),
+        (Filed(replace(real, talked_s=9)), (2, 0, 14)),
+        (Filed(replace(real, talked_s=9), removed=True), (1, 0, 5)),
+        (Filed(replace(real, talked_s=20), removed=True), (1, 0, 5)),
+        (Filed(replace(real, practice=True), removed=True), (1, 0, 5)),
+        (Filed(replace(real, practice=True)), (1, 1, 5)),
+        (Filed(replace(real, practice=True, note="x")), (1, 1, 5)),
+    ):
+        await past.put((filed,), None)
+        [day] = (await past.days(Wanted(), None)).days
+        assert (day.real, day.practice, day.talked_s) == totals
+    await past.forget(("b",))
+    await past.put((Filed(real, removed=True),), None)
+    await past.forget(("b",))
+    [day] = (await past.days(Wanted(), None)).days
+    assert (day.real, day.practice, day.talked_s) == (1, 0, 5)
+    await past.forget(("other",))
+    assert (await past.days(Wanted(), None)).days == ()
