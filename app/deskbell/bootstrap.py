@@ -60,12 +60,15 @@ class Premises:
     def _build(self) -> World:
         from deskbell.adapters.call_check import call_check
         from deskbell.adapters.clock import SystemClock
+        from deskbell.adapters.growing_id import growing_id
         from deskbell.adapters.pbx.lines import PbxLines
         from deskbell.adapters.practice_control import PracticePhones, PracticeProcess
         from deskbell.adapters.secrets import KeyringSecrets
+        from deskbell.adapters.store.contacts import SqliteContacts
         from deskbell.adapters.store.directory import SqliteDirectory
         from deskbell.adapters.store.journal import SqliteJournal
         from deskbell.domain.errors import CannotRecord
+        from deskbell.usecases.contacts import Contacts
         from deskbell.usecases.left_calls import LeftCalls
         from deskbell.usecases.open_calls import OpenCalls
         from deskbell.usecases.presets import Presets
@@ -94,6 +97,7 @@ class Premises:
             phones=PracticePhones(practice),
             presets=Presets(directory, lines, clock, _new_id),
             numbering=numbering,
+            contacts=Contacts(SqliteContacts(directory), clock, growing_id),
         )
 
     def close_after(self, others: Callable[[], Awaitable[None]]) -> None:

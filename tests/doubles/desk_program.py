@@ -34,6 +34,7 @@ from deskbell.usecases.left_calls import LeftCalls
 from deskbell.usecases.open_calls import OpenCalls
 from deskbell.usecases.ports import Pbx
 from deskbell.usecases.presets import Presets
+from doubles.contacts import memory_contacts
 from doubles.lines import MemoryBook, MemorySecrets
 from doubles.numbering import plain_check, plain_numbering
 from doubles.practice_server import PracticeServer
@@ -173,6 +174,7 @@ class DeskProgram:
             phones=ServerPhones(),
             presets=Presets(MemoryPresets(), self._lines, clock, lambda: os.urandom(16).hex()),
             numbering=plain_numbering(),
+            contacts=memory_contacts(clock),
         )
 
     def _tell(self, progress: Progress) -> None:

@@ -1,20 +1,18 @@
 """Puts a fresh directory of everything readable in the place of a damaged one, which is kept aside whole.
 
-Everything here needs the directory's gate alone. As with the journal, the old file is not touched until the fresh one
-is complete, and from then on `mending.finish` can do the rest at any time.
+Everything here needs the directory's gate alone.
 """
 
 import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from deskbell.adapters.store.copies import free_path, sync
 from deskbell.adapters.store.directory_schema import migrate
-from deskbell.adapters.store.mending import finish, log_of
+from deskbell.adapters.store.exchange import exchange, log_of
 from deskbell.adapters.store.sqlite_file import as_text
 from deskbell.domain.errors import DirectoryMended
 
@@ -29,30 +27,18 @@ def mend(path: Path) -> DirectoryMended:
     Raises:
         sqlite3.Error, OSError: there is no room for a fresh one, or the disk fails; nothing was changed.
     """
-    making = path.with_name(f"{path.name}.mending")
-    rows = _salvage(path)
-    count = _make(making, rows)
-    making.rename(path.with_name(f"{path.name}.mended"))
-    sync(path.parent)
-    now = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-    kept = free_path(path.with_name(f"{path.name}.damaged-{now}"))
-    path.rename(kept)
-    finish(path)
-    return DirectoryMended(kept.name, count)
+    kept_as, count = exchange(path, partial(_fill, _salvage(path)))
+    return DirectoryMended(kept_as, count)
 
 
-def _make(target: Path, rows: list[tuple[Any, ...]]) -> int:
-    target.unlink(missing_ok=True)
-    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    with closing(sqlite3.connect(target, isolation_level=None)) as connection:
-        migrate(connection)
-        connection.execute("BEGIN")
-        for row in rows:
-            with suppress(sqlite3.IntegrityError, sqlite3.DataError):  # a value of another kind was not ours
-                connection.execute(_WRITE, row)
-        connection.execute("COMMIT")
-        count: int = connection.execute("SELECT count(*) FROM preset WHERE removed_at_s IS NULL").fetchone()[0]
-    sync(target)
+def _fill(rows: list[tuple[Any, ...]], connection: sqlite3.Connection) -> int:
+    migrate(connection)
+    connection.execute("BEGIN")
+    for row in rows:
+        with suppress(sqlite3.IntegrityError, sqlite3.DataError):  # a value of another kind was not ours
+            connection.execute(_WRITE, row)
+    connection.execute("COMMIT")
+    count: int = connection.execute("SELECT count(*) FROM preset WHERE removed_at_s IS NULL").fetchone()[0]
     return count
 
 
@@ -80,7 +66,9 @@ def _rows(path: Path) -> dict[str, tuple[Any, ...]]:
 def _with_fresh_first_page(path: Path) -> Iterator[Path]:
     copy, page = path.with_name(f"{path.name}.reading"), path.with_name(f"{path.name}.page")
     try:
-        _make(page, [])
+        page.unlink(missing_ok=True)
+        with closing(sqlite3.connect(page, isolation_level=None)) as connection:
+            migrate(connection)
         first, damaged = page.read_bytes(), path.read_bytes()
         size = _page_bytes(first)
         header = bytearray(first[:size])
