@@ -8,20 +8,22 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from deskbell.domain.errors import LinesUnreadable, NotListening
+from deskbell.domain.errors import CannotRecord, LinesUnreadable, NotListening
 from deskbell.domain.line import LineList
-from deskbell.paths import Places, ensure, resource
+from deskbell.paths import Places, ensure, own_command, resource
 from deskbell.runtime.faults import FaultTeller
 from deskbell.runtime.logs import Logging, log_loop_fault
 from deskbell.usecases.desk import Desk, World
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from deskbell.adapters.line_book import DiskLineBook
     from deskbell.adapters.store.directory import SqliteDirectory
     from deskbell.adapters.store.journal import SqliteJournal
     from deskbell.cli.report import Report
-    from deskbell.cli.requests import LineRequest, PresetRequest, VariableRequest
-    from deskbell.domain.errors import CannotRecord, DirectoryMended, JournalMended
+    from deskbell.cli.requests import ContactsRequest, LineRequest, PresetRequest, VariableRequest
+    from deskbell.domain.errors import DirectoryMended, JournalMended
     from deskbell.domain.progress import Progress
     from deskbell.runtime.owner_lock import OwnerLock
     from deskbell.settings.line_file import LineFile
@@ -60,32 +62,27 @@ class Premises:
     def _build(self) -> World:
         from deskbell.adapters.call_check import call_check
         from deskbell.adapters.clock import SystemClock
-        from deskbell.adapters.growing_id import growing_id
+        from deskbell.adapters.contact_room import contact_room
         from deskbell.adapters.pbx.lines import PbxLines
         from deskbell.adapters.practice_control import PracticePhones, PracticeProcess
         from deskbell.adapters.secrets import KeyringSecrets
-        from deskbell.adapters.store.contacts import SqliteContacts
         from deskbell.adapters.store.directory import SqliteDirectory
         from deskbell.adapters.store.journal import SqliteJournal
-        from deskbell.domain.errors import CannotRecord
-        from deskbell.usecases.contacts import Contacts
         from deskbell.usecases.left_calls import LeftCalls
         from deskbell.usecases.open_calls import OpenCalls
         from deskbell.usecases.presets import Presets
 
-        try:
-            data, played = ensure(self._places.data), ensure(self._places.practice)
-        except OSError as error:
-            raise CannotRecord(error.strerror or str(error)) from error
+        data, played = _folders(self._places)
         journal = SqliteJournal(data, trouble=self._trouble)
         directory = SqliteDirectory(data, trouble=self._trouble)
-        practice = PracticeProcess(played, _practice_command(self._places))
+        practice = PracticeProcess(played, own_command("practice-process", str(self._places.practice)))
         secrets = KeyringSecrets()
         lines = PbxLines(practice, secrets)
         book, clock = _line_book(self._places), SystemClock()
         numbering, check = call_check(self._places.settings, lines)
         calls = OpenCalls(journal, lines, clock, _new_id, self._tell, check)
 
+        room = contact_room(directory, clock, own_command("contacts-reader"))
         self._close = partial(_close, (calls.close, lines.aclose, practice.aclose), (journal, directory))
         return World(
             calls=calls,
@@ -97,7 +94,8 @@ class Premises:
             phones=PracticePhones(practice),
             presets=Presets(directory, lines, clock, _new_id),
             numbering=numbering,
-            contacts=Contacts(SqliteContacts(directory), clock, growing_id),
+            contacts=room.contacts,
+            contact_import=room.imports,
         )
 
     def close_after(self, others: Callable[[], Awaitable[None]]) -> None:
@@ -112,6 +110,13 @@ class Premises:
         finally:
             if self._close:
                 await self._close()
+
+
+def _folders(places: Places) -> "tuple[Path, Path]":
+    try:
+        return ensure(places.data), ensure(places.practice)
+    except OSError as error:
+        raise CannotRecord(error.strerror or str(error)) from error
 
 
 async def _close(
@@ -230,7 +235,6 @@ def _listen(
 def run_call(places: Places, message: dict[str, Any], report: "Report") -> int:
     """Place one callback without a window; `message` is what a running instance would have got."""
     from deskbell.cli.call import run_call as place
-    from deskbell.domain.errors import CannotRecord
 
     async def call(desk: Desk, send: Send) -> None:
         with suppress(CannotRecord):  # placing the call will say so
@@ -249,30 +253,28 @@ def run_line(places: Places, request: "LineRequest", secret: str, report: "Repor
 
         return read_host(text).base_url
 
-    async def line(desk: Desk, send: Send) -> None:
-        await manage(desk, request, secret, read_host=read_host, send=send)
-
-    return _run_alone(places, line, report)
+    return _run_alone(places, lambda desk, send: manage(desk, request, secret, read_host=read_host, send=send), report)
 
 
 def run_preset(places: Places, request: "PresetRequest", report: "Report") -> int:
     """Keep, list, remove, import or export presets."""
     from deskbell.cli.preset import run_preset as manage
 
-    async def preset(desk: Desk, send: Send) -> None:
-        await manage(desk, request, send)
+    return _run_alone(places, lambda desk, send: manage(desk, request, send), report)
 
-    return _run_alone(places, preset, report)
+
+def run_contacts(places: Places, request: "ContactsRequest", report: "Report") -> int:
+    """Import, export or find contacts."""
+    from deskbell.cli.contacts import run_contacts as manage
+
+    return _run_alone(places, lambda desk, send: manage(desk, request, send), report)
 
 
 def run_variable(places: Places, request: "VariableRequest", secret: str, report: "Report") -> int:
     """List, store or remove variables at a line's PBX."""
     from deskbell.cli.variable import run_variable as manage
 
-    async def variable(desk: Desk, send: Send) -> None:
-        await manage(desk, request, secret, send)
-
-    return _run_alone(places, variable, report)
+    return _run_alone(places, lambda desk, send: manage(desk, request, secret, send), report)
 
 
 def _run_alone(places: Places, work: Callable[[Desk, Send], Awaitable[None]], report: "Report") -> int:
@@ -318,7 +320,6 @@ def run_history(places: Places, *, as_json: bool) -> int:
     from deskbell.cli.codes import Exit
     from deskbell.cli.history import history_lines
     from deskbell.cli.report import complain, say
-    from deskbell.domain.errors import CannotRecord
     from deskbell.wording.problems import explain
 
     async def show(desk: Desk) -> None:
@@ -333,12 +334,6 @@ def run_history(places: Places, *, as_json: bool) -> int:
         complain(explain(error))
         return Exit.FAULT
     return Exit.DONE
-
-
-def _practice_command(places: Places) -> tuple[str, ...]:
-    """How the practice PBX of this home is started; a frozen build starts itself."""
-    door = () if getattr(sys, "frozen", False) else ("-P", "-m", "deskbell")
-    return (sys.executable, *door, "practice-process", str(places.practice))
 
 
 def _new_id() -> str:

@@ -34,6 +34,7 @@ from deskbell.usecases.left_calls import LeftCalls
 from deskbell.usecases.open_calls import OpenCalls
 from deskbell.usecases.ports import Pbx
 from deskbell.usecases.presets import Presets
+from doubles.contact_files import memory_import
 from doubles.contacts import memory_contacts
 from doubles.lines import MemoryBook, MemorySecrets
 from doubles.numbering import plain_check, plain_numbering
@@ -164,6 +165,7 @@ class DeskProgram:
             assert journal.close(2.0)
 
         self._close = close
+        contacts = memory_contacts(clock)
         return World(
             calls=calls,
             left=LeftCalls(calls, journal, clock, self.book.read),
@@ -174,7 +176,8 @@ class DeskProgram:
             phones=ServerPhones(),
             presets=Presets(MemoryPresets(), self._lines, clock, lambda: os.urandom(16).hex()),
             numbering=plain_numbering(),
-            contacts=memory_contacts(clock),
+            contacts=contacts,
+            contact_import=memory_import(contacts),
         )
 
     def _tell(self, progress: Progress) -> None:

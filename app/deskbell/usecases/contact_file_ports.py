@@ -1,6 +1,6 @@
 """Files of contacts as use cases see them."""
 
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from typing import Protocol
 
 from deskbell.domain.contact import Contact
@@ -26,39 +26,4 @@ class ContactFiles(Protocol):
         Raises:
             ContactFileRefused: nothing was written; a file that was there is written over only if `over` says so.
         """
-        ...
-
-
-class Counts(Protocol):
-    """What became of some contacts of a file."""
-
-    @property
-    def added(self) -> int:
-        """How many are new."""
-        ...
-
-    @property
-    def updated(self) -> int:
-        """How many were here otherwise."""
-        ...
-
-    @property
-    def unchanged(self) -> int:
-        """How many were here as they are."""
-        ...
-
-
-class KeptContacts(Protocol):
-    """The contacts of this desk; every method may raise DirectoryTrouble."""
-
-    def every(self) -> AsyncIterator[Contact]:
-        """Each contact."""
-        ...
-
-    async def upsert_many(self, contacts: Iterable[Contact]) -> Counts:
-        """Add contacts, or update those that are here; whole batches are kept, also where this is cancelled."""
-        ...
-
-    async def reckon_many(self, contacts: Iterable[Contact]) -> Counts:
-        """What `upsert_many` would do; nothing is written."""
         ...

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from deskbell.domain.line import Line, LineList
     from deskbell.domain.safety import LineRules
     from deskbell.usecases.contacts import Contacts
+    from deskbell.usecases.import_contacts import ContactImport
     from deskbell.usecases.left_calls import LeftCalls
     from deskbell.usecases.live_call import LiveCall
     from deskbell.usecases.numbering import Numbering
@@ -39,6 +40,7 @@ class World(NamedTuple):
     presets: "Presets"
     numbering: "Numbering"
     contacts: "Contacts"
+    contact_import: "ContactImport"
 
 
 class Desk:
@@ -142,6 +144,10 @@ class Desk:
     async def contacts(self) -> "Contacts":
         """The contacts and favourites, and what can be done with them."""
         return (await self._world()).contacts
+
+    async def contact_import(self) -> "ContactImport":
+        """Contacts out of files and into files."""
+        return (await self._world()).contact_import
 
     async def sounds(self, line: "Line", *, fresh: bool) -> "tuple[Sound, ...]":
         """The sounds that can be announced; as `read_offers.read_sounds`."""

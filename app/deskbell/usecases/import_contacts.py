@@ -5,8 +5,10 @@ from contextlib import aclosing
 from typing import NamedTuple
 
 from deskbell.domain.contact import Contact
+from deskbell.domain.contact_fit import Imported
 from deskbell.domain.contact_import import ContactFileRefused, ExportForm, FileFacts, FileProblem, ImportReport
-from deskbell.usecases.contact_file_ports import ContactFiles, Counts, KeptContacts
+from deskbell.usecases.contact_file_ports import ContactFiles
+from deskbell.usecases.contacts import Contacts
 
 
 class ImportStep(NamedTuple):
@@ -23,7 +25,7 @@ Progress = Callable[[ImportStep], None]
 class ContactImport:
     """What can be done with files of contacts at one desk; every method may raise DirectoryTrouble."""
 
-    def __init__(self, files: ContactFiles, contacts: KeptContacts) -> None:
+    def __init__(self, files: ContactFiles, contacts: Contacts) -> None:
         self._files = files
         self._contacts = contacts
 
@@ -48,7 +50,7 @@ class ContactImport:
         return await self._files.write(path, form, self._contacts.every, over=over)
 
     async def _go_through(
-        self, path: str, take: Callable[[Iterable[Contact]], Awaitable[Counts]], progress: Progress
+        self, path: str, take: Callable[[Iterable[Contact]], Awaitable[Imported]], progress: Progress
     ) -> ImportReport:
         report: ImportReport | None = None
         async with aclosing(self._files.read(path)) as messages:

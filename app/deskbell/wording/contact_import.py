@@ -17,6 +17,7 @@ from deskbell.domain.contact_import import (
 )
 
 ENDINGS: Final = "Say by the ending of the file what it is to be: .vcf for vCards, .csv for a table."
+NOBODY: Final = "Nobody here is called that or has that number."
 
 _FILES: Final = {
     FileProblem.UNREADABLE: "The file cannot be read{because}. Nothing more of it was imported.",

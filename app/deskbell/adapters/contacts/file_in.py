@@ -47,7 +47,7 @@ def read_file(path: Path) -> Iterator[FileFacts | Batch]:
 def _cards(source: Source) -> Iterator[Read]:
     for card in read_cards(unfold(source.lines())):
         contact = contact_of(card, source)
-        yield Read(contact, card.draft.remarks, card.unkept)
+        yield Read(contact, sorted(card.draft.remarks, key=lambda remark: remark.line), card.unkept)
 
 
 def _batches(read: Iterator[Read], source: Source) -> Iterator[Batch]:
