@@ -69,6 +69,8 @@ _CONTACTS = (
 )
 MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _CONTACTS)
 _OWN_TABLES = {"preset"}
+KEPT_TABLES = ("preset", "contact", "favourite", "merged_preset")
+"""The tables that are kept of a damaged file; each has another shape."""
 
 
 def check(connection: sqlite3.Connection) -> int:

@@ -11,8 +11,11 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 from deskbell.adapters.store.copies import free_path, sync
+
+T = TypeVar("T")
 
 
 def log_of(path: Path) -> Path:
@@ -25,8 +28,8 @@ def index_of(path: Path) -> Path:
     return path.with_name(f"{path.name}-shm")
 
 
-def exchange(path: Path, fill: Callable[[sqlite3.Connection], int]) -> tuple[str, int]:
-    """Exchange the file at `path` by a fresh one; return under which name it is kept, and what `fill` returned.
+def exchange(path: Path, fill: Callable[[sqlite3.Connection], T]) -> tuple[str, T]:
+    """Exchange the file at `path` by one that `fill` fills; return the name it is kept under, and what `fill` returned.
 
     Raises:
         sqlite3.Error, OSError: there is no room for a fresh one, or the disk fails; nothing was changed.
@@ -37,7 +40,7 @@ def exchange(path: Path, fill: Callable[[sqlite3.Connection], int]) -> tuple[str
     path.touch(0o600)
     try:
         with _made(making) as connection:
-            count = fill(connection)
+            filled = fill(connection)
         sync(making)
     except BaseException:
         making.unlink(missing_ok=True)
@@ -46,7 +49,7 @@ def exchange(path: Path, fill: Callable[[sqlite3.Connection], int]) -> tuple[str
     sync(path.parent)
     kept = _put_aside(path)
     finish(path)
-    return kept.name, count
+    return kept.name, filled
 
 
 def finish(path: Path) -> None:

@@ -3,8 +3,6 @@
 Everything here needs the journal's gate alone: no other process is in the middle of anything.
 """
 
-import mmap
-import os
 import sqlite3
 import time
 from contextlib import closing
@@ -12,12 +10,13 @@ from functools import partial
 from pathlib import Path
 
 from deskbell.adapters.store.copies import is_whole
-from deskbell.adapters.store.exchange import exchange, index_of, log_of
+from deskbell.adapters.store.exchange import exchange
 from deskbell.adapters.store.failure import DamagedError, may_be_damage
 from deskbell.adapters.store.made_mark import is_lost
+from deskbell.adapters.store.raw_file import raw_file, raw_log
 from deskbell.adapters.store.rebuilding import rebuild
 from deskbell.adapters.store.salvage.found import find
-from deskbell.adapters.store.salvage.wal import confirmed_frames, log_page_bytes, read_log
+from deskbell.adapters.store.salvage.wal import log_page_bytes, read_log
 from deskbell.adapters.store.schema import SEALED_SINCE, check, is_as_made, migrate
 from deskbell.adapters.store.sealed_rows import are_rows_whole
 from deskbell.adapters.store.sqlite_file import as_text
@@ -41,10 +40,10 @@ def mend(path: Path) -> JournalMended | None:
 
 def is_log_whole(path: Path) -> bool:
     """Whether SQLite will read all of the journal's log; it passes over what it cannot read without a word."""
-    log = _bytes_of(log_of(path))
+    log, confirmed = raw_log(path)
     if not path.exists() or path.stat().st_size == 0:
         return not log  # it would be removed
-    return read_log(log, log_page_bytes(log), _confirmed(path, log)).whole
+    return read_log(log, log_page_bytes(log), confirmed).whole
 
 
 def _is_damaged(path: Path) -> bool:
@@ -67,38 +66,9 @@ def _is_damaged(path: Path) -> bool:
 
 def _fill(path: Path, connection: sqlite3.Connection) -> int:
     """Fill a fresh journal with what the one at `path` holds, and return how many calls that are."""
-    log = _bytes_of(log_of(path))
     migrate(connection)
     connection.execute("BEGIN")
-    with path.open("rb") as file, _Mapped(file.fileno()) as main:
-        calls = rebuild(
-            connection, find(main, log, _confirmed(path, log)), log_is_whole=is_log_whole(path), now_s=time.time()
-        )
+    with raw_file(path) as raw:
+        calls = rebuild(connection, find(*raw), log_is_whole=is_log_whole(path), now_s=time.time())
     connection.execute("COMMIT")
     return calls
-
-
-class _Mapped:
-    """A file's bytes without a copy of them in memory."""
-
-    def __init__(self, handle: int) -> None:
-        size = os.fstat(handle).st_size
-        self._bytes = mmap.mmap(handle, 0, access=mmap.ACCESS_READ) if size else None
-
-    def __enter__(self) -> bytes | mmap.mmap:
-        return b"" if self._bytes is None else self._bytes
-
-    def __exit__(self, *_: object) -> None:
-        if self._bytes is not None:
-            self._bytes.close()
-
-
-def _confirmed(path: Path, log: bytes) -> int | None:
-    return confirmed_frames(_bytes_of(index_of(path)), log)
-
-
-def _bytes_of(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return b""
