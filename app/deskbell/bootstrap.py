@@ -1,134 +1,32 @@
-"""Composition root: the only module that knows every layer; builds, wires, starts, stops."""
+"""Composition root: with `world` the only module that knows every layer; builds, wires, starts, stops."""
 
 import gc
 import os
 import sys
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from deskbell.domain.errors import CannotRecord, LinesUnreadable, NotListening
+from deskbell.domain.errors import LinesUnreadable, NotListening
 from deskbell.domain.line import LineList
-from deskbell.paths import Places, ensure, own_command, resource
+from deskbell.line_keeping import line_file
+from deskbell.paths import Places, resource
+from deskbell.premises import Premises
 from deskbell.runtime.faults import FaultTeller
 from deskbell.runtime.logs import Logging, log_loop_fault
-from deskbell.usecases.desk import Desk, World
+from deskbell.usecases.desk import Desk
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from deskbell.adapters.line_book import DiskLineBook
-    from deskbell.adapters.store.directory import SqliteDirectory
-    from deskbell.adapters.store.journal import SqliteJournal
     from deskbell.cli.report import Report
     from deskbell.cli.requests import ContactsRequest, LineRequest, PresetRequest, VariableRequest
-    from deskbell.domain.errors import DirectoryMended, JournalMended
-    from deskbell.domain.progress import Progress
     from deskbell.runtime.owner_lock import OwnerLock
-    from deskbell.settings.line_file import LineFile
     from deskbell.ui.app import DeskWindow
 
-_FLUSH_S = 1.0
 _SETTLE_S = 3.0
+_SWITCH_S = 0.0005
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]
-Tell = Callable[["Progress"], None]
-Trouble = Callable[["CannotRecord | JournalMended | DirectoryMended"], None]
-
-
-class Premises:
-    """The adapters behind one desk: built at the first use, on the loop that uses them, and closed with it.
-
-    Their libraries cost more than the window, so nothing of them is imported before somebody needs it.
-    """
-
-    def __init__(self, places: Places, tell: Tell, trouble: Trouble) -> None:
-        self._places = places
-        self._tell = tell
-        self._trouble = trouble
-        self._world: World | None = None
-        self._close: Callable[[], Awaitable[None]] | None = None
-        self._close_first: Callable[[], Awaitable[None]] | None = None
-
-    async def world(self) -> World:
-        """Everything a desk needs; building it does not wait for anything, so it is built once."""
-        if self._world is None:
-            self._world = self._build()
-            # As at the start: what the libraries are made of stays, and a look over it would hold up every thread.
-            gc.freeze()
-        return self._world
-
-    def _build(self) -> World:
-        from deskbell.adapters.call_check import call_check
-        from deskbell.adapters.clock import SystemClock
-        from deskbell.adapters.contact_room import contact_room
-        from deskbell.adapters.pbx.lines import PbxLines
-        from deskbell.adapters.practice_control import PracticePhones, PracticeProcess
-        from deskbell.adapters.secrets import KeyringSecrets
-        from deskbell.adapters.store.directory import SqliteDirectory
-        from deskbell.adapters.store.journal import SqliteJournal
-        from deskbell.usecases.left_calls import LeftCalls
-        from deskbell.usecases.open_calls import OpenCalls
-        from deskbell.usecases.presets import Presets
-
-        data, played = _folders(self._places)
-        journal = SqliteJournal(data, trouble=self._trouble)
-        directory = SqliteDirectory(data, trouble=self._trouble)
-        practice = PracticeProcess(played, own_command("practice-process", str(self._places.practice)))
-        secrets = KeyringSecrets()
-        lines = PbxLines(practice, secrets)
-        book, clock = _line_book(self._places), SystemClock()
-        numbering, check = call_check(self._places.settings, lines)
-        calls = OpenCalls(journal, lines, clock, _new_id, self._tell, check)
-
-        room = contact_room(directory, clock, own_command("contacts-reader"))
-        self._close = partial(_close, (calls.close, lines.aclose, practice.aclose), (journal, directory))
-        return World(
-            calls=calls,
-            left=LeftCalls(calls, journal, clock, book.read),
-            journal=journal,
-            lines=lines,
-            book=book,
-            secrets=secrets,
-            phones=PracticePhones(practice),
-            presets=Presets(directory, lines, clock, _new_id),
-            numbering=numbering,
-            contacts=room.contacts,
-            contact_import=room.imports,
-        )
-
-    def close_after(self, others: Callable[[], Awaitable[None]]) -> None:
-        """Have others, who bring work here, close before this does."""
-        self._close_first = others
-
-    async def close(self) -> None:
-        """Stop following calls, let go of the practice PBX and bring what is known of calls to the disk."""
-        try:
-            if self._close_first:
-                await self._close_first()
-        finally:
-            if self._close:
-                await self._close()
-
-
-def _folders(places: Places) -> "tuple[Path, Path]":
-    try:
-        return ensure(places.data), ensure(places.practice)
-    except OSError as error:
-        raise CannotRecord(error.strerror or str(error)) from error
-
-
-async def _close(
-    others: Iterable[Callable[[], Awaitable[None]]], stores: "Iterable[SqliteJournal | SqliteDirectory]"
-) -> None:
-    # The stores come last and always: whatever hangs before them, what is known goes to the disk.
-    try:
-        for close in others:
-            await close()
-    finally:
-        for store in stores:
-            store.close(_FLUSH_S)
 
 
 def run_window(places: Places, text: str, lock: "OwnerLock") -> int:
@@ -139,6 +37,8 @@ def run_window(places: Places, text: str, lock: "OwnerLock") -> int:
     from deskbell.runtime.worker import Worker
     from deskbell.ui.app import DeskWindow, QtProgram
 
+    # What the window has to do waits at most so long for the instructions of another thread.
+    sys.setswitchinterval(_SWITCH_S)
     program = QtProgram()
     logging = Logging(places.logs)
     faults = FaultTeller(program.post, lambda error: window.report(error))  # noqa: PLW0108 - the window is made later
@@ -174,26 +74,9 @@ def run_window(places: Places, text: str, lock: "OwnerLock") -> int:
 def _read_lines(places: Places) -> "tuple[LineList, LinesUnreadable | None]":
     """The lines for the first picture; without them, why they cannot be read."""
     try:
-        return _line_file(places).read(), None
+        return line_file(places).read(), None
     except LinesUnreadable as error:
         return LineList(), error
-
-
-def _line_file(places: Places) -> "LineFile":
-    from deskbell.settings.line_file import LineFile
-
-    def lock() -> Any:
-        from deskbell.adapters.line_book import lock_file
-
-        return lock_file(places.settings / "lines.lock")()
-
-    return LineFile(places.settings, lock)
-
-
-def _line_book(places: Places) -> "DiskLineBook":
-    from deskbell.adapters.line_book import DiskLineBook
-
-    return DiskLineBook(_line_file(places))
 
 
 def _listen(
@@ -235,6 +118,7 @@ def _listen(
 def run_call(places: Places, message: dict[str, Any], report: "Report") -> int:
     """Place one callback without a window; `message` is what a running instance would have got."""
     from deskbell.cli.call import run_call as place
+    from deskbell.domain.errors import CannotRecord
 
     async def call(desk: Desk, send: Send) -> None:
         with suppress(CannotRecord):  # placing the call will say so
@@ -253,14 +137,20 @@ def run_line(places: Places, request: "LineRequest", secret: str, report: "Repor
 
         return read_host(text).base_url
 
-    return _run_alone(places, lambda desk, send: manage(desk, request, secret, read_host=read_host, send=send), report)
+    async def line(desk: Desk, send: Send) -> None:
+        await manage(desk, request, secret, read_host=read_host, send=send)
+
+    return _run_alone(places, line, report)
 
 
 def run_preset(places: Places, request: "PresetRequest", report: "Report") -> int:
     """Keep, list, remove, import or export presets."""
     from deskbell.cli.preset import run_preset as manage
 
-    return _run_alone(places, lambda desk, send: manage(desk, request, send), report)
+    async def preset(desk: Desk, send: Send) -> None:
+        await manage(desk, request, send)
+
+    return _run_alone(places, preset, report)
 
 
 def run_contacts(places: Places, request: "ContactsRequest", report: "Report") -> int:
@@ -274,7 +164,10 @@ def run_variable(places: Places, request: "VariableRequest", secret: str, report
     """List, store or remove variables at a line's PBX."""
     from deskbell.cli.variable import run_variable as manage
 
-    return _run_alone(places, lambda desk, send: manage(desk, request, secret, send), report)
+    async def variable(desk: Desk, send: Send) -> None:
+        await manage(desk, request, secret, send)
+
+    return _run_alone(places, variable, report)
 
 
 def _run_alone(places: Places, work: Callable[[Desk, Send], Awaitable[None]], report: "Report") -> int:
@@ -320,6 +213,7 @@ def run_history(places: Places, *, as_json: bool) -> int:
     from deskbell.cli.codes import Exit
     from deskbell.cli.history import history_lines
     from deskbell.cli.report import complain, say
+    from deskbell.domain.errors import CannotRecord
     from deskbell.wording.problems import explain
 
     async def show(desk: Desk) -> None:
@@ -334,10 +228,6 @@ def run_history(places: Places, *, as_json: bool) -> int:
         complain(explain(error))
         return Exit.FAULT
     return Exit.DONE
-
-
-def _new_id() -> str:
-    return os.urandom(16).hex()
 
 
 def _ignore(_news: object) -> None:

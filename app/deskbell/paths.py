@@ -64,12 +64,6 @@ def find_places(environ: Mapping[str, str]) -> Places:
     )
 
 
-def own_command(*words: str) -> tuple[str, ...]:
-    """How a part of Deskbell that is a process of its own is started; a frozen build starts itself."""
-    door = () if getattr(sys, "frozen", False) else ("-P", "-m", "deskbell")
-    return (sys.executable, *door, *words)
-
-
 def ensure(folder: Path) -> Path:
     """Make `folder` (and missing parents) readable by this user only, and return it.
 

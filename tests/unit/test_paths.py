@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deskbell import paths
-from deskbell.paths import Places, ensure, find_places, own_command, resource
+from deskbell.paths import Places, ensure, find_places, resource
 
 TOP = Path(__file__).parents[2]
 LOCATE = "from deskbell.paths import resource; print(resource('icons/bell.svg'))"
@@ -224,11 +224,3 @@ def test_the_module_is_cheap_to_import() -> None:
         "print({'platformdirs', 'dataclasses', 'tempfile'} & set(sys.modules))"
     )
     assert run(code, TOP / "app").stdout == "set()\n"
-
-
-def test_a_process_of_its_own_is_started_by_this_interpreter_or_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    """From a checkout or a wheel Python starts the package, without the folder it runs in; a frozen build itself."""
-    monkeypatch.delattr(sys, "frozen", raising=False)
-    assert own_command("practice-process", "/a") == (sys.executable, "-P", "-m", "deskbell", "practice-process", "/a")
-    monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert own_command("practice-process", "/a") == (sys.executable, "practice-process", "/a")
