@@ -8,6 +8,7 @@ from functools import partial
 from deskbell.adapters.call_check import call_check
 from deskbell.adapters.clock import SystemClock
 from deskbell.adapters.contacts.files import DiskContactFiles
+from deskbell.adapters.contacts.watching import watched_files
 from deskbell.adapters.growing_id import growing_id
 from deskbell.adapters.line_book import DiskLineBook
 from deskbell.adapters.pbx.lines import PbxLines
@@ -51,7 +52,8 @@ def build(places: Places, tell: Tell, trouble: Trouble) -> tuple[World, Callable
     book, clock = DiskLineBook(line_file(places)), SystemClock()
     numbering, check = call_check(places.settings, lines)
     calls = OpenCalls(journal, lines, clock, new_id, tell, check)
-    contacts = Contacts(SqliteContacts(directory), clock, growing_id)
+    kept = SqliteContacts(directory)
+    contacts = Contacts(kept, clock, growing_id)
     world = World(
         calls=calls,
         left=LeftCalls(calls, journal, clock, book.read),
@@ -64,6 +66,7 @@ def build(places: Places, tell: Tell, trouble: Trouble) -> tuple[World, Callable
         numbering=numbering,
         contacts=contacts,
         contact_import=ContactImport(DiskContactFiles(own_command("contacts-reader")), contacts),
+        watches=watched_files(places.settings, own_command("contacts-reader"), kept, clock),
     )
     return world, partial(_close, (calls.close, lines.aclose, practice.aclose), (journal, directory))
 

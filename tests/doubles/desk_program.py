@@ -34,7 +34,7 @@ from deskbell.usecases.left_calls import LeftCalls
 from deskbell.usecases.open_calls import OpenCalls
 from deskbell.usecases.ports import Pbx
 from deskbell.usecases.presets import Presets
-from doubles.contact_files import memory_import
+from doubles.contact_files import given_watches, memory_import
 from doubles.contacts import memory_contacts
 from doubles.lines import MemoryBook, MemorySecrets
 from doubles.numbering import plain_check, plain_numbering
@@ -178,6 +178,7 @@ class DeskProgram:
             numbering=plain_numbering(),
             contacts=contacts,
             contact_import=memory_import(contacts),
+            watches=given_watches(contacts),
         )
 
     def _tell(self, progress: Progress) -> None:

@@ -24,7 +24,7 @@ from deskbell.usecases.desk import Desk, World
 from deskbell.usecases.left_calls import LeftCalls
 from deskbell.usecases.open_calls import OpenCalls
 from deskbell.usecases.presets import Presets
-from doubles.contact_files import memory_import
+from doubles.contact_files import given_watches, memory_import
 from doubles.contacts import memory_contacts
 from doubles.fault_server import fault_server, http_answer, json_answer, says
 from doubles.journal import MemoryJournal
@@ -67,6 +67,7 @@ class Office:
             plain_numbering(),
             memory_contacts(),
             memory_import(memory_contacts()),
+            given_watches(memory_contacts()),
         )
 
     async def run(self, request: LineRequest, secret: str = "") -> int:
