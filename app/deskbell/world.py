@@ -12,6 +12,7 @@ from deskbell.adapters.contacts.watching import watched_files
 from deskbell.adapters.growing_id import growing_id
 from deskbell.adapters.line_book import DiskLineBook
 from deskbell.adapters.pbx.lines import PbxLines
+from deskbell.adapters.people.index import MemoryPeople
 from deskbell.adapters.practice_control import PracticePhones, PracticeProcess
 from deskbell.adapters.secrets import KeyringSecrets
 from deskbell.adapters.store.contacts import SqliteContacts
@@ -23,6 +24,7 @@ from deskbell.line_keeping import line_file
 from deskbell.paths import Places, ensure
 from deskbell.usecases.contacts import Contacts
 from deskbell.usecases.desk import World
+from deskbell.usecases.find_people import People
 from deskbell.usecases.import_contacts import ContactImport
 from deskbell.usecases.left_calls import LeftCalls
 from deskbell.usecases.open_calls import OpenCalls
@@ -34,7 +36,9 @@ Trouble = Callable[[CannotRecord | JournalMended | DirectoryMended], None]
 _FLUSH_S = 1.0
 
 
-def build(places: Places, tell: Tell, trouble: Trouble) -> tuple[World, Callable[[], Awaitable[None]]]:
+def build(
+    places: Places, tell: Tell, trouble: Trouble, people_changed: Callable[[], None]
+) -> tuple[World, Callable[[], Awaitable[None]]]:
     """Everything a desk needs, and what closes it.
 
     Raises:
@@ -50,10 +54,11 @@ def build(places: Places, tell: Tell, trouble: Trouble) -> tuple[World, Callable
     secrets = KeyringSecrets()
     lines = PbxLines(practice, secrets)
     book, clock = DiskLineBook(line_file(places)), SystemClock()
-    numbering, check = call_check(places.settings, lines)
+    numbering, own_phones, check = call_check(places.settings, lines, clock)
     calls = OpenCalls(journal, lines, clock, new_id, tell, check)
-    kept = SqliteContacts(directory)
+    kept, index = SqliteContacts(directory), MemoryPeople()
     contacts = Contacts(kept, clock, growing_id)
+    people = People(index, contacts, lines, journal, clock, people_changed)
     world = World(
         calls=calls,
         left=LeftCalls(calls, journal, clock, book.read),
@@ -64,15 +69,19 @@ def build(places: Places, tell: Tell, trouble: Trouble) -> tuple[World, Callable
         phones=PracticePhones(practice),
         presets=Presets(directory, lines, clock, new_id),
         numbering=numbering,
+        own_phones=own_phones,
         contacts=contacts,
+        people=people,
         contact_import=ContactImport(DiskContactFiles(own_command("contacts-reader")), contacts),
         watches=watched_files(places.settings, own_command("contacts-reader"), kept, clock),
     )
-    return world, partial(_close, (calls.close, lines.aclose, practice.aclose), (journal, directory))
+    return world, partial(
+        _close, (calls.close, people.aclose, lines.aclose, practice.aclose), (journal, directory, index)
+    )
 
 
 async def _close(
-    others: Iterable[Callable[[], Awaitable[None]]], stores: Iterable[SqliteJournal | SqliteDirectory]
+    others: Iterable[Callable[[], Awaitable[None]]], stores: Iterable[SqliteJournal | SqliteDirectory | MemoryPeople]
 ) -> None:
     # The stores come last and always: whatever hangs before them, what is known goes to the disk.
     try:

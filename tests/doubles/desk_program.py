@@ -38,6 +38,8 @@ from doubles.contact_files import given_watches, memory_import
 from doubles.contacts import memory_contacts
 from doubles.lines import MemoryBook, MemorySecrets
 from doubles.numbering import plain_check, plain_numbering
+from doubles.own_phones import plain_phones
+from doubles.people import memory_people
 from doubles.practice_server import PracticeServer
 from doubles.presets import MemoryPresets
 
@@ -155,12 +157,16 @@ class DeskProgram:
     def _build(self) -> World:
         journal = SqliteJournal(self._data)
         clock = SystemClock()
-        calls = OpenCalls(
-            journal, self._lines, clock, lambda: os.urandom(16).hex(), self._tell, plain_check(self._lines)
-        )
+        own_phones = plain_phones(self._lines, clock)
+        check = plain_check(self._lines, own_phones)
+        calls = OpenCalls(journal, self._lines, clock, lambda: os.urandom(16).hex(), self._tell, check)
+
+        contacts = memory_contacts(clock)
+        people = memory_people(contacts, self._lines, journal, clock, self._tell_people)
 
         async def close() -> None:
             await calls.close()
+            await people.aclose()
             await self._lines.aclose()
             assert journal.close(2.0)
 
@@ -176,10 +182,15 @@ class DeskProgram:
             phones=ServerPhones(),
             presets=Presets(MemoryPresets(), self._lines, clock, lambda: os.urandom(16).hex()),
             numbering=plain_numbering(),
+            own_phones=own_phones,
             contacts=contacts,
+            people=people,
             contact_import=memory_import(contacts),
             watches=given_watches(contacts),
         )
+
+    def _tell_people(self) -> None:
+        self.program.post(self.desk_window.show_people_changed)
 
     def _tell(self, progress: Progress) -> None:
         self.program.post(partial(self._show, progress))

@@ -15,17 +15,17 @@ from deskbell.cli.requests import (
     ContactsWatchedRequest,
     ContactsWatchRequest,
 )
-from deskbell.domain.contact import Contact
+from deskbell.domain.contact import KEY_PREFIX, Contact
 from deskbell.domain.contact_import import ExportForm, ImportReport
-from deskbell.domain.directory import Person
 from deskbell.domain.errors import KnownError
-from deskbell.domain.search import find_people
-from deskbell.usecases.contacts import Contacts
 from deskbell.usecases.desk import Desk
 from deskbell.usecases.import_contacts import ContactImport, ImportStep
 from deskbell.usecases.watch_files import Watches
 from deskbell.wording import contact_import as wording
 from deskbell.wording.problems import explain
+
+MOST_FOUND = 1000
+"""Contacts that one search lists."""
 
 _FORMS = {".csv": (ExportForm.CSV,) * 2, ".vcf": (ExportForm.VCARD_4, ExportForm.VCARD_3)}
 
@@ -39,7 +39,7 @@ async def run_contacts(desk: Desk, request: ContactsRequest, send: Send) -> None
             case ContactsExportRequest():
                 code = await _export(await desk.contact_import(), request, send)
             case ContactsFindRequest():
-                code = await _find(await desk.contacts(), request.text, send)
+                code = await _find(desk, request.text, send)
             case ContactsWatchRequest():
                 code = await _watch(await desk.watches(), request.path, send)
             case ContactsUnwatchRequest():
@@ -86,20 +86,16 @@ async def _export(contacts: ContactImport, request: ContactsExportRequest, send:
     return Exit.DONE
 
 
-async def _find(contacts: Contacts, text: str, send: Send) -> Exit:
-    found = False
-    async for contact in contacts.every():
-        person = Person(contact.key, contact.title, "", contact.company, contact.numbers)
-        if find_people((person, *_by_number(contact)), text):
-            found = True
-            await send({"step": contact_fields(contact), "words": wording.shown(contact)})
-    if not found:
+async def _find(desk: Desk, text: str, send: Send) -> Exit:
+    found = await (await desk.people_finder()).find_kept(text, MOST_FOUND)
+    keys = [match.person.key.removeprefix(KEY_PREFIX) for match in found.matches]
+    for contact in await (await desk.contacts()).several(keys):
+        await send({"step": contact_fields(contact), "words": wording.shown(contact)})
+    if not keys:
         await send({"problem": wording.NOBODY})
-    return Exit.DONE if found else Exit.ENDED_OTHERWISE
-
-
-def _by_number(contact: Contact) -> tuple[Person, ...]:
-    return tuple(Person(contact.key, contact.company, one.number) for one in contact.numbers)
+    elif found.count > len(keys):
+        await send({"problem": wording.more_found(found.count - len(keys))})
+    return Exit.DONE if keys else Exit.ENDED_OTHERWISE
 
 
 async def _watch(watches: Watches, path: str, send: Send) -> Exit:

@@ -135,6 +135,11 @@ def shown(contact: Contact) -> str:
     return "  ".join(filter(None, (contact.title, contact.company if contact.name else "", ", ".join(numbers))))
 
 
+def more_found(count: int) -> str:
+    """How many people that were found are not listed."""
+    return f"And {count} more. Say more of them to find fewer."
+
+
 def watched(path: str, contacts: int) -> str:
     """A file or folder that is watched."""
     told = "1 contact" if contacts == 1 else f"{contacts} contacts"

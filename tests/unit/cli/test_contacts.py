@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from deskbell.cli import contacts as module
 from deskbell.cli.codes import Exit
 from deskbell.cli.contacts import run_contacts
 from deskbell.cli.requests import (
@@ -182,3 +183,13 @@ async def test_what_is_not_there_is_not_watched(tmp_path: Path) -> None:
         {"exit": Exit.WRONG_USAGE},
     ]
     assert office.directory.watched == ()
+
+
+async def test_more_than_are_listed_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that nobody takes the list for all."""
+    monkeypatch.setattr(module, "MOST_FOUND", 1)
+    office = Office()
+    await office.contacts.upsert_many((person("Anna A"), person("Anna B"), person("Anna C")))
+    *_, problem, ended = await told_by(office, ContactsFindRequest("anna"))
+    assert (problem, ended) == ({"problem": wording.more_found(2)}, {"exit": Exit.DONE})
+    assert wording.more_found(2) == "And 2 more. Say more of them to find fewer."

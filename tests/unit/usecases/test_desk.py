@@ -14,6 +14,7 @@ from deskbell.domain.evidence import Intended, Leaving, SteerAction, Unclear
 from deskbell.domain.history import CallRecord
 from deskbell.domain.line import PRACTICE_LINE, Line, LineList
 from deskbell.domain.outcome import Outcome
+from deskbell.domain.own_phone import PhoneNews
 from deskbell.domain.safety import LineRules
 from deskbell.usecases.desk import Desk, World
 from deskbell.usecases.left_calls import LeftCalls
@@ -26,7 +27,9 @@ from doubles.contacts import memory_contacts
 from doubles.journal import MemoryJournal
 from doubles.lines import MemoryBook, MemorySecrets
 from doubles.numbering import GivenPlans, MemoryRules, plain_check
+from doubles.own_phones import plain_phones
 from doubles.pbx import ScriptedLines, ScriptedPbx
+from doubles.people import memory_people
 from doubles.presets import MemoryPresets
 from doubles.samples import a_record, a_row, accepted, an_intent
 from doubles.turns import until as turns_until
@@ -74,7 +77,10 @@ class Reception:
         )
         left = LeftCalls(self.calls, self.journal, clock, self.book.read)
         presets = Presets(MemoryPresets(), self.lines, clock, lambda: "2" * 32)
+        self.contacts = memory_contacts()
+        self.people = memory_people(self.contacts, self.lines, self.journal, clock)
         numbering = Numbering(self.plans, MemoryRules(), "")
+        self.own_phones = plain_phones(self.lines)
         self.world = World(
             self.calls,
             left,
@@ -85,9 +91,11 @@ class Reception:
             self.phones,
             presets,
             numbering,
-            memory_contacts(),
-            memory_import(memory_contacts()),
-            given_watches(memory_contacts()),
+            self.contacts,
+            self.own_phones,
+            self.people,
+            memory_import(self.contacts),
+            given_watches(self.contacts),
         )
         self.desk = Desk(self.opened)
         self.openings = 0
@@ -104,6 +112,27 @@ async def test_nothing_is_opened_before_it_is_needed() -> None:
     assert reception.openings == 0
     await reception.desk.history(None, 1)
     assert reception.openings == 1
+
+
+async def test_my_phones_are_those_of_the_world() -> None:
+    """As the check of calls knows them."""
+    desk = (reception := Reception()).desk
+    news = await desk.look_at_phones(PRACTICE_LINE, 10.0)
+    assert news == reception.own_phones.known(PRACTICE_LINE) == {"101": PhoneNews(online=True, in_call=False)}
+    await desk.let_phone_answer(PRACTICE_LINE, "101", on=True)
+    told = await desk.know_voicemail(PRACTICE_LINE, ("+79261234567",))
+    assert told == await desk.phone_settings() == await reception.own_phones.settings()
+    assert told.answering == {("practice", "101")}
+    assert told.voicemail_known == {("practice", "+79261234567")}
+    assert (await desk.let_phone_answer(PRACTICE_LINE, "101", on=False)).answering == frozenset()
+
+
+async def test_stored_variables_are_changed_at_the_pbx_of_the_line() -> None:
+    """Some stored, some forgotten."""
+    reception = Reception()
+    reception.pbx.variables = {"a": "1"}
+    await reception.desk.change_stored_variables(PRACTICE_LINE, (StoredVariable("b", "2"),), ("a",))
+    assert await reception.desk.stored_variables(PRACTICE_LINE) == (StoredVariable("b", "2"),)
 
 
 async def test_a_line_is_opened_ahead_without_calling() -> None:
@@ -286,6 +315,7 @@ async def test_the_options_of_a_call_are_chosen_at_the_desk() -> None:
     reception.pbx.sounds, reception.pbx.dids, reception.pbx.variables = (hello,), (ours,), {"a": "1"}
     assert await reception.desk.presets() is reception.world.presets
     assert await reception.desk.contacts() is reception.world.contacts
+    assert await reception.desk.people_finder() is reception.world.people
     assert await reception.desk.contact_import() is reception.world.contact_import
     assert await reception.desk.watches() is reception.world.watches
     assert await reception.desk.sounds(OFFICE, fresh=True) == (hello,)

@@ -14,4 +14,5 @@ def test_every_label_can_be_read(name: str) -> None:
     assert words == words.strip() != ""
     assert ("{number}" in words) == (name in NUMBERED)
     assert ("{count}" in words) == (name == "more_options")
-    assert "{" not in words.format(number="101", count=2)
+    assert ("{name}" in words) == (name == "phone_answers_itself")
+    assert "{" not in words.format(number="101", count=2, name="Desk 101")

@@ -34,6 +34,17 @@ class DialView(Protocol):
         """Give the field the keyboard."""
 
 
+class PhonesWatch(Protocol):
+    """My phones."""
+
+    @property
+    def warning(self) -> str:
+        """What is to be known of the phones that would ring, empty where there is nothing."""
+
+    def look(self) -> None:
+        """Ask about them; nobody waits for the answer."""
+
+
 class CallOptions(Protocol):
     """The options of the next call."""
 

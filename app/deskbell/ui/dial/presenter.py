@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from deskbell.domain.call import CallOrder, Intent, OptionValue
 from deskbell.domain.dialling import TONES_OPTION, Dialled
@@ -12,16 +13,31 @@ from deskbell.domain.permission import CallForbidden, CallQuestioned
 from deskbell.domain.progress import Progress
 from deskbell.domain.safety import LineRules, SafetyRules
 from deskbell.ui.current_line import CurrentLine
-from deskbell.ui.dial.ports import CallOptions, DialView
+from deskbell.ui.dial.ports import CallOptions, DialView, PhonesWatch
 from deskbell.ui.dial.questions import NoticeView, Questions
 from deskbell.ui.found_people import FoundPeople
 from deskbell.ui.ports import Jobs, Now, ignore
 from deskbell.ui.spans import spans
+from deskbell.ui.states import Notice
 from deskbell.usecases.desk import Desk
 from deskbell.wording import dialling
 from deskbell.wording.problems import explain, explain_not_placed
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from deskbell.domain.line import Line
+
 _UNKNOWN_YET = LineRules(safety=SafetyRules(emergency=False, own_phone=False))
+
+
+class _NoPhones:
+    """My phones before anything watches them."""
+
+    warning = ""
+
+    def look(self) -> None:
+        """Ask nobody."""
 
 
 class DialPresenter:
@@ -47,6 +63,8 @@ class DialPresenter:
         self._pending = 0
         self._questions = Questions(notices, self.place, self.put)
         self._rules = _UNKNOWN_YET
+        self.phones: PhonesWatch = _NoPhones()
+        self.rules_read: Callable[[Line, LineRules], None] = lambda _line, _rules: None
 
     def show(self) -> None:
         """Show an empty field, ready."""
@@ -57,6 +75,10 @@ class DialPresenter:
         self._found.set_people(people, self._view.text())
         self._show_found()
 
+    def on_people_changed(self) -> None:
+        """Look the typing up anew."""
+        self._refresh()
+
     def read_rules(self) -> None:
         """Learn how the line in use dials; until that is known, digits go as typed and the desk alone refuses."""
         line = self._line.now
@@ -64,6 +86,7 @@ class DialPresenter:
         def take(rules: LineRules) -> None:
             if line == self._line.now:
                 self._rules = rules
+                self.rules_read(line, rules)
                 self._refresh()
 
         def failed(error: BaseException) -> None:
@@ -95,6 +118,7 @@ class DialPresenter:
         if len(text) == 1:
             line = self._line.now
             self._jobs.run(lambda: self._desk.open_ahead(line), ignore, ignore, name="open the line ahead")
+            self.phones.look()
         self._found.marked_key = ""
         self._refresh()
 
@@ -145,6 +169,7 @@ class DialPresenter:
     def put(self, number: str) -> None:
         """Put a number into the field without dialling it."""
         self._view.set_text(number)
+        self.phones.look()
         self._refresh()
         self._view.focus_field()
 
@@ -178,6 +203,10 @@ class DialPresenter:
             self._questions.offer(brought, dialled)
         else:
             self.put(brought)
+
+    def hint(self, notice: Notice) -> None:
+        """Say something that can wait, unless something is being asked."""
+        self._questions.hint(notice)
 
     def on_notice_action(self, key: str) -> None:
         """Answer the open question."""
@@ -286,7 +315,10 @@ class DialPresenter:
         sentence = dialling.will_dial(aim.dialled, name, typed, self._rules.dialling.region) + aim.tail
         if not name and self._rules.is_help(dialled.number):
             sentence = dialling.if_extension(sentence)
-        self._show_sentence(aim.problem or sentence, armed=not aim.problem, problem=bool(aim.problem))
+        warning = self.phones.warning
+        if warning:
+            sentence = f"{sentence} · {warning}"
+        self._show_sentence(aim.problem or sentence, armed=not aim.problem, problem=bool(aim.problem or warning))
 
     def _say(self, sentence: str, *, armed: bool, problem: bool = False) -> None:
         self._options.aim(Dialled(""), "")

@@ -10,6 +10,7 @@ from deskbell.domain.directory import Person
 from deskbell.domain.errors import OptionRefused
 from deskbell.domain.option_value import read_option
 from deskbell.domain.options import OPTIONS, Choices
+from deskbell.domain.own_phone import ANSWERS_ITSELF, with_answering, without_answering
 from deskbell.ui.current_line import CurrentLine
 from deskbell.ui.options.chips import OWN_NAME, chips_of
 from deskbell.ui.options.draft import VARIABLES
@@ -18,6 +19,7 @@ from deskbell.ui.options.lists import OfferedLists
 from deskbell.ui.options.rows import REFRESH
 from deskbell.ui.options.sheet import REQUEST, Surroundings, Target, pane_state, preview_tail, variable_key
 from deskbell.ui.options.states import ChipState, PaneState
+from deskbell.ui.options.stored import StoredVariables
 from deskbell.ui.ports import Jobs
 from deskbell.usecases.desk import Desk
 from deskbell.wording import pane as words
@@ -64,13 +66,18 @@ class OptionsPresenter:
         self._pane: PaneView | None = None
         self._opened = False
         self._line = line
-        self._lists = OfferedLists(desk, line, jobs, self._refresh)
+        self.stored = StoredVariables(desk, line, jobs, self._refresh)
+        self._lists = OfferedLists(desk, line, jobs, self.stored, self._refresh)
         self._editing = Editing()
         self._request_shown = False
         self._target = Target()
         self._unnamed = ""
         self._extensions: frozenset[str] = frozenset()
+        self._by_hand = False
+        self._handed_answering = False
         self.changed: Callable[[], None] = lambda: None
+        self.phone_answers: Callable[[], bool] = lambda: False
+        self.handed_over: Callable[[], None] = lambda: None
 
     def aim(self, dialled: Dialled, name: str) -> Aim:
         """Take in whom Enter would call now, and say what the options add to that."""
@@ -96,9 +103,12 @@ class OptionsPresenter:
 
         A name that goes to my own phone by itself goes only where it stood as a chip: to whom the preview named.
         """
-        seen = (self._target.number, self._target.name) == (number, name)
-        taken, self._opened = self._sent() if seen else self._editing.draft.values, False
-        self._editing, self._request_shown, self._unnamed = Editing(), False, ""
+        named = (self._target.number, self._target.name) == (number, name)
+        taken, self._opened = self._sent(named=named), False
+        self._handed_answering = self._answers_itself()
+        if self._handed_answering:
+            self.handed_over()
+        self._editing, self._request_shown, self._unnamed, self._by_hand = Editing(), False, "", False
         self._target = Target()
         self._show()
         return taken
@@ -107,6 +117,7 @@ class OptionsPresenter:
         """Set the options of a call that could not be placed, unless others have been set since."""
         if self._editing.draft.names:
             return
+        options = without_answering(options) if self._handed_answering else options
         own = {key: value for key, value in options.items() if key != OWN_NAME or value != name}
         self._change(Editing.of(own))
 
@@ -136,6 +147,11 @@ class OptionsPresenter:
             self._lists.load()
         self._show()
 
+    def on_opened(self) -> None:
+        """Open the pane, if it is closed."""
+        if not self._opened:
+            self.on_toggled()
+
     def on_closed(self) -> None:
         """Close the pane; what is set stays set."""
         if self._opened:
@@ -161,11 +177,19 @@ class OptionsPresenter:
         self._change(self._editing.with_stored(key))
 
     def on_reset(self, key: str) -> None:
-        """Take one option back; of the name that goes to my phone by itself, that it goes."""
+        """Take one option back; of what goes along by itself, that it goes."""
+        if key == ANSWERS_ITSELF:
+            self._by_hand = True
+            self._refresh()
+            return
         if key == OWN_NAME and key not in self._editing.draft.names:
             self._unnamed = self._target.name
             self._refresh()
         self._change(self._editing.reset(key))
+
+    def on_phones_changed(self) -> None:
+        """Show anew what depends on my phones."""
+        self._show()
 
     def on_all_reset(self) -> None:
         """Take every option back."""
@@ -225,11 +249,14 @@ class OptionsPresenter:
 
     def _show(self) -> None:
         draft, revealed = self._editing.draft, self._editing.showing.revealed
-        self._chips.show_chips(chips_of(draft, self._lists.now, revealed, self._own_name()), self._opened)
+        chips = chips_of(draft, self._lists.now, revealed, self._own_name(), answers=self._answers_itself())
+        self._chips.show_chips(chips, self._opened)
         if self._opened and self._pane is None:
             self._pane = self._make_pane()
         if self._pane is not None:
             state = pane_state(self._editing, self._around(), self._sent(), request=self._request_shown)
+            if self._lists.may_use_stored:
+                state = state._replace(groups=(*state.groups, self.stored.group))
             self._pane.show_state(state if self._opened else None)
 
     def _own_name(self) -> str:
@@ -243,12 +270,19 @@ class OptionsPresenter:
             return ""
         return name
 
-    def _sent(self) -> Mapping[str, OptionValue]:
-        values, own_name = self._editing.draft.values, self._own_name()
+    def _answers_itself(self) -> bool:
+        """Whether my phone picks the next call up by itself: set for it, not taken away, and not set otherwise."""
+        values = self._editing.draft.values
+        return not self._by_hand and self.phone_answers() and with_answering(values) is not values
+
+    def _sent(self, *, named: bool = True) -> Mapping[str, OptionValue]:
+        values, own_name = self._editing.draft.values, self._own_name() if named else ""
+        values = with_answering(values) if self._answers_itself() else values
         return MappingProxyType({**values, OWN_NAME: own_name}) if own_name else values
 
     def _around(self) -> Surroundings:
         line = self._line.now
         ringing = self._line.ringing
         extensions = self._extensions | ({line.extension} if line.extension else frozenset())
-        return Surroundings(line, ringing, extensions, self._target, self._lists.now, self._lists.may_use_stored)
+        lists = self._lists.now._replace(stored=self.stored.names)
+        return Surroundings(line, ringing, extensions, self._target, lists, self._lists.may_use_stored)
