@@ -4,12 +4,11 @@ import os
 import sys
 from collections.abc import Awaitable, Callable, Iterable
 from functools import partial
+from pathlib import Path
 
 from deskbell.adapters.call_check import call_check
 from deskbell.adapters.clock import SystemClock
-from deskbell.adapters.contacts.files import DiskContactFiles
-from deskbell.adapters.contacts.watching import watched_files
-from deskbell.adapters.growing_id import growing_id
+from deskbell.adapters.contacts.room import contact_room
 from deskbell.adapters.line_book import DiskLineBook
 from deskbell.adapters.past_desk import Store, past_desk
 from deskbell.adapters.pbx.lines import PbxLines
@@ -17,17 +16,14 @@ from deskbell.adapters.people.index import MemoryPeople
 from deskbell.adapters.practice_control import PracticePhones, PracticeProcess
 from deskbell.adapters.secrets import KeyringSecrets
 from deskbell.adapters.sound_shelf import DiskSoundShelf
-from deskbell.adapters.store.contacts import SqliteContacts
 from deskbell.adapters.store.directory import SqliteDirectory
 from deskbell.adapters.store.journal import SqliteJournal
 from deskbell.domain.errors import CannotRecord, DirectoryMended, JournalMended
 from deskbell.domain.progress import Progress
 from deskbell.line_keeping import line_file
 from deskbell.paths import Places, ensure
-from deskbell.usecases.contacts import Contacts
 from deskbell.usecases.desk import World
 from deskbell.usecases.find_people import People
-from deskbell.usecases.import_contacts import ContactImport
 from deskbell.usecases.left_calls import LeftCalls
 from deskbell.usecases.open_calls import OpenCalls
 from deskbell.usecases.presets import Presets
@@ -46,10 +42,7 @@ def build(
     Raises:
         CannotRecord: there is no folder to keep anything in.
     """
-    try:
-        data, played = ensure(places.data), ensure(places.practice)
-    except OSError as error:
-        raise CannotRecord(error.strerror or str(error)) from error
+    data, played = _folders(places)
     journal = SqliteJournal(data, trouble=trouble)
     directory = SqliteDirectory(data, trouble=trouble)
     practice = PracticeProcess(played, own_command("practice-process", str(places.practice)))
@@ -60,9 +53,8 @@ def build(
     numbering, own_phones, check = call_check(places.settings, lines, clock)
     past, past_store = past_desk(places.settings, data, journal, directory, lines, clock)
     calls = OpenCalls(journal, lines, clock, new_id, past.keeping.heard(tell), check)
-    kept, index = SqliteContacts(directory), MemoryPeople()
-    contacts = Contacts(kept, clock, growing_id)
-    people = People(index, contacts, lines, journal, clock, people_changed)
+    room, index = contact_room(places.settings, own_command("contacts-reader"), directory, clock), MemoryPeople()
+    people = People(index, room.contacts, lines, journal, clock, people_changed)
     world = World(
         calls=calls,
         left=LeftCalls(calls, journal, clock, book.read),
@@ -74,15 +66,22 @@ def build(
         presets=Presets(directory, lines, clock, new_id),
         numbering=numbering,
         own_phones=own_phones,
-        contacts=contacts,
+        contacts=room.contacts,
         people=people,
         past=past,
         shelf=shelf,
-        contact_import=ContactImport(DiskContactFiles(own_command("contacts-reader")), contacts),
-        watches=watched_files(places.settings, own_command("contacts-reader"), kept, clock),
+        contact_import=room.imports,
+        watches=room.watches,
     )
     closing = (calls.close, people.aclose, lines.aclose, practice.aclose, shelf.close)
     return world, partial(_close, closing, (journal, directory, past_store, index))
+
+
+def _folders(places: Places) -> tuple[Path, Path]:
+    try:
+        return ensure(places.data), ensure(places.practice)
+    except OSError as error:
+        raise CannotRecord(error.strerror or str(error)) from error
 
 
 async def _close(others: Iterable[Callable[[], Awaitable[None]]], stores: Iterable[Store]) -> None:
