@@ -9,7 +9,9 @@ from deskbell.adapters.call_check import call_check
 from deskbell.adapters.clock import SystemClock
 from deskbell.adapters.growing_id import growing_id
 from deskbell.adapters.line_book import DiskLineBook
+from deskbell.adapters.past_desk import Store, past_desk
 from deskbell.adapters.pbx.lines import PbxLines
+from deskbell.adapters.people.index import MemoryPeople
 from deskbell.adapters.practice_control import PracticePhones, PracticeProcess
 from deskbell.adapters.secrets import KeyringSecrets
 from deskbell.adapters.sound_shelf import DiskSoundShelf
@@ -22,6 +24,7 @@ from deskbell.line_keeping import line_file
 from deskbell.paths import Places, ensure
 from deskbell.usecases.contacts import Contacts
 from deskbell.usecases.desk import World
+from deskbell.usecases.find_people import People
 from deskbell.usecases.left_calls import LeftCalls
 from deskbell.usecases.open_calls import OpenCalls
 from deskbell.usecases.presets import Presets
@@ -32,7 +35,9 @@ Trouble = Callable[[CannotRecord | JournalMended | DirectoryMended], None]
 _FLUSH_S = 1.0
 
 
-def build(places: Places, tell: Tell, trouble: Trouble) -> tuple[World, Callable[[], Awaitable[None]]]:
+def build(
+    places: Places, tell: Tell, trouble: Trouble, people_changed: Callable[[], None]
+) -> tuple[World, Callable[[], Awaitable[None]]]:
     """Everything a desk needs, and what closes it.
 
     Raises:
@@ -50,7 +55,10 @@ def build(places: Places, tell: Tell, trouble: Trouble) -> tuple[World, Callable
     lines = PbxLines(practice, secrets)
     book, clock = DiskLineBook(line_file(places)), SystemClock()
     numbering, own_phones, check = call_check(places.settings, lines, clock)
-    calls = OpenCalls(journal, lines, clock, new_id, tell, check)
+    past, past_store = past_desk(places.settings, data, journal, directory, lines, clock)
+    calls = OpenCalls(journal, lines, clock, new_id, past.keeping.heard(tell), check)
+    contacts, index = Contacts(SqliteContacts(directory), clock, growing_id), MemoryPeople()
+    people = People(index, contacts, lines, journal, clock, people_changed)
     world = World(
         calls=calls,
         left=LeftCalls(calls, journal, clock, book.read),
@@ -61,17 +69,17 @@ def build(places: Places, tell: Tell, trouble: Trouble) -> tuple[World, Callable
         phones=PracticePhones(practice),
         presets=Presets(directory, lines, clock, new_id),
         numbering=numbering,
-        contacts=Contacts(SqliteContacts(directory), clock, growing_id),
         own_phones=own_phones,
+        contacts=contacts,
+        people=people,
+        past=past,
         shelf=shelf,
     )
-    others = (calls.close, lines.aclose, practice.aclose, shelf.close)
-    return world, partial(_close, others, (journal, directory))
+    closing = (calls.close, people.aclose, lines.aclose, practice.aclose, shelf.close)
+    return world, partial(_close, closing, (journal, directory, past_store, index))
 
 
-async def _close(
-    others: Iterable[Callable[[], Awaitable[None]]], stores: Iterable[SqliteJournal | SqliteDirectory]
-) -> None:
+async def _close(others: Iterable[Callable[[], Awaitable[None]]], stores: Iterable[Store]) -> None:
     # The stores come last and always: whatever hangs before them, what is known goes to the disk.
     try:
         for close in others:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from deskbell.domain.contact import Contact
-from deskbell.domain.contact_fit import Fitted
+from deskbell.domain.contact_fit import Cards, Fitted
 from deskbell.domain.contact_list import ChangedContact, RemovedContact
 
 
@@ -21,6 +21,10 @@ class ContactBook(Protocol):
 
     async def page(self, after: Contact | None, count: int) -> tuple[Contact, ...]:
         """At most `count` contacts behind one, from the first where that is None, sorted by what they are called."""
+        ...
+
+    async def behind(self, contact_id: str, count: int) -> tuple[Contact, ...]:
+        """At most `count` contacts behind an id, in the order of the ids, in which they were added."""
         ...
 
     async def removed(self, now_s: float, count: int) -> tuple[RemovedContact, ...]:
@@ -71,7 +75,7 @@ class ContactBook(Protocol):
         """Put those back that a contact stands for, and remove it."""
         ...
 
-    async def put(self, told: Sequence[Contact], fit: Callable[[tuple[Contact, ...]], Fitted]) -> Fitted:
+    async def put(self, told: Sequence[Contact], fit: Callable[[tuple[Contact, ...], Cards], Fitted]) -> Fitted:
         """Write what `fit` makes of contacts of a file, and of all that are kept with their sources and names."""
         ...
 

@@ -20,11 +20,13 @@ if TYPE_CHECKING:
     from deskbell.domain.safety import LineRules
     from deskbell.usecases.contacts import Contacts
     from deskbell.usecases.desk_ports import SoundShelf
+    from deskbell.usecases.find_people import People
     from deskbell.usecases.left_calls import LeftCalls
     from deskbell.usecases.live_call import LiveCall
     from deskbell.usecases.numbering import Numbering
     from deskbell.usecases.open_calls import OpenCalls
     from deskbell.usecases.own_phones import OwnPhones
+    from deskbell.usecases.past_calls import PastCalls
     from deskbell.usecases.ports import Journal, LineBook, Lines, PracticePhones, Secrets
     from deskbell.usecases.presets import Presets
     from deskbell.usecases.try_line import LineTrial
@@ -44,6 +46,8 @@ class World(NamedTuple):
     numbering: "Numbering"
     contacts: "Contacts"
     own_phones: "OwnPhones"
+    people: "People"
+    past: "PastCalls"
     shelf: "SoundShelf"
 
 
@@ -157,11 +161,17 @@ class Desk:
         """A page of the calls from this desk, newest first."""
         return await (await self._world()).journal.page(before, limit)
 
-    async def people(self, line: "Line") -> "tuple[Person, ...]":
-        """Whom a line can call without anyone having entered them."""
-        from deskbell.usecases.list_people import list_people
+    async def past_calls(self) -> "PastCalls":
+        """The history, and what can be done with it."""
+        return (await self._world()).past
 
-        return await list_people(line, (await self._world()).lines)
+    async def keep_past_calls(self) -> None:
+        """Keep the history in step with what happens, for as long as this run lasts; never returns."""
+        await (await self._world()).past.keeping.keep()
+
+    async def people(self, line: "Line") -> "tuple[Person, ...]":
+        """Whom a line can call without anyone having entered them; as `People.open`, whose finder finds them then."""
+        return await (await self._world()).people.open(line)
 
     async def presets(self) -> "Presets":
         """The presets, and what can be done with them."""
@@ -170,6 +180,10 @@ class Desk:
     async def contacts(self) -> "Contacts":
         """The contacts and favourites, and what can be done with them."""
         return (await self._world()).contacts
+
+    async def people_finder(self) -> "People":
+        """Whoever can be called, for whoever types or looks through a list."""
+        return (await self._world()).people
 
     async def sounds(self, line: "Line", *, fresh: bool) -> "tuple[Sound, ...]":
         """The sounds that can be announced; as `read_offers.read_sounds`."""

@@ -157,7 +157,5 @@ async def test_a_directory_that_cannot_be_read_is_told() -> None:
     """With its reason."""
     office = Office()
     office.presets.error = DirectoryTrouble("the file is damaged")
-    assert await told_by(office, PresetListRequest()) == [
-        {"problem": "The presets on this computer cannot be read or written. The reason: the file is damaged."},
-        {"exit": Exit.REFUSED},
-    ]
+    told = "The contacts and presets on this computer cannot be read or written. The reason: the file is damaged."
+    assert await told_by(office, PresetListRequest()) == [{"problem": told}, {"exit": Exit.REFUSED}]

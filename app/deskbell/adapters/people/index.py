@@ -1,0 +1,93 @@
+"""Everyone who can be called, in the memory of a thread of its own; fits the port `PeopleIndex` of the use cases."""
+
+import asyncio
+import time
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+
+from deskbell.adapters.people.directory import Directory
+from deskbell.adapters.people.listing import Listing
+from deskbell.adapters.people.looking import NearShelves, look_for
+from deskbell.adapters.store.thread import StoreThread
+from deskbell.domain.directory import Person
+from deskbell.domain.people import ListedPerson, Near
+from deskbell.domain.search import Found
+
+LONGEST_S: Final = 0.04
+"""So long a typing is looked up at most; whoever is found by then is shown."""
+
+
+class MemoryPeople:
+    """The contacts, and who stands near on each line; every method does its work on the one thread."""
+
+    def __init__(self) -> None:
+        self._thread = StoreThread("deskbell-people", lambda: None, lambda: None)
+        self._contacts = Directory()
+        self._near: dict[str, NearShelves] = {}
+
+    async def put(self, people: Sequence[ListedPerson], gone: Sequence[str], *, fresh: bool) -> None:
+        """Take in contacts, who are `fresh` where none of them was here before, and take out those with these keys."""
+        await self._thread.ask(partial(self._contacts.put, people, gone, fresh=fresh))
+
+    async def set_near(self, line: str, near: Near) -> None:
+        """Take in who stands near on a line, instead of who did."""
+        await self._thread.ask(partial(self._set_near, line, near))
+
+    async def find(self, line: str, typed: str, most: int) -> Found:
+        """Whom a typing finds on a line; an ask that is cancelled does no more work."""
+        asked = _Asked()
+        try:
+            return await self._thread.ask(partial(self._find, asked, line, typed, most))
+        except asyncio.CancelledError:
+            asked.is_dropped = True
+            raise
+
+    async def with_keys(self, keys: Sequence[str]) -> tuple[ListedPerson, ...]:
+        """The contacts with these keys, as far as they are there, in this order."""
+        return await self._thread.ask(partial(self._contacts.with_keys, keys))
+
+    async def with_number(self, ending: str) -> tuple[ListedPerson, ...]:
+        """The contacts with a number whose digits end like this."""
+        return await self._thread.ask(partial(self._contacts.with_number, ending))
+
+    async def count(self, line: str, group: str) -> int:
+        """How many people are in a group, with none all contacts and the line's extensions."""
+        return await self._thread.ask(lambda: self._listing(line, group).count)
+
+    async def at(self, line: str, group: str, start: int, count: int) -> tuple[Person, ...]:
+        """People by their places among those of a group, sorted by what they are called."""
+        return await self._thread.ask(lambda: self._listing(line, group).at(start, count))
+
+    def close(self, timeout_s: float) -> bool:
+        """End the thread and return whether it ended in time."""
+        return self._thread.close(lambda: None, timeout_s)
+
+    def _set_near(self, line: str, near: Near) -> None:
+        self._near[line] = NearShelves(near)
+
+    def _near_of(self, line: str) -> NearShelves:
+        return self._near.get(line) or NearShelves(Near())
+
+    def _listing(self, line: str, group: str) -> Listing:
+        return Listing(self._contacts, self._near_of(line).extensions, group)
+
+    def _find(self, asked: "_Asked", line: str, typed: str, most: int) -> Found:
+        asked.begin()
+        return look_for(typed, self._near_of(line), self._contacts.shelf, most, asked.goes_on)
+
+
+class _Asked:
+    """Whether anybody still waits for an answer, and how long it may take."""
+
+    def __init__(self) -> None:
+        self.is_dropped = False
+        self._until_s = 0.0
+
+    def begin(self) -> None:
+        """Count the time from now."""
+        self._until_s = time.monotonic() + LONGEST_S
+
+    def goes_on(self) -> bool:
+        """Whether to look at one more row."""
+        return not self.is_dropped and time.monotonic() < self._until_s
