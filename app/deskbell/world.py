@@ -9,10 +9,12 @@ from deskbell.adapters.call_check import call_check
 from deskbell.adapters.clock import SystemClock
 from deskbell.adapters.growing_id import growing_id
 from deskbell.adapters.line_book import DiskLineBook
+from deskbell.adapters.past_desk import Store, past_desk
 from deskbell.adapters.pbx.lines import PbxLines
 from deskbell.adapters.people.index import MemoryPeople
 from deskbell.adapters.practice_control import PracticePhones, PracticeProcess
 from deskbell.adapters.secrets import KeyringSecrets
+from deskbell.adapters.sound_shelf import DiskSoundShelf
 from deskbell.adapters.store.contacts import SqliteContacts
 from deskbell.adapters.store.directory import SqliteDirectory
 from deskbell.adapters.store.journal import SqliteJournal
@@ -49,10 +51,12 @@ def build(
     directory = SqliteDirectory(data, trouble=trouble)
     practice = PracticeProcess(played, practice_command(places))
     secrets = KeyringSecrets()
+    shelf = DiskSoundShelf(places.runtime / "sounds")
     lines = PbxLines(practice, secrets)
     book, clock = DiskLineBook(line_file(places)), SystemClock()
     numbering, own_phones, check = call_check(places.settings, lines, clock)
-    calls = OpenCalls(journal, lines, clock, new_id, tell, check)
+    past, past_store = past_desk(places.settings, data, journal, directory, lines, clock)
+    calls = OpenCalls(journal, lines, clock, new_id, past.keeping.heard(tell), check)
     contacts, index = Contacts(SqliteContacts(directory), clock, growing_id), MemoryPeople()
     people = People(index, contacts, lines, journal, clock, people_changed)
     world = World(
@@ -68,14 +72,14 @@ def build(
         own_phones=own_phones,
         contacts=contacts,
         people=people,
+        past=past,
+        shelf=shelf,
     )
-    others = (calls.close, people.aclose, lines.aclose, practice.aclose)
-    return world, partial(_close, others, (journal, directory, index))
+    closing = (calls.close, people.aclose, lines.aclose, practice.aclose, shelf.close)
+    return world, partial(_close, closing, (journal, directory, past_store, index))
 
 
-async def _close(
-    others: Iterable[Callable[[], Awaitable[None]]], stores: Iterable[SqliteJournal | SqliteDirectory | MemoryPeople]
-) -> None:
+async def _close(others: Iterable[Callable[[], Awaitable[None]]], stores: Iterable[Store]) -> None:
     # The stores come last and always: whatever hangs before them, what is known goes to the disk.
     try:
         for close in others:

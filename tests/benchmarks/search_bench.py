@@ -32,7 +32,7 @@ from deskbell.adapters.people.index import MemoryPeople  # noqa: E402 - as the n
 from deskbell.adapters.store.contacts import SqliteContacts  # noqa: E402 - as the next
 from deskbell.adapters.store.directory import SqliteDirectory  # noqa: E402 - as the next
 from deskbell.domain.contact import Contact  # noqa: E402 - as the next
-from deskbell.domain.contact_fit import Fitted  # noqa: E402 - as the next
+from deskbell.domain.contact_fit import Cards, Fitted  # noqa: E402 - as the next
 from deskbell.domain.people import Near, listed_contact  # noqa: E402 - as the next
 from deskbell.domain.search_text import digits_of, fold, keys_of  # noqa: E402 - as the next
 from deskbell.paths import ensure  # noqa: E402 - as the next
@@ -131,7 +131,7 @@ async def fill(folder: Path, people: int) -> None:
     contacts, left = SqliteContacts(directory), crowd(people)
     while some := tuple(islice(left, 5000)):
 
-        def all_new(_like: tuple[Contact, ...], some: tuple[Contact, ...] = some) -> Fitted:
+        def all_new(_like: tuple[Contact, ...], _cards: Cards, some: tuple[Contact, ...] = some) -> Fitted:
             return Fitted(some, (), len(some))
 
         await contacts.put(some, all_new)

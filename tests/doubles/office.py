@@ -16,10 +16,12 @@ from doubles.journal import MemoryJournal
 from doubles.lines import MemoryBook, MemorySecrets
 from doubles.numbering import GivenPlans, MemoryAllowed, MemoryRules
 from doubles.own_phones import plain_phones
+from doubles.past import NOWHERE, past_in
 from doubles.pbx import Accept, Fail, ScriptedLines, ScriptedPbx
 from doubles.people import memory_people
 from doubles.presets import MemoryPresets
 from doubles.samples import a_record, a_row
+from doubles.sound_shelf import MemoryShelf
 
 Message = dict[str, Any]
 
@@ -54,8 +56,10 @@ class Office:
             presets,
             numbering,
             contacts,
-            memory_people(contacts, self.lines, self.journal, self.clock),
             own_phones,
+            memory_people(contacts, self.lines, self.journal, self.clock),
+            past_in(NOWHERE, self.lines, self.clock),
+            MemoryShelf(),
         )
         self.desk = Desk(self._opened)
         self.told: list[Message] = []

@@ -30,9 +30,11 @@ from doubles.journal import MemoryJournal
 from doubles.lines import MemorySecrets
 from doubles.numbering import plain_check, plain_numbering
 from doubles.own_phones import plain_phones
+from doubles.past import NOWHERE, past_in
 from doubles.people import memory_people
 from doubles.practice_server import PracticeServer, practice_server
 from doubles.presets import MemoryPresets
+from doubles.sound_shelf import MemoryShelf
 
 SECRET = "deadbeef"  # noqa: S105 - nobody can be rung with it
 ADD = LineAddRequest("office", "pbx.example.com", "5a", "101", ("101", "0715"))
@@ -68,8 +70,10 @@ class Office:
             presets,
             plain_numbering(),
             contacts,
-            memory_people(contacts, self.lines, journal, SystemClock()),
             plain_phones(self.lines),
+            memory_people(contacts, self.lines, journal, SystemClock()),
+            past_in(NOWHERE, self.lines, SystemClock()),
+            MemoryShelf(),
         )
 
     async def run(self, request: LineRequest, secret: str = "") -> int:
