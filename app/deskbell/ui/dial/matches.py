@@ -161,7 +161,7 @@ class _MatchDelegate(RowDelegate):
         if row.sign:
             where = self.disc_at(area).adjusted(8, 8, -8, -8)
             self.icons.draw(painter, row.sign, where, theme.colour("text2"))
-        title = words.adjusted(0, 4, 0, -20) if row.detail else words
+        title = words.adjusted(0, 4, 0, -20) if row.detail else words.adjusted(0, 12, 0, -12)
         runs(painter, title, _marked_runs(theme, row))
         if row.detail:
             line(painter, words.adjusted(0, 22, 0, -5), row.detail, theme.font(SMALL), theme.colour("text2"))
