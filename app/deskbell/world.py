@@ -14,6 +14,7 @@ from deskbell.adapters.pbx.lines import PbxLines
 from deskbell.adapters.people.index import MemoryPeople
 from deskbell.adapters.practice_control import PracticePhones, PracticeProcess
 from deskbell.adapters.secrets import KeyringSecrets
+from deskbell.adapters.sound_shelf import DiskSoundShelf
 from deskbell.adapters.store.contacts import SqliteContacts
 from deskbell.adapters.store.directory import SqliteDirectory
 from deskbell.adapters.store.journal import SqliteJournal
@@ -50,10 +51,11 @@ def build(
     directory = SqliteDirectory(data, trouble=trouble)
     practice = PracticeProcess(played, practice_command(places))
     secrets = KeyringSecrets()
+    shelf = DiskSoundShelf(places.runtime / "sounds")
     lines = PbxLines(practice, secrets)
     book, clock = DiskLineBook(line_file(places)), SystemClock()
     numbering, own_phones, check = call_check(places.settings, lines, clock)
-    past, shelf = past_desk(places.settings, data, journal, directory, lines, clock)
+    past, past_store = past_desk(places.settings, data, journal, directory, lines, clock)
     calls = OpenCalls(journal, lines, clock, new_id, past.keeping.heard(tell), check)
     contacts, index = Contacts(SqliteContacts(directory), clock, growing_id), MemoryPeople()
     people = People(index, contacts, lines, journal, clock, people_changed)
@@ -71,9 +73,10 @@ def build(
         contacts=contacts,
         people=people,
         past=past,
+        shelf=shelf,
     )
-    closing = (calls.close, people.aclose, lines.aclose, practice.aclose)
-    return world, partial(_close, closing, (journal, directory, shelf, index))
+    closing = (calls.close, people.aclose, lines.aclose, practice.aclose, shelf.close)
+    return world, partial(_close, closing, (journal, directory, past_store, index))
 
 
 async def _close(others: Iterable[Callable[[], Awaitable[None]]], stores: Iterable[Store]) -> None:

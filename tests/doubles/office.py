@@ -21,6 +21,7 @@ from doubles.pbx import Accept, Fail, ScriptedLines, ScriptedPbx
 from doubles.people import memory_people
 from doubles.presets import MemoryPresets
 from doubles.samples import a_record, a_row
+from doubles.sound_shelf import MemoryShelf
 
 Message = dict[str, Any]
 
@@ -58,6 +59,7 @@ class Office:
             own_phones,
             memory_people(contacts, self.lines, self.journal, self.clock),
             past_in(NOWHERE, self.lines, self.clock),
+            MemoryShelf(),
         )
         self.desk = Desk(self._opened)
         self.told: list[Message] = []

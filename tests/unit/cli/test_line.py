@@ -34,6 +34,7 @@ from doubles.past import NOWHERE, past_in
 from doubles.people import memory_people
 from doubles.practice_server import PracticeServer, practice_server
 from doubles.presets import MemoryPresets
+from doubles.sound_shelf import MemoryShelf
 
 SECRET = "deadbeef"  # noqa: S105 - nobody can be rung with it
 ADD = LineAddRequest("office", "pbx.example.com", "5a", "101", ("101", "0715"))
@@ -72,6 +73,7 @@ class Office:
             plain_phones(self.lines),
             memory_people(contacts, self.lines, journal, SystemClock()),
             past_in(NOWHERE, self.lines, SystemClock()),
+            MemoryShelf(),
         )
 
     async def run(self, request: LineRequest, secret: str = "") -> int:
