@@ -197,7 +197,7 @@ async def test_whoever_was_never_opened_closes_all_the_same() -> None:
 
 async def test_names_are_not_kept_without_end(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of very many numbers they are looked up again."""
-    monkeypatch.setattr(module, "_MOST_NAMES", 2)
+    monkeypatch.setattr(module, "_MOST_HELD", 2)
     await office.people.open(OFFICE)
     await office.settles()
     for _ in range(2):
