@@ -50,9 +50,11 @@ class MatchLayer(QWidget):
         self._heading, self._count, self._hint = heading, count, hint
         self.list.show_rows(rows)
         self._place()
-        # The veil shows everything below it, which is painted anew with it.
+        # The veil shows everything below it, which is painted anew with it: only where something has changed.
+        around = _SHADOW + _SHADOW_DROP
         panel = self.panel()
-        self.update(panel if panel == before else self.rect())
+        both = panel.united(before).adjusted(-around, -around, around, around)
+        self.update(panel if panel == before else both)
 
     def marked_key(self) -> str:
         """Give the key of the marked row, empty where none is."""
