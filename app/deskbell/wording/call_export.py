@@ -67,6 +67,7 @@ def call_fields(call: PastCall) -> dict[str, Any]:
         "at": datetime.fromtimestamp(call.at_s, UTC).isoformat(timespec="seconds"),
         "line": call.line,
         "practice": call.practice,
+        "pbx": call.from_pbx,
         "direction": call.direction.value,
         "number": call.number or None,
         "name": call.name or None,
@@ -75,7 +76,7 @@ def call_fields(call: PastCall) -> dict[str, Any]:
         "probably": call.probably.value if call.probably else None,
         "sent": call.sent,
         "talked_s": call.talked_s,
-        "call_id": call.call_id or None,
+        "call_id": None if call.is_probable else call.call_id or None,
         "note": call.note,
         "tags": list(call.tags),
     }
@@ -96,7 +97,7 @@ def _cells(call: PastCall) -> Sequence[str]:
         call.note,
         ", ".join(call.tags),
         "yes" if call.practice else "",
-        call.call_id,
+        "" if call.is_probable else call.call_id,
     )
 
 
