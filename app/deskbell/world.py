@@ -77,6 +77,7 @@ def build(
 
 
 def _folders(places: Places) -> tuple[Path, Path]:
+    """Where data are kept, and what the practice PBX keeps."""
     try:
         return ensure(places.data), ensure(places.practice)
     except OSError as error:
