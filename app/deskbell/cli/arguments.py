@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from deskbell.cli.requests import (
     MOST_SOURCES,
     CallRequest,
-    HistoryRequest,
     LineAddRequest,
     LineListRequest,
     LineRemoveRequest,
@@ -45,7 +44,7 @@ def read_arguments(words: Sequence[str]) -> Request:
 
 
 def _parse(words: Sequence[str]) -> Request:
-    from deskbell.cli.keeping_arguments import add_preset, add_variable
+    from deskbell.cli.keeping_arguments import add_history, add_preset, add_variable
     from deskbell.cli.parser import PlainParser, add_command
 
     parser = PlainParser(
@@ -63,8 +62,7 @@ def _parse(words: Sequence[str]) -> Request:
     )
     _add_call(commands, with_options=not _HELP.isdisjoint(words))
     _add_line(commands)
-    history = add_command(commands, "history", HistoryRequest, help="list the calls from this desk")
-    history.takes_json()
+    add_history(commands)
     add_preset(commands)
     add_variable(commands)
     _add_practice(commands)

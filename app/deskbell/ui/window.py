@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from deskbell.ui.body import Body
+from deskbell.ui.body import HISTORY_PAGE, Body
 from deskbell.ui.dial.view import DialView
 from deskbell.ui.header.status import StatusView
 from deskbell.ui.header.view import HeaderView
@@ -36,6 +36,7 @@ class MainWindow(QWidget):
 
     closing = Signal()
     options_wanted = Signal()
+    reminder_pressed = Signal(str)
     first_painted = Signal()
 
     def __init__(self, look: Look, icons_dir: Path, words: WindowWords | None = None) -> None:
@@ -44,6 +45,7 @@ class MainWindow(QWidget):
         self._look = look
         self._painted = False
         self._notice: NoticeView | None = None
+        self._reminder: NoticeView | None = None
         self._strips: StripsView | None = None
         icons = self._icons = Icons(icons_dir)
         self.setWindowTitle(words.title)
@@ -75,6 +77,7 @@ class MainWindow(QWidget):
         self._look.changed.connect(self._dress)
         self.ribbon.focus_dropped.connect(self.dial.focus_field)
         self.body.placed.connect(self._place_matches)
+        self.history.focus_dropped.connect(self.dial.focus_field)
         self.dial.chips.opened.connect(self.options_wanted)
 
     @property
@@ -87,6 +90,18 @@ class MainWindow(QWidget):
             self._notice.focus_dropped.connect(self.dial.focus_field)
             self._column.insertWidget(self._column.indexOf(self.dial) + 1, self._notice)
         return self._notice
+
+    @property
+    def reminder(self) -> "NoticeView":
+        """Give the bar that reminds, which is made when something first asks for it."""
+        if self._reminder is None:
+            from deskbell.ui.notice.view import NoticeView
+
+            self._reminder = NoticeView(self._look, self._icons, self)
+            self._reminder.focus_dropped.connect(self.dial.focus_field)
+            self._reminder.action_pressed.connect(self.reminder_pressed)
+            self._column.insertWidget(self._column.indexOf(self.notice) + 1, self._reminder)
+        return self._reminder
 
     @property
     def strips(self) -> "StripsView":
@@ -117,6 +132,18 @@ class MainWindow(QWidget):
         self.activateWindow()
         self.dial.focus_field()
 
+    def show_history(self) -> None:
+        """Bring the history into sight, whatever stands in its place."""
+        self.body.show_page(HISTORY_PAGE)
+        if not self.history.isVisible():
+            self.options_wanted.emit()
+
+    @Slot()
+    def find_in_history(self) -> None:
+        """Look for something in the history, or look no more."""
+        self.show_history()
+        self.history.toggle_search()
+
     def chain(self) -> list[QWidget]:
         """Give what Tab reaches, in its order."""
         every: list[QWidget] = [
@@ -124,6 +151,7 @@ class MainWindow(QWidget):
             self.dial.call_button,
             *self.dial.chips.chain(),
             *self.notice.buttons(),
+            *([] if self._reminder is None else self._reminder.buttons()),
             *self.strips.chain(),
             *self.body.chain(),
             *self.header.line.buttons(),
@@ -179,6 +207,7 @@ class MainWindow(QWidget):
     @Slot()
     def _tell_painted(self) -> None:
         QShortcut(QKeySequence(self._words.options_key), self).activated.connect(self.options_wanted)
+        QShortcut(QKeySequence(self._words.history_search_key), self).activated.connect(self.find_in_history)
         self.first_painted.emit()
         QTimer.singleShot(0, self._show_icon)
 

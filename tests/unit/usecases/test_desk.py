@@ -334,3 +334,16 @@ async def test_the_options_of_a_call_are_chosen_at_the_desk() -> None:
     await reception.desk.remove_stored_variable(OFFICE, "a")
     assert await reception.desk.stored_variables(OFFICE) == (StoredVariable("b", "2"),)
     assert set(reception.lines.opened) == {OFFICE}
+
+
+async def test_the_history_is_that_of_the_world() -> None:
+    """And is kept in step for as long as somebody wishes."""
+    reception = Reception()
+    past = await reception.desk.past_calls()
+    assert past is reception.world.past
+    keeping = asyncio.ensure_future(reception.desk.keep_past_calls())
+    await turns_until(lambda: keeping.done() or past.keeping is not None)
+    assert not keeping.done()
+    keeping.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await keeping
