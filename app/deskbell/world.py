@@ -78,7 +78,7 @@ def build(
 
 
 def _folders(places: Places) -> tuple[Path, Path]:
-    """Where what is kept stands, and what the practice PBX keeps."""
+    """Where data are kept, and what the practice PBX keeps."""
     try:
         return ensure(places.data), ensure(places.practice)
     except OSError as error:
