@@ -39,6 +39,11 @@ def number(text: str) -> str:
     return _checked(text, "this is no number:", fits=is_phone(text))
 
 
+def sought(text: str) -> str:
+    """What is looked for."""
+    return _checked(text, "this is nothing to look for:", fits=is_phone(text))
+
+
 def search(text: str) -> str:
     """What is looked for among past calls."""
     return _checked(text, "nothing can be found by", fits=is_phone(text))

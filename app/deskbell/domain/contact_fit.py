@@ -91,6 +91,9 @@ class _Places:
         """Put a contact with numbers of these keys in, or in place of the one with its id."""
         self.now[contact.id] = contact
         self._by_source.setdefault(contact.source, contact.id)
+        if contact.is_kept_elsewhere:
+            # Whatever else a file tells of it would go with the directory.
+            return
         name = sort_text(contact)
         for key in keys or _WITHOUT_NUMBER:
             self._by_number.setdefault((name, key), contact.id)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from deskbell.usecases.contacts import Contacts
     from deskbell.usecases.desk_ports import SoundShelf
     from deskbell.usecases.find_people import People
+    from deskbell.usecases.import_contacts import ContactImport
     from deskbell.usecases.left_calls import LeftCalls
     from deskbell.usecases.live_call import LiveCall
     from deskbell.usecases.numbering import Numbering
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from deskbell.usecases.ports import Journal, LineBook, Lines, PracticePhones, Secrets
     from deskbell.usecases.presets import Presets
     from deskbell.usecases.try_line import LineTrial
+    from deskbell.usecases.watch_files import Watches
 
 
 class World(NamedTuple):
@@ -49,6 +51,8 @@ class World(NamedTuple):
     people: "People"
     past: "PastCalls"
     shelf: "SoundShelf"
+    contact_import: "ContactImport"
+    watches: "Watches"
 
 
 class Desk:
@@ -184,6 +188,18 @@ class Desk:
     async def people_finder(self) -> "People":
         """Whoever can be called, for whoever types or looks through a list."""
         return (await self._world()).people
+
+    async def contact_import(self) -> "ContactImport":
+        """Contacts out of files and into files."""
+        return (await self._world()).contact_import
+
+    async def watches(self) -> "Watches":
+        """The watched files of contacts, and what can be done with them."""
+        return (await self._world()).watches
+
+    async def follow_watches(self) -> None:
+        """Take in what changes in the watched files, for as long as this lasts; never returns."""
+        await (await self._world()).watches.follow()
 
     async def sounds(self, line: "Line", *, fresh: bool) -> "tuple[Sound, ...]":
         """The sounds that can be announced; as `read_offers.read_sounds`."""

@@ -24,6 +24,7 @@ from deskbell.usecases.desk import Desk, World
 from deskbell.usecases.left_calls import LeftCalls
 from deskbell.usecases.open_calls import OpenCalls
 from deskbell.usecases.presets import Presets
+from doubles.contact_files import given_watches, memory_import
 from doubles.contacts import memory_contacts
 from doubles.fault_server import fault_server, http_answer, json_answer, says
 from doubles.journal import MemoryJournal
@@ -74,6 +75,8 @@ class Office:
             memory_people(contacts, self.lines, journal, SystemClock()),
             past_in(NOWHERE, self.lines, SystemClock()),
             MemoryShelf(),
+            memory_import(contacts),
+            given_watches(contacts),
         )
 
     async def run(self, request: LineRequest, secret: str = "") -> int:
