@@ -19,8 +19,8 @@ REST_S: Final = 0.25
 class Finder:
     """Shows what was asked for last; an answer to anything before that is passed over.
 
-    `found` is called with every other listing; the one that is shown changes by itself. `problem` hears why nothing
-    can be told.
+    `found` is called with every other listing, `counted` when the one that is shown has changed. `problem` hears why
+    nothing can be told.
     """
 
     def __init__(
@@ -41,7 +41,9 @@ class Finder:
         self._seen = 0
         self.wanted = Wanted()
         self.listing: CallListing | None = None
+        self._shown = Wanted()
         self.found: Callable[[], None] = lambda: None
+        self.counted: Callable[[], None] = lambda: None
         self.problem: Callable[[BaseException], None] = ignore
         self.looked_at: Callable[[set[date]], None] = ignore
 
@@ -92,14 +94,16 @@ class Finder:
         self._jobs.run(changed, done, ignore, name="watch the history")
 
     def _show(self, days: Sequence[DayCount]) -> None:
+        self._shown = self.wanted
         self.listing = CallListing(days, self._read, *self._words, self._told)
         self.found()
 
     def _renew(self, days: Sequence[DayCount]) -> None:
-        if self.listing is None or not self.listing or not days:
+        if not self.listing or not days or self._shown != self.wanted:
             self._show(days)
         else:
             self.listing.become(days)
+            self.counted()
 
     def _go_on(self, days: Days, asked: int) -> None:
         """Look through what is older, which comes in pieces where no index helps."""
@@ -111,6 +115,7 @@ class Finder:
             if asked == self._asked:
                 if listing:
                     listing.extend(found.days)
+                    self.counted()
                 else:
                     self._show(found.days)
                 self._go_on(found, asked)

@@ -58,6 +58,7 @@ class HistoryPresenter:
         self._worded = WordedCalls(now_s)
         self._finder = Finder(open_past, jobs, after, view, self._worded.row, self._worded.day)
         self._finder.found, self._finder.problem = self._show_found, self._show_problem
+        self._finder.counted = self._show_count
         self._removal = Removal(view, open_past, jobs, self._finder, report)
         self._retaining = Retaining(view, open_past, jobs, report)
         self._exporting = Exporting(view, open_past, jobs, now_s, report)
@@ -259,6 +260,9 @@ class HistoryPresenter:
             self._view.show_empty(words.EMPTY_TITLE, words.EMPTY_TEXT)
         else:
             self._view.show_empty(words.NOTHING_TITLE, words.NOTHING_TEXT)
+        self._show_count()
+
+    def _show_count(self) -> None:
         self._show_search(self._finder.wanted, words.found(self._finder.count))
 
     def _show_search(self, wanted: Wanted, found: str) -> None:

@@ -408,3 +408,17 @@ def test_without_contacts_nothing_is_added_to_them() -> None:
     assert "Add to contacts" not in [one.title for one in panel.view.menus[-1][0].entries]
     panel.it.on_act("contact", NAIRI)
     assert panel.added == []
+
+
+def test_news_that_come_before_the_answer_to_what_is_typed_do_not_hide_it() -> None:
+    """The list is that of what is typed, and says how much there is, whichever answer comes first."""
+    panel = Panel(*THREE)
+    panel.it.on_search_edited("ivan")
+    typed = panel.jobs.take("find calls")
+    panel.file(a_past_call("d", START_S + 30, number="206", name="Ivan the other"))
+    assert panel.view.titles == ["Today", "Ivan the other", "Ivan"]
+    assert panel.view.search == ("ivan", (), "2 calls")
+    panel.jobs.complete(typed)
+    assert panel.view.titles == ["Today", "Ivan the other", "Ivan"]
+    panel.file(a_past_call("e", START_S + 40, number="207", name="Ivan again"))
+    assert panel.view.search == ("ivan", (), "3 calls")
