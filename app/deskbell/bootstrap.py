@@ -62,6 +62,7 @@ class Premises:
         from deskbell.adapters.clock import SystemClock
         from deskbell.adapters.pbx.lines import PbxLines
         from deskbell.adapters.practice_control import PracticePhones, PracticeProcess
+        from deskbell.adapters.preset_files import DiskPresetFiles
         from deskbell.adapters.secrets import KeyringSecrets
         from deskbell.adapters.store.directory import SqliteDirectory
         from deskbell.adapters.store.journal import SqliteJournal
@@ -92,7 +93,7 @@ class Premises:
             book=book,
             secrets=secrets,
             phones=PracticePhones(practice),
-            presets=Presets(directory, lines, clock, _new_id),
+            presets=Presets(directory, DiskPresetFiles(), lines, clock, _new_id),
             numbering=numbering,
         )
 

@@ -18,6 +18,7 @@ from deskbell.adapters.clock import SystemClock
 from deskbell.adapters.http.client import HttpClient
 from deskbell.adapters.pbx.credentials import Credentials
 from deskbell.adapters.pbx.ringme import RingmePbx
+from deskbell.adapters.preset_files import DiskPresetFiles
 from deskbell.adapters.store.database import Database
 from deskbell.adapters.store.journal import SqliteJournal
 from deskbell.domain.errors import PracticeUnavailable
@@ -171,7 +172,7 @@ class DeskProgram:
             book=self.book,
             secrets=MemorySecrets(),
             phones=ServerPhones(),
-            presets=Presets(MemoryPresets(), self._lines, clock, lambda: os.urandom(16).hex()),
+            presets=Presets(MemoryPresets(), DiskPresetFiles(), self._lines, clock, lambda: os.urandom(16).hex()),
             numbering=plain_numbering(),
         )
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from deskbell.adapters.preset_files import DiskPresetFiles
 from deskbell.domain.account import Did, Sound, StoredVariable
 from deskbell.domain.budget import Budget
 from deskbell.domain.call import CallOrder, Intent
@@ -101,6 +102,8 @@ class SpyDesk(Desk):
         self.known_dids: tuple[Did, ...] = ()
         self.may_use_stored = True
         self.known_stored: tuple[StoredVariable, ...] = ()
+        self.kept_presets = MemoryPresets()
+        self._ids = 0
 
     async def lines(self) -> LineList:
         """Give the lines that were laid out."""
@@ -172,9 +175,10 @@ class SpyDesk(Desk):
         return self.known_stored
 
     async def presets(self) -> Presets:
-        """Give the presets, of which there are none."""
+        """Give the presets that were laid out."""
         clock = ManualClock()
-        return Presets(MemoryPresets(), ScriptedLines(ScriptedPbx(clock)), clock, lambda: "0" * 32)
+        lines = ScriptedLines(ScriptedPbx(clock))
+        return Presets(self.kept_presets, DiskPresetFiles(), lines, clock, self._new_id)
 
     async def phone_is_by_hand(self, number: str) -> bool:
         """Tell how the phone was laid out."""
@@ -192,6 +196,10 @@ class SpyDesk(Desk):
     async def refuse_phone(self, number: str) -> None:
         """Be asked to refuse."""
         self.asked.append(("refuse", number))
+
+    def _new_id(self) -> str:
+        self._ids += 1
+        return f"{self._ids:032x}"
 
 
 async def _no_world() -> World:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from deskbell.adapters.preset_files import DiskPresetFiles
 from deskbell.cli.call import run_call
 from deskbell.cli.requests import CallRequest
 from deskbell.usecases.check_call import CallCheck
@@ -37,7 +38,7 @@ class Office:
         self.calls = OpenCalls(self.journal, self.lines, self.clock, lambda: next(ids), lambda _: None, check)
         left = LeftCalls(self.calls, self.journal, self.clock, self.book.read)
         self.presets = MemoryPresets()
-        presets = Presets(self.presets, self.lines, self.clock, lambda: next(ids))
+        presets = Presets(self.presets, DiskPresetFiles(), self.lines, self.clock, lambda: next(ids))
         self.world = World(
             self.calls, left, self.journal, self.lines, self.book, self.secrets, _NoPhones(), presets, numbering
         )

@@ -127,7 +127,7 @@ class Presenters:
         window.dial.cleared.connect(self.dial.on_cleared)
         window.dial.match_chosen.connect(self.dial.on_match_chosen)
         window.dial.match_marked.connect(self.dial.on_match_marked)
-        window.dial.chips.removed.connect(self.options.on_reset)
+        window.dial.chips.removed.connect(self.options.on_chip_removed)
         window.options_wanted.connect(self.options.on_toggled)
         window.notice.action_pressed.connect(self.dial.on_notice_action)
         window.pad.digit_pressed.connect(window.dial.type_text)

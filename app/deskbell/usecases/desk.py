@@ -100,7 +100,12 @@ class Desk:
         return await (await self._world()).calls.start(line, order)
 
     async def press(self, line: "Line", order: "CallOrder") -> "Intent":
-        """Place a callback for a view, which hears of its progress elsewhere."""
+        """Place a callback for a view, which hears of its progress elsewhere.
+
+        One by a preset is looked at before; raises as `Presets.require_there`.
+        """
+        if order.preset:
+            await (await self._world()).presets.require_there(line, order)
         return (await self.call(line, order)).progress.intent
 
     async def end(self, intent_id: str) -> None:

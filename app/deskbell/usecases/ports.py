@@ -295,6 +295,22 @@ class PresetBook(Protocol):
         ...
 
 
+class PresetFiles(Protocol):
+    """Files of presets on this computer, by their paths."""
+
+    async def read(self, path: str) -> str:
+        """The text of a file, or as much of it as shows that it is too long; PresetFileRefused if it cannot be read."""
+        ...
+
+    async def write(self, path: str, text: str, *, replace: bool) -> None:
+        """Put a text into a file that only its user can read, with `replace` in the place of another.
+
+        Raises:
+            PresetFileRefused: nothing was written.
+        """
+        ...
+
+
 class PracticePhones(Protocol):
     """My phones on the practice line, which can be operated by hand."""
 

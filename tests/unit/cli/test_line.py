@@ -13,6 +13,7 @@ from deskbell.adapters.http.address import read_host
 from deskbell.adapters.line_book import DiskLineBook
 from deskbell.adapters.pbx.lines import PbxLines
 from deskbell.adapters.practice_control import PracticePhones, PracticeProcess
+from deskbell.adapters.preset_files import DiskPresetFiles
 from deskbell.cli.codes import Exit
 from deskbell.cli.line import run_line
 from deskbell.cli.requests import LineAddRequest, LineListRequest, LineRemoveRequest, LineRequest, LineTestRequest
@@ -51,7 +52,7 @@ class Office:
         journal = MemoryJournal()
         calls = OpenCalls(journal, self.lines, SystemClock(), lambda: "0" * 32, lambda _: None, plain_check(self.lines))
         left = LeftCalls(calls, journal, SystemClock(), self.book.read)
-        presets = Presets(MemoryPresets(), self.lines, SystemClock(), lambda: "0" * 32)
+        presets = Presets(MemoryPresets(), DiskPresetFiles(), self.lines, SystemClock(), lambda: "0" * 32)
         phones = PracticePhones(self._process)
         return World(calls, left, journal, self.lines, self.book, self.secrets, phones, presets, plain_numbering())
 

@@ -2,9 +2,11 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 import pytest
 
+from deskbell.adapters.preset_files import DiskPresetFiles
 from deskbell.domain.account import Did, Sound, StoredVariable
 from deskbell.domain.budget import Budget
 from deskbell.domain.call import CallOrder
@@ -13,6 +15,7 @@ from deskbell.domain.errors import NotDialable, UnclearReason
 from deskbell.domain.evidence import Intended, Leaving, SteerAction, Unclear
 from deskbell.domain.history import CallRecord
 from deskbell.domain.line import PRACTICE_LINE, Line, LineList
+from deskbell.domain.offers import ChoicesGone
 from deskbell.domain.outcome import Outcome
 from deskbell.domain.safety import LineRules
 from deskbell.usecases.desk import Desk, World
@@ -71,7 +74,7 @@ class Reception:
             self.journal, self.lines, clock, lambda: "1" * 32, lambda _: None, plain_check(self.lines)
         )
         left = LeftCalls(self.calls, self.journal, clock, self.book.read)
-        presets = Presets(MemoryPresets(), self.lines, clock, lambda: "2" * 32)
+        presets = Presets(MemoryPresets(), DiskPresetFiles(), self.lines, clock, lambda: "2" * 32)
         numbering = Numbering(self.plans, MemoryRules(), "")
         self.world = World(
             self.calls, left, self.journal, self.lines, self.book, self.secrets, self.phones, presets, numbering
@@ -100,6 +103,16 @@ async def test_a_line_is_opened_ahead_without_calling() -> None:
     assert reception.lines.opened == [PRACTICE_LINE]
     assert reception.pbx.opened_ahead == 1
     assert reception.pbx.posts == []
+
+
+async def test_a_call_by_a_preset_is_asked_about_where_its_choices_are_gone() -> None:
+    """One without a preset, or whose preset was asked about, is placed as it is."""
+    reception = Reception()
+    order = CallOrder("205", options={"announce_sound_id": 9}, preset="Night")
+    with pytest.raises(ChoicesGone):
+        await reception.desk.press(PRACTICE_LINE, order)
+    assert reception.journal.intents == (reception.old.intent,)
+    assert (await reception.desk.press(PRACTICE_LINE, replace(order, preset=""))).destination == "205"
 
 
 async def test_a_call_from_the_desk_goes_over_its_line() -> None:

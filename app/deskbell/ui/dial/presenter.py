@@ -8,11 +8,12 @@ from deskbell.domain.dialling import TONES_OPTION, Dialled
 from deskbell.domain.directory import Person
 from deskbell.domain.errors import NoSuchLine, NotDialable, StillOpen
 from deskbell.domain.number import InputKind
+from deskbell.domain.offers import ChoicesGone
 from deskbell.domain.permission import CallForbidden, CallQuestioned
 from deskbell.domain.progress import Progress
 from deskbell.domain.safety import LineRules, SafetyRules
 from deskbell.ui.current_line import CurrentLine
-from deskbell.ui.dial.ports import CallOptions, DialView
+from deskbell.ui.dial.ports import Beside, CallOptions, DialView
 from deskbell.ui.dial.questions import NoticeView, Questions
 from deskbell.ui.found_people import FoundPeople
 from deskbell.ui.ports import Jobs, Now, ignore
@@ -47,6 +48,12 @@ class DialPresenter:
         self._pending = 0
         self._questions = Questions(notices, self.place, self.put)
         self._rules = _UNKNOWN_YET
+        self._beside: Beside | None = None
+
+    @property
+    def rules(self) -> LineRules:
+        """How the line in use dials, as far as that is known."""
+        return self._rules
 
     def show(self) -> None:
         """Show an empty field, ready."""
@@ -92,6 +99,7 @@ class DialPresenter:
 
     def on_text_edited(self, text: str) -> None:
         """Follow the typing; the first key has the line made ready."""
+        self._beside = None
         if len(text) == 1:
             line = self._line.now
             self._jobs.run(lambda: self._desk.open_ahead(line), ignore, ignore, name="open the line ahead")
@@ -99,7 +107,13 @@ class DialPresenter:
         self._refresh()
 
     def on_enter(self, marked_key: str) -> None:
-        """Do what the preview says: dial, choose, or bring back the last number."""
+        """Do what the preview says: dial, choose, or bring back the last number.
+
+        Where it says what a press elsewhere would do, it says this again instead, and nothing is dialled.
+        """
+        if self._beside:
+            self.look_beside(None)
+            return
         text = self._view.text()
         kind = self._rules.dialling.kind_of(text)
         if kind is InputKind.NOTHING:
@@ -124,8 +138,17 @@ class DialPresenter:
         self._preview()
 
     def on_call_pressed(self) -> None:
-        """The Call button does what Enter does."""
+        """The Call button does what the preview says."""
+        if self._beside and self._beside.armed:
+            self._beside.act()
+            return
         self.on_enter(self._found.marked_key)
+
+    def look_beside(self, beside: Beside | None) -> None:
+        """Say what a press elsewhere would do, or again what Enter does here."""
+        if beside != self._beside:
+            self._beside = beside
+            self._preview()
 
     def on_cleared(self) -> None:
         """Esc: an empty field and no question open."""
@@ -138,8 +161,11 @@ class DialPresenter:
         problem = self._options.problem()
         if problem:
             self._questions.tell(problem)
+        elif not self._options.shows(person.number):
+            self.put(person.number)
+            return
         else:
-            self.place(replace(_order_for(person), options=self._options.take(person.number, person.name)))
+            self.place(self._options.completed(_order_for(person)))
         self._preview()
 
     def put(self, number: str) -> None:
@@ -148,8 +174,11 @@ class DialPresenter:
         self._refresh()
         self._view.focus_field()
 
-    def place(self, order: CallOrder, typed: str = "") -> None:
-        """Hand one order to the desk; what is being typed stays. `typed` is what the field held, if it was digits."""
+    def place(self, order: CallOrder, typed: str = "", *, back: bool = True) -> None:
+        """Hand one order to the desk; what is being typed stays. `typed` is what the field held, if it was digits.
+
+        With `back`, the number of a call that could not be placed comes into the field.
+        """
         self._questions.drop()
         try:
             line = self._line.lines.named(order.line) if order.line else self._line.now
@@ -161,7 +190,7 @@ class DialPresenter:
         self._jobs.run(
             lambda: self._desk.press(line, order),
             lambda intent: self._on_started(intent, typed),
-            lambda error: self._on_problem(order, typed, error),
+            lambda error: self._on_problem(order, typed, error, back=back),
             name="place a call",
         )
 
@@ -188,7 +217,7 @@ class DialPresenter:
         """Place what the field asked for and empty it at once, so that a second press finds nothing to dial."""
         if self._options.problem():
             return
-        order = replace(order, options={**order.options, **self._options.take(order.number, order.name)})
+        order = self._options.completed(order)
         self._view.set_text("")
         self._refresh()
         self.place(order, typed)
@@ -213,13 +242,13 @@ class DialPresenter:
         self._pending -= 1
         self._last_number = typed or intent.destination
 
-    def _on_problem(self, order: CallOrder, typed: str, error: BaseException) -> None:
+    def _on_problem(self, order: CallOrder, typed: str, error: BaseException, *, back: bool) -> None:
         self._pending -= 1
-        if isinstance(error, StillOpen | CallQuestioned):
+        if isinstance(error, StillOpen | CallQuestioned | ChoicesGone):
             self._questions.ask(order, error)
             return
         self._questions.tell(explain_not_placed(error))
-        if not self._view.text():
+        if back and not self._view.text():
             self._options.give_back(self._set_by_hand(order, typed), order.name)
             self.put(typed or order.number)
 
@@ -240,6 +269,9 @@ class DialPresenter:
         self._view.show_matches("PBX extensions", dialling.heading(self._found.count), self._found.rows, "")
 
     def _preview(self) -> None:
+        if self._beside:
+            self._show_sentence(self._beside.sentence, armed=self._beside.armed, problem=self._beside.problem)
+            return
         text = self._view.text()
         kind = self._rules.dialling.kind_of(text)
         marked = self._found.marked

@@ -1,23 +1,27 @@
 """The options of the next call: what is set, shown, said beside Call, and handed over with the press."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final, NamedTuple, Protocol
 
-from deskbell.domain.call import OptionValue
+from deskbell.domain.call import CallOrder, OptionValue
 from deskbell.domain.dialling import Dialled
 from deskbell.domain.directory import Person
 from deskbell.domain.errors import OptionRefused
 from deskbell.domain.option_value import read_option
 from deskbell.domain.options import OPTIONS, Choices
+from deskbell.domain.preset import Preset
 from deskbell.ui.current_line import CurrentLine
 from deskbell.ui.options.chips import OWN_NAME, chips_of
 from deskbell.ui.options.draft import VARIABLES
 from deskbell.ui.options.editing import Editing
 from deskbell.ui.options.lists import OfferedLists
+from deskbell.ui.options.pane_edits import PaneEdits
 from deskbell.ui.options.rows import REFRESH
-from deskbell.ui.options.sheet import REQUEST, Surroundings, Target, pane_state, preview_tail, variable_key
+from deskbell.ui.options.sheet import REQUEST, Surroundings, Target, pane_state, preview_tail
 from deskbell.ui.options.states import ChipState, PaneState
+from deskbell.ui.options.worn import PRESET, SOURCES, Worn, put_on, taken_off
 from deskbell.ui.ports import Jobs
 from deskbell.usecases.desk import Desk
 from deskbell.wording import pane as words
@@ -48,8 +52,19 @@ class Aim(NamedTuple):
     problem: str = ""
 
 
-class OptionsPresenter:
-    """Keeps the options of one call: they go with the press, and come back if it could not be placed."""
+class Apart(NamedTuple):
+    """Options that are set for a preset, beside those of the next call."""
+
+    title: str
+    number: str
+    editing: Editing
+
+
+class OptionsPresenter(PaneEdits):
+    """Keeps the options of one call: they go with the press, and come back if it could not be placed.
+
+    `attached` gives the preset that goes with whoever has a number, None for nobody's.
+    """
 
     def __init__(
         self,
@@ -66,14 +81,25 @@ class OptionsPresenter:
         self._line = line
         self._lists = OfferedLists(desk, line, jobs, self._refresh)
         self._editing = Editing()
+        self._apart: Apart | None = None
+        self._worn: Worn | None = None
+        self._given: tuple[Editing, Worn | None] = (self._editing, None)
         self._request_shown = False
         self._target = Target()
         self._unnamed = ""
         self._extensions: frozenset[str] = frozenset()
         self.changed: Callable[[], None] = lambda: None
+        self.attached: Callable[[str], Preset | None] = lambda _number: None
+
+    @property
+    def worn(self) -> Preset | None:
+        """The preset that is laid over the options."""
+        return self._worn.preset if self._worn else None
 
     def aim(self, dialled: Dialled, name: str) -> Aim:
         """Take in whom Enter would call now, and say what the options add to that."""
+        if dialled.number != self._target.number:
+            self._follow(dialled.number)
         dialled = dialled.beside(dict.fromkeys(self._editing.draft.names, ""))
         target = Target(dialled.number, name, dialled.tones)
         if target != self._target:
@@ -82,33 +108,79 @@ class OptionsPresenter:
         tail = preview_tail(self._editing, self._around(), self._sent()) if dialled.number else ""
         return Aim(dialled, tail, self.problem())
 
+    def shows(self, number: str) -> bool:
+        """Whether the preset that goes with whoever has this number is seen, or was taken off, or there is none."""
+        return self.attached(number) in (None, self.attached(self._target.number))
+
     def problem(self) -> str:
         """Why no call can be placed with the options as they are, empty if one can."""
-        draft = self._editing.draft
-        if draft.twice:
-            return words.not_sent(OPTION_WORDS[VARIABLES].label, words.twice(draft.twice[0]))
-        for name, error in draft.problems.items():
-            return words.not_sent(OPTION_WORDS[name].label, option_reason(error))
-        return ""
+        problem = _problem_of(self._editing)
+        return words.not_sent(*problem) if problem else ""
 
-    def take(self, number: str, name: str) -> Mapping[str, OptionValue]:
+    def completed(self, order: CallOrder) -> CallOrder:
         """Hand the options over to the call that is placed now; the pane closes and the next call begins without.
 
         A name that goes to my own phone by itself goes only where it stood as a chip: to whom the preview named.
         """
-        seen = (self._target.number, self._target.name) == (number, name)
-        taken, self._opened = self._sent() if seen else self._editing.draft.values, False
-        self._editing, self._request_shown, self._unnamed = Editing(), False, ""
+        seen = (self._target.number, self._target.name) == (order.number, order.name)
+        taken = self._sent() if seen else self._editing.draft.values
+        order = replace(order, options={**order.options, **taken})
+        order = self._worn.completed(order) if self._worn else order
+        self._given = self._editing, self._worn
+        self._editing, self._worn, self._unnamed = Editing(), None, ""
+        self._opened, self._request_shown = self._opened and self._apart is not None, False
         self._target = Target()
         self._show()
-        return taken
+        return order
 
     def give_back(self, options: Mapping[str, OptionValue], name: str) -> None:
         """Set the options of a call that could not be placed, unless others have been set since."""
-        if self._editing.draft.names:
+        if self._editing.draft.names or self._worn:
             return
         own = {key: value for key, value in options.items() if key != OWN_NAME or value != name}
-        self._change(Editing.of(own))
+        editing, worn = self._given
+        self._editing, self._worn = (editing, worn) if editing.draft.values == own else (Editing.of(own), None)
+        self._refresh()
+
+    def wear(self, preset: Preset) -> None:
+        """Lay a preset over what is set by hand, in the place of another."""
+        self._undress()
+        self._editing, self._worn = put_on(preset, self._editing)
+        self._refresh()
+
+    def take_off(self) -> None:
+        """Take the preset off; that of a person comes back only with them."""
+        self._undress()
+        self._refresh()
+
+    @property
+    def values(self) -> Mapping[str, OptionValue]:
+        """The options that are set apart, or for the next call; one that is set wrongly is not among them."""
+        return self.edited.draft.values
+
+    @property
+    def wrong(self) -> str:
+        """Why what is set in the pane cannot be kept, empty where it can."""
+        problem = _problem_of(self.edited)
+        return words.not_kept(*problem) if problem else ""
+
+    def set_apart(self, title: str, number: str, options: Mapping[str, OptionValue]) -> None:
+        """Open the pane on the options of a preset; those of the next call stay as they are."""
+        if not self._opened:
+            self.on_toggled()
+        self._apart = Apart(title, number, Editing.of(options))
+        self._request_shown = False
+        self._show()
+
+    def end_apart(self) -> None:
+        """Come back to the options of the next call."""
+        self._apart = None
+        self._show()
+
+    def on_attached_changed(self) -> None:
+        """Take in that another preset may go with whoever the next call is for."""
+        self._follow(self._target.number)
+        self._refresh()
 
     def set_people(self, people: tuple[Person, ...]) -> None:
         """Take in which numbers are extensions of this line."""
@@ -119,6 +191,7 @@ class OptionsPresenter:
         """Forget what another line offers, and what was chosen from it."""
         self._extensions = frozenset()
         self._lists.forget()
+        self._undress()
         editing = self._editing
         for name in editing.draft.names:
             if OPTIONS[name].choices is not Choices.NONE:
@@ -141,83 +214,67 @@ class OptionsPresenter:
         if self._opened:
             self.on_toggled()
 
-    def on_edited(self, key: str, text: str) -> None:
-        """Set an option as it is typed."""
-        self._change(self._editing.typed(key, text))
-
-    def on_stepped(self, key: str, steps: int) -> None:
-        """Step a number up or down."""
-        self._change(self._editing.stepped(key, steps))
-
     def on_chosen(self, key: str, choice: str) -> None:
         """Set an option from its list, or have the list read again."""
         if choice == REFRESH:
             self._lists.read_again(OPTIONS[key].choices)
         else:
-            self._change(self._editing.chosen(key, choice))
-
-    def on_stored_wanted(self, key: str) -> None:
-        """Let a stored variable stand for an option."""
-        self._change(self._editing.with_stored(key))
+            super().on_chosen(key, choice)
 
     def on_reset(self, key: str) -> None:
         """Take one option back; of the name that goes to my phone by itself, that it goes."""
-        if key == OWN_NAME and key not in self._editing.draft.names:
+        if self._apart is None and key == OWN_NAME:
+            self.on_chip_removed(key)
+        else:
+            super().on_reset(key)
+
+    def on_chip_removed(self, key: str) -> None:
+        """Take back what a chip of the next call names, which may be the preset or the phones that it lets ring."""
+        if key == PRESET:
+            self.take_off()
+            return
+        if key == SOURCES and self._worn:
+            self._worn = replace(self._worn, sources=())
+        elif key == OWN_NAME and key not in self._editing.draft.names:
             self._unnamed = self._target.name
-            self._refresh()
-        self._change(self._editing.reset(key))
-
-    def on_all_reset(self) -> None:
-        """Take every option back."""
-        self._change(Editing())
-
-    def on_revealed(self, key: str) -> None:
-        """Show a code or hide it."""
-        self._change(self._editing.revealed(key))
-
-    def on_focused(self, key: str, here: bool) -> None:  # noqa: FBT001 - a signal's argument
-        """Take in that the keyboard came to a field or left it."""
-        self._change(self._editing.focused(key, here=here))
+        else:
+            self._editing = self._editing.reset(key)
+        self._refresh()
 
     def on_request_toggled(self) -> None:
         """Show the request, or the options again; codes are hidden each time."""
         self._request_shown = not self._request_shown
-        if REQUEST in self._editing.showing.revealed:
-            self._editing = self._editing.revealed(REQUEST)
+        if REQUEST in self.edited.showing.revealed:
+            self.change(self.edited.revealed(REQUEST))
         self._show()
 
-    def on_request_revealed(self) -> None:
-        """Show the codes in the request, or hide them."""
-        self._change(self._editing.revealed(REQUEST))
+    @property
+    def edited(self) -> Editing:
+        """The options of the next call, or those that are set apart."""
+        return self._apart.editing if self._apart else self._editing
 
-    def on_variable_edited(self, at: int, name: str, value: str) -> None:
-        """Set a variable as it is typed."""
-        self._change(self._editing.variable(at, name, value))
+    def change(self, editing: Editing) -> None:
+        """Take in what an act has made of them, and say it beside Call."""
+        if editing == self.edited:
+            return
+        if self._apart:
+            self._apart = self._apart._replace(editing=editing)
+            self._show()
+            return
+        self._editing = editing
+        self._refresh()
 
-    def on_variable_added(self) -> None:
-        """Add an empty row to the variables."""
-        self._change(self._editing.more_variables())
+    def _follow(self, number: str) -> None:
+        """Let the preset of whoever was chosen before go, and put on that of whoever is now."""
+        if self._worn is None or self._worn.by_person:
+            self._undress()
+            preset = self.attached(number) if number else None
+            if preset:
+                self._editing, self._worn = put_on(preset, self._editing, by_person=True)
 
-    def on_variable_removed(self, at: int) -> None:
-        """Take a variable away."""
-        self._change(self._editing.without_variable(at))
-
-    def on_variable_revealed(self, at: int) -> None:
-        """Show a variable's value, or hide it."""
-        self._change(self._editing.revealed(variable_key(at)))
-
-    def on_variable_focused(self, at: int, here: bool) -> None:  # noqa: FBT001 - a signal's argument
-        """Take in that the keyboard came to a variable's value or left it."""
-        self._change(self._editing.focused(variable_key(at), here=here))
-
-    def on_pasted(self, text: str) -> None:
-        """Add the variables of pasted lines."""
-        self._change(self._editing.pasted(text))
-
-    def _change(self, editing: Editing) -> None:
-        if editing != self._editing:
-            self._editing = editing
-            self._refresh()
+    def _undress(self) -> None:
+        if self._worn:
+            self._editing, self._worn = taken_off(self._worn, self._editing), None
 
     def _refresh(self) -> None:
         self._show()
@@ -225,12 +282,20 @@ class OptionsPresenter:
 
     def _show(self) -> None:
         draft, revealed = self._editing.draft, self._editing.showing.revealed
-        self._chips.show_chips(chips_of(draft, self._lists.now, revealed, self._own_name()), self._opened)
+        chips = chips_of(draft, self._lists.now, revealed, self._own_name())
+        self._chips.show_chips((*chips, *(self._worn.chips() if self._worn else ())), self._opened)
         if self._opened and self._pane is None:
             self._pane = self._make_pane()
         if self._pane is not None:
-            state = pane_state(self._editing, self._around(), self._sent(), request=self._request_shown)
-            self._pane.show_state(state if self._opened else None)
+            self._pane.show_state(self._pane_state() if self._opened else None)
+
+    def _pane_state(self) -> PaneState:
+        around, apart = self._around(), self._apart
+        if apart is None:
+            return pane_state(self._editing, around, self._sent(), request=self._request_shown)
+        around = around._replace(target=Target(apart.number), ringing=self._line.ringing)
+        state = pane_state(apart.editing, around, apart.editing.draft.values, request=self._request_shown)
+        return state._replace(title=apart.title, apart=True)
 
     def _own_name(self) -> str:
         """The callee's name that my own phone is to show, empty where another is set or it was taken away."""
@@ -249,6 +314,16 @@ class OptionsPresenter:
 
     def _around(self) -> Surroundings:
         line = self._line.now
-        ringing = self._line.ringing
+        ringing = (self._worn.sources if self._worn else ()) or self._line.ringing
         extensions = self._extensions | ({line.extension} if line.extension else frozenset())
         return Surroundings(line, ringing, extensions, self._target, self._lists.now, self._lists.may_use_stored)
+
+
+def _problem_of(editing: Editing) -> tuple[str, str] | None:
+    """The first option that cannot be sent, and why."""
+    draft = editing.draft
+    if draft.twice:
+        return OPTION_WORDS[VARIABLES].label, words.twice(draft.twice[0])
+    for name, error in draft.problems.items():
+        return OPTION_WORDS[name].label, option_reason(error)
+    return None

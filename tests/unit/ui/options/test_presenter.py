@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from deskbell.domain.account import Did, Sound, StoredVariable
-from deskbell.domain.call import OptionValue
+from deskbell.domain.call import CallOrder, OptionValue
 from deskbell.domain.callback_body import MASK
 from deskbell.domain.dialling import Dialled
 from deskbell.domain.directory import Person
@@ -92,7 +92,7 @@ class Desk:
 
     def takes(self) -> dict[str, OptionValue]:
         """Place the call that the preview names, and give its options."""
-        return dict(self.options.take(*self.target))
+        return dict(self.options.completed(CallOrder(*self.target)).options)
 
     def aims(self, number: str, name: str) -> Aim:
         """Have the preview name somebody."""
@@ -274,7 +274,7 @@ def test_a_name_that_did_not_stand_as_a_chip_is_not_sent(desk: Desk) -> None:
     """A row of the list that was clicked while the preview named somebody else."""
     desk.aims("206", "Sales")
     desk.options.on_edited("dst_dtmf", "12")
-    assert desk.options.take("205", "Ivan Petrov") == {"dst_dtmf": "12"}
+    assert desk.options.completed(CallOrder("205", "Ivan Petrov")).options == {"dst_dtmf": "12"}
 
 
 @pytest.mark.parametrize("name", ["caller_id_name", "src_caller_id_name"])

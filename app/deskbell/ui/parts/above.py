@@ -1,0 +1,18 @@
+"""A sheet that lies above what scrolls, as tall as what is in it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+
+class Above(QWidget):
+    """Comes, goes and grows by itself, and says so."""
+
+    changed = Signal()
+
+    def chain(self) -> list[QWidget]:
+        """Give what the keyboard reaches, in its order."""
+        raise NotImplementedError
+
+    def height_at(self, width: int) -> int:
+        """Give the height at this width."""
+        raise NotImplementedError
