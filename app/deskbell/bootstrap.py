@@ -211,6 +211,7 @@ def _listen(
                 open_window=lambda brought: post(partial(window.open_again, brought)),
                 send=send,
                 lines_changed=lambda: post(window.read_lines),
+                presets_changed=lambda: post(window.read_presets),
             )
 
         server = InstanceServer(places.instance_address, answer, lock=lock)

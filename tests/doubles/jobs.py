@@ -4,11 +4,11 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from deskbell.adapters.preset_files import DiskPresetFiles
 from deskbell.domain.account import Did, Sound, StoredVariable
 from deskbell.domain.budget import Budget
 from deskbell.domain.call import CallOrder, Intent
 from deskbell.domain.directory import Person
+from deskbell.domain.errors import KnownError
 from deskbell.domain.evidence import SteerAction
 from deskbell.domain.history import Cursor, HistoryPage
 from deskbell.domain.line import Line, LineList
@@ -17,7 +17,7 @@ from deskbell.usecases.desk import Desk, World
 from deskbell.usecases.presets import Presets
 from doubles.clock import ManualClock
 from doubles.pbx import ScriptedLines, ScriptedPbx
-from doubles.presets import MemoryPresets
+from doubles.presets import MemoryPresetFiles, MemoryPresets
 from doubles.samples import an_intent
 
 T = TypeVar("T")
@@ -57,9 +57,14 @@ class HeldJobs:
         return self._held[-1]
 
     def finish(self, name: str) -> None:
-        """Run the oldest job of this name to its end and hand its result over."""
+        """Run the oldest job of this name to its end and hand over its result, or why there is none."""
         job = self._take(name)
-        job.on_done(_run(job.make()))
+        try:
+            result = _run(job.make())
+        except KnownError as error:
+            job.on_error(error)
+        else:
+            job.on_done(result)
 
     def fail(self, name: str, error: BaseException) -> None:
         """Let the oldest job of this name fail."""
@@ -103,6 +108,7 @@ class SpyDesk(Desk):
         self.may_use_stored = True
         self.known_stored: tuple[StoredVariable, ...] = ()
         self.kept_presets = MemoryPresets()
+        self.preset_files = MemoryPresetFiles()
         self._ids = 0
 
     async def lines(self) -> LineList:
@@ -178,7 +184,7 @@ class SpyDesk(Desk):
         """Give the presets that were laid out."""
         clock = ManualClock()
         lines = ScriptedLines(ScriptedPbx(clock))
-        return Presets(self.kept_presets, DiskPresetFiles(), lines, clock, self._new_id)
+        return Presets(self.kept_presets, self.preset_files, lines, clock, self._new_id)
 
     async def phone_is_by_hand(self, number: str) -> bool:
         """Tell how the phone was laid out."""

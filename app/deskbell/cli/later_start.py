@@ -1,4 +1,4 @@
-"""What the running instance does for a later start: raise the window, look at its lines, or place a call."""
+"""What the running instance does for a later start: raise the window, look at its lines or presets, or place a call."""
 
 from collections.abc import Callable
 from typing import Any
@@ -16,6 +16,7 @@ async def answer_start(
     open_window: Callable[[str], None],
     send: Send,
     lines_changed: Callable[[], None],
+    presets_changed: Callable[[], None],
 ) -> None:
     """Answer one request from another process of this user; anything that is not understood is wrong usage."""
     match request:
@@ -24,6 +25,9 @@ async def answer_start(
             await send({"exit": Exit.DONE})
         case {"do": "lines"}:
             lines_changed()
+            await send({"exit": Exit.DONE})
+        case {"do": "presets"}:
+            presets_changed()
             await send({"exit": Exit.DONE})
         case {"do": "call"}:
             await run_call(desk, request, send)

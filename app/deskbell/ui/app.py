@@ -160,6 +160,10 @@ class DeskWindow(QObject):
         """Read the lines anew: they have been changed elsewhere."""
         self._jobs.run(self._desk.lines_anew, self._presenters.take_lines, self.report, name="read the lines")
 
+    def read_presets(self) -> None:
+        """Read the presets anew: they have been changed elsewhere."""
+        self._presenters.presets.load()
+
     def show_progress(self, progress: "Progress") -> None:
         """Show what has become known of a call, wherever it stands."""
         self._presenters.show_progress(progress)

@@ -7,9 +7,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from deskbell.ui.contacts.view import ContactsView
-from deskbell.ui.dial.pad import DialPadView
 from deskbell.ui.header.status import paint_status, status_width, status_words
 from deskbell.ui.history.view import HistoryView
+from deskbell.ui.pad_side import PadSide
 from deskbell.ui.parts.enter_button import EnterButton
 from deskbell.ui.parts.shapes import mirrored, ring
 from deskbell.ui.parts.text import centred
@@ -49,10 +49,10 @@ class Body(QWidget):
         self._look = look
         self._icons = icons
         self._line: LineState | None = None
-        self.pad = DialPadView(look, self, title=words.dial_pad)
+        self.side = PadSide(look, icons, self, title=words.dial_pad)
         self.contacts = ContactsView(look, icons, self, title=words.contacts)
         self.history = HistoryView(look, icons, self, title=words.history)
-        self._pages: tuple[QWidget, ...] = (self.history, self.contacts, self.pad)
+        self._pages: tuple[QWidget, ...] = (self.history, self.contacts, self.side)
         titles = (words.history, words.contacts, words.dial_pad)
         self._tabs = [_Tab(look, self, title) for title in titles]
         for at, tab in enumerate(self._tabs):
@@ -97,7 +97,7 @@ class Body(QWidget):
 
     def chain(self) -> list[QWidget]:
         """Give what the keyboard reaches, in its order."""
-        lists: list[QWidget] = [*self.contacts.listed(), *self.history.listed()]
+        lists: list[QWidget] = [*self.side.chain(), *self.contacts.listed(), *self.history.listed()]
         if self._options is not None and self._options_shown:
             return [*self._options.chain(), *lists]
         return [*self._tabs, *lists] if self.tabbed else lists
@@ -163,7 +163,7 @@ class Body(QWidget):
         left = self.width() - history_w
         options.setGeometry(mirrored(self, QRect(0, 0, left - (1 if history_w else 0), self.height())))
         self.history.setGeometry(mirrored(self, QRect(left, 0, history_w, self.height())))
-        for page, shown in ((self.pad, False), (self.contacts, False), (self.history, history_w > 0)):
+        for page, shown in ((self.side, False), (self.contacts, False), (self.history, history_w > 0)):
             page.setVisible(shown)
         self.history.show_heading(shown=True)
 
@@ -186,7 +186,7 @@ class Body(QWidget):
         contacts_left = pad_w + 1 if pad_w else 0
         history_left = width - history_w
         boxes = {
-            self.pad: QRect(0, 0, pad_w, self.height()),
+            self.side: QRect(0, 0, pad_w, self.height()),
             self.contacts: QRect(contacts_left, 0, history_left - 1 - contacts_left, self.height()),
             self.history: QRect(history_left, 0, history_w, self.height()),
         }

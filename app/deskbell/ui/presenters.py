@@ -14,6 +14,7 @@ from deskbell.ui.history.presenter import HistoryPresenter
 from deskbell.ui.line_change import LineChange
 from deskbell.ui.options.presenter import OptionsPresenter
 from deskbell.ui.ports import After, Jobs, ignore
+from deskbell.ui.presets_room import PresetsRoom
 from deskbell.ui.ribbon.presenter import PracticePhonePresenter
 from deskbell.ui.states import Notice, Tone
 from deskbell.ui.strip.presenter import StripsPresenter
@@ -45,6 +46,7 @@ class Presenters:
         self.options = OptionsPresenter(window.dial, self._make_pane, desk, line, jobs)
         self.dial = DialPresenter(window.dial, window.notice, desk, line, jobs, time.monotonic, self.options)
         self.options.changed = self.dial.on_options_changed
+        self.presets = PresetsRoom(window, self.dial, self.options, desk, line, jobs, after)
         self.strips = StripsPresenter(
             window.strips, desk, jobs, after, time.time, time.monotonic, self.dial.place, self.report
         )
@@ -58,6 +60,7 @@ class Presenters:
     def load(self) -> None:
         """Read what the lists show and take up the calls that an earlier run left unfinished."""
         self.history.load(self.dial.set_last_number)
+        self.presets.load()
         self._open_line()
         self._jobs.run(self._desk.look_after_left_calls, ignore, self.report, name="look after left calls")
 
@@ -90,6 +93,7 @@ class Presenters:
         self.phone.load()
         self.options.set_people(people)
         self.dial.set_people(people)
+        self.presets.set_people(people)
         self.history.set_people(people)
         self.strips.set_people(people)
 
@@ -112,6 +116,7 @@ class Presenters:
         acts.all_reset.connect(options.on_all_reset)
         acts.request_toggled.connect(options.on_request_toggled)
         acts.request_revealed.connect(options.on_request_revealed)
+        acts.save_wanted.connect(self.presets.editor.on_save_wanted)
         acts.closed.connect(options.on_closed)
         pane.shown_changed.connect(self._on_pane_shown)
         return pane

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from deskbell.cli.codes import Exit
 from deskbell.cli.later_start import answer_start
-from deskbell.cli.requests import LINES_CHANGED, LONGEST_TEXT, CallRequest, OpenRequest, is_phone
+from deskbell.cli.requests import LINES_CHANGED, LONGEST_TEXT, PRESETS_CHANGED, CallRequest, OpenRequest, is_phone
 from deskbell.domain.call import CallOrder
 from deskbell.domain.errors import NotDialable, NumberProblem
 from deskbell.domain.line import Line
@@ -32,11 +32,12 @@ class Running:
         self.desk = _RefusingDesk()
         self.opened: list[str] = []
         self.looks = 0
+        self.looks_at_presets = 0
         self.told: list[dict[str, Any]] = []
 
     async def answer(self, request: dict[str, Any]) -> list[dict[str, Any]]:
         """Answer a request and give what was told."""
-        await answer_start(request, self.desk, self.opened.append, self._send, self._look)
+        await answer_start(request, self.desk, self.opened.append, self._send, self._look, self._look_at_presets)
         return self.told
 
     async def _send(self, message: dict[str, Any]) -> None:
@@ -44,6 +45,9 @@ class Running:
 
     def _look(self) -> None:
         self.looks += 1
+
+    def _look_at_presets(self) -> None:
+        self.looks_at_presets += 1
 
 
 class _RefusingDesk(SpyDesk):
@@ -88,6 +92,13 @@ async def test_a_changed_list_of_lines_is_looked_at() -> None:
     running = Running()
     assert await running.answer(LINES_CHANGED) == [{"exit": Exit.DONE}]
     assert (running.looks, running.desk.asked) == (1, [])
+
+
+async def test_changed_presets_are_looked_at() -> None:
+    """Once for each notice, and the lines are not."""
+    running = Running()
+    assert await running.answer(PRESETS_CHANGED) == [{"exit": Exit.DONE}]
+    assert (running.looks_at_presets, running.looks, running.desk.asked) == (1, 0, [])
 
 
 async def test_a_call_that_is_half_understood_rings_nobody() -> None:

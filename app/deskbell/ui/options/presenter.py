@@ -92,6 +92,16 @@ class OptionsPresenter(PaneEdits):
         self.attached: Callable[[str], Preset | None] = lambda _number: None
 
     @property
+    def opened(self) -> bool:
+        """Whether the pane is open."""
+        return self._opened
+
+    @property
+    def target_number(self) -> str:
+        """Whom the next call is for, empty while nobody is chosen."""
+        return self._target.number
+
+    @property
     def worn(self) -> Preset | None:
         """The preset that is laid over the options."""
         return self._worn.preset if self._worn else None
@@ -227,6 +237,12 @@ class OptionsPresenter(PaneEdits):
             self.on_chip_removed(key)
         else:
             super().on_reset(key)
+
+    def on_all_reset(self) -> None:
+        """Take every option back, and the preset."""
+        if self._apart is None:
+            self._worn = None
+        super().on_all_reset()
 
     def on_chip_removed(self, key: str) -> None:
         """Take back what a chip of the next call names, which may be the preset or the phones that it lets ring."""

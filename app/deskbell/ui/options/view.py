@@ -78,6 +78,7 @@ class OptionsPane(QWidget):
         self._above = above
         above.setParent(self)
         above.changed.connect(self._place)
+        above.focus_dropped.connect(lambda: self._first_button().setFocus(Qt.FocusReason.OtherFocusReason))
         self._place()
 
     def chain(self) -> list[QWidget]:

@@ -5,9 +5,10 @@ from PySide6.QtWidgets import QWidget
 
 
 class Above(QWidget):
-    """Comes, goes and grows by itself, and says so."""
+    """Comes, goes and grows by itself, and says so; `focus_dropped` tells that it goes with the keyboard in it."""
 
     changed = Signal()
+    focus_dropped = Signal()
 
     def chain(self) -> list[QWidget]:
         """Give what the keyboard reaches, in its order."""
