@@ -210,8 +210,7 @@ def _listen(
                 desk,
                 open_window=lambda brought: post(partial(window.open_again, brought)),
                 send=send,
-                lines_changed=lambda: post(window.read_lines),
-                presets_changed=lambda: post(window.read_presets),
+                changed=lambda what: post(partial(window.read_again, what)),
             )
 
         server = InstanceServer(places.instance_address, answer, lock=lock)

@@ -1,7 +1,6 @@
 """The options of the next call: what is set, shown, said beside Call, and handed over with the press."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Final, NamedTuple, Protocol
 
@@ -17,11 +16,12 @@ from deskbell.ui.options.chips import OWN_NAME, chips_of
 from deskbell.ui.options.draft import VARIABLES
 from deskbell.ui.options.editing import Editing
 from deskbell.ui.options.lists import OfferedLists
+from deskbell.ui.options.next_call import NextCall
 from deskbell.ui.options.pane_edits import PaneEdits
 from deskbell.ui.options.rows import REFRESH
 from deskbell.ui.options.sheet import REQUEST, Surroundings, Target, pane_state, preview_tail
 from deskbell.ui.options.states import ChipState, PaneState
-from deskbell.ui.options.worn import PRESET, SOURCES, Worn, put_on, taken_off
+from deskbell.ui.options.worn import PRESET
 from deskbell.ui.ports import Jobs
 from deskbell.usecases.desk import Desk
 from deskbell.wording import pane as words
@@ -80,10 +80,8 @@ class OptionsPresenter(PaneEdits):
         self._opened = False
         self._line = line
         self._lists = OfferedLists(desk, line, jobs, self._refresh)
-        self._editing = Editing()
+        self._call = NextCall()
         self._apart: Apart | None = None
-        self._worn: Worn | None = None
-        self._given: tuple[Editing, Worn | None] = (self._editing, None)
         self._request_shown = False
         self._target = Target()
         self._unnamed = ""
@@ -104,18 +102,18 @@ class OptionsPresenter(PaneEdits):
     @property
     def worn(self) -> Preset | None:
         """The preset that is laid over the options."""
-        return self._worn.preset if self._worn else None
+        return self._call.worn.preset if self._call.worn else None
 
     def aim(self, dialled: Dialled, name: str) -> Aim:
         """Take in whom Enter would call now, and say what the options add to that."""
         if dialled.number != self._target.number:
-            self._follow(dialled.number)
-        dialled = dialled.beside(dict.fromkeys(self._editing.draft.names, ""))
+            self._call.follow(self.attached(dialled.number))
+        dialled = dialled.beside(dict.fromkeys(self._call.editing.draft.names, ""))
         target = Target(dialled.number, name, dialled.tones)
         if target != self._target:
             self._target = target
             self._show()
-        tail = preview_tail(self._editing, self._around(), self._sent()) if dialled.number else ""
+        tail = preview_tail(self._call.editing, self._around(), self._sent()) if dialled.number else ""
         return Aim(dialled, tail, self.problem())
 
     def shows(self, number: str) -> bool:
@@ -124,7 +122,7 @@ class OptionsPresenter(PaneEdits):
 
     def problem(self) -> str:
         """Why no call can be placed with the options as they are, empty if one can."""
-        problem = _problem_of(self._editing)
+        problem = _problem_of(self._call.editing)
         return words.not_sent(*problem) if problem else ""
 
     def completed(self, order: CallOrder) -> CallOrder:
@@ -133,34 +131,26 @@ class OptionsPresenter(PaneEdits):
         A name that goes to my own phone by itself goes only where it stood as a chip: to whom the preview named.
         """
         seen = (self._target.number, self._target.name) == (order.number, order.name)
-        taken = self._sent() if seen else self._editing.draft.values
-        order = replace(order, options={**order.options, **taken})
-        order = self._worn.completed(order) if self._worn else order
-        self._given = self._editing, self._worn
-        self._editing, self._worn, self._unnamed = Editing(), None, ""
+        order = self._call.hand_over(order, self._sent() if seen else self._call.editing.draft.values)
         self._opened, self._request_shown = self._opened and self._apart is not None, False
-        self._target = Target()
+        self._target, self._unnamed = Target(), ""
         self._show()
         return order
 
     def give_back(self, options: Mapping[str, OptionValue], name: str) -> None:
         """Set the options of a call that could not be placed, unless others have been set since."""
-        if self._editing.draft.names or self._worn:
-            return
-        own = {key: value for key, value in options.items() if key != OWN_NAME or value != name}
-        editing, worn = self._given
-        self._editing, self._worn = (editing, worn) if editing.draft.values == own else (Editing.of(own), None)
-        self._refresh()
+        if not self._call.any_set:
+            self._call.take_back({key: value for key, value in options.items() if key != OWN_NAME or value != name})
+            self._refresh()
 
     def wear(self, preset: Preset) -> None:
         """Lay a preset over what is set by hand, in the place of another."""
-        self._undress()
-        self._editing, self._worn = put_on(preset, self._editing)
+        self._call.wear(preset)
         self._refresh()
 
     def take_off(self) -> None:
         """Take the preset off; that of a person comes back only with them."""
-        self._undress()
+        self._call.take_off()
         self._refresh()
 
     @property
@@ -189,8 +179,10 @@ class OptionsPresenter(PaneEdits):
 
     def on_attached_changed(self) -> None:
         """Take in that another preset may go with whoever the next call is for."""
-        self._follow(self._target.number)
-        self._refresh()
+        preset = self.attached(self._target.number)
+        if not self._call.follows(preset):
+            self._call.follow(preset)
+            self._refresh()
 
     def set_people(self, people: tuple[Person, ...]) -> None:
         """Take in which numbers are extensions of this line."""
@@ -201,12 +193,10 @@ class OptionsPresenter(PaneEdits):
         """Forget what another line offers, and what was chosen from it."""
         self._extensions = frozenset()
         self._lists.forget()
-        self._undress()
-        editing = self._editing
-        for name in editing.draft.names:
+        self._call.take_off()
+        for name in self._call.editing.draft.names:
             if OPTIONS[name].choices is not Choices.NONE:
-                editing = editing.reset(name)
-        self._editing = editing
+                self._call.reset(name)
         if self._opened:
             self._lists.load()
         self._refresh()
@@ -240,21 +230,20 @@ class OptionsPresenter(PaneEdits):
 
     def on_all_reset(self) -> None:
         """Take every option back, and the preset."""
-        if self._apart is None:
-            self._worn = None
-        super().on_all_reset()
+        if self._apart:
+            super().on_all_reset()
+        else:
+            self._call.clear()
+            self._refresh()
 
     def on_chip_removed(self, key: str) -> None:
         """Take back what a chip of the next call names, which may be the preset or the phones that it lets ring."""
         if key == PRESET:
-            self.take_off()
-            return
-        if key == SOURCES and self._worn:
-            self._worn = replace(self._worn, sources=())
-        elif key == OWN_NAME and key not in self._editing.draft.names:
+            self._call.take_off()
+        elif key == OWN_NAME and key not in self._call.editing.draft.names:
             self._unnamed = self._target.name
         else:
-            self._editing = self._editing.reset(key)
+            self._call.reset(key)
         self._refresh()
 
     def on_request_toggled(self) -> None:
@@ -267,7 +256,7 @@ class OptionsPresenter(PaneEdits):
     @property
     def edited(self) -> Editing:
         """The options of the next call, or those that are set apart."""
-        return self._apart.editing if self._apart else self._editing
+        return self._apart.editing if self._apart else self._call.editing
 
     def change(self, editing: Editing) -> None:
         """Take in what an act has made of them, and say it beside Call."""
@@ -277,29 +266,17 @@ class OptionsPresenter(PaneEdits):
             self._apart = self._apart._replace(editing=editing)
             self._show()
             return
-        self._editing = editing
+        self._call.editing = editing
         self._refresh()
-
-    def _follow(self, number: str) -> None:
-        """Let the preset of whoever was chosen before go, and put on that of whoever is now."""
-        if self._worn is None or self._worn.by_person:
-            self._undress()
-            preset = self.attached(number) if number else None
-            if preset:
-                self._editing, self._worn = put_on(preset, self._editing, by_person=True)
-
-    def _undress(self) -> None:
-        if self._worn:
-            self._editing, self._worn = taken_off(self._worn, self._editing), None
 
     def _refresh(self) -> None:
         self._show()
         self.changed()
 
     def _show(self) -> None:
-        draft, revealed = self._editing.draft, self._editing.showing.revealed
+        draft, revealed = self._call.editing.draft, self._call.editing.showing.revealed
         chips = chips_of(draft, self._lists.now, revealed, self._own_name())
-        self._chips.show_chips((*chips, *(self._worn.chips() if self._worn else ())), self._opened)
+        self._chips.show_chips((*chips, *(self._call.worn.chips() if self._call.worn else ())), self._opened)
         if self._opened and self._pane is None:
             self._pane = self._make_pane()
         if self._pane is not None:
@@ -308,7 +285,7 @@ class OptionsPresenter(PaneEdits):
     def _pane_state(self) -> PaneState:
         around, apart = self._around(), self._apart
         if apart is None:
-            return pane_state(self._editing, around, self._sent(), request=self._request_shown)
+            return pane_state(self._call.editing, around, self._sent(), request=self._request_shown)
         around = around._replace(target=Target(apart.number), ringing=self._line.ringing)
         state = pane_state(apart.editing, around, apart.editing.draft.values, request=self._request_shown)
         return state._replace(title=apart.title, apart=True)
@@ -316,7 +293,7 @@ class OptionsPresenter(PaneEdits):
     def _own_name(self) -> str:
         """The callee's name that my own phone is to show, empty where another is set or it was taken away."""
         name = self._target.name
-        if not name or name == self._unnamed or _NAMED & set(self._editing.draft.names):
+        if not name or name == self._unnamed or _NAMED & set(self._call.editing.draft.names):
             return ""
         try:
             read_option(OWN_NAME, name)
@@ -325,12 +302,12 @@ class OptionsPresenter(PaneEdits):
         return name
 
     def _sent(self) -> Mapping[str, OptionValue]:
-        values, own_name = self._editing.draft.values, self._own_name()
+        values, own_name = self._call.editing.draft.values, self._own_name()
         return MappingProxyType({**values, OWN_NAME: own_name}) if own_name else values
 
     def _around(self) -> Surroundings:
         line = self._line.now
-        ringing = (self._worn.sources if self._worn else ()) or self._line.ringing
+        ringing = self._call.sources or self._line.ringing
         extensions = self._extensions | ({line.extension} if line.extension else frozenset())
         return Surroundings(line, ringing, extensions, self._target, self._lists.now, self._lists.may_use_stored)
 

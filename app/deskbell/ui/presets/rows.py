@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QWidge
 from deskbell.ui.parts.keycap import cap_width, paint_cap
 from deskbell.ui.parts.menu import menu_over
 from deskbell.ui.parts.rowpaint import RowDelegate
-from deskbell.ui.parts.rows import Index, RowList, RowsModel
+from deskbell.ui.parts.rows import RowList, RowsModel
 from deskbell.ui.parts.text import line
 from deskbell.ui.presets.states import PresetRow
 from deskbell.ui.theme.icons import Icons
@@ -45,6 +45,7 @@ class PresetRows(RowList):
         self.setItemDelegate(_PresetDelegate(look, icons, self))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.row_activated.connect(self.used)
+        self.selectionModel().currentChanged.connect(self._look_by_keyboard)
         self.entered.connect(lambda index: self._look_by_mouse(self.rows.key(index)))
         self.viewportEntered.connect(lambda: self._look_by_mouse(""))
 
@@ -61,22 +62,16 @@ class PresetRows(RowList):
         else:
             super().keyPressEvent(event)
 
-    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
-        """Have the preset said on which the keyboard stands."""
-        super().currentChanged(current, previous)
-        if self.hasFocus():
-            self.looked_at.emit(self.rows.key(current), True)  # noqa: FBT003 - a signal has no names
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Have the preset said on which the keyboard stands."""
         super().focusInEvent(event)
-        self.looked_at.emit(self.rows.key(self.currentIndex()), True)  # noqa: FBT003 - as above
+        self._look_by_keyboard()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Have none said any more."""
         super().focusOutEvent(event)
         if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
-            self.looked_at.emit("", False)  # noqa: FBT003 - as above
+            self.looked_at.emit("", False)  # noqa: FBT003 - a signal has no names
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a press or a pull."""
@@ -146,6 +141,10 @@ class PresetRows(RowList):
             top = self._drop_at * ROW_H - self.verticalScrollBar().value()
             painter = QPainter(self.viewport())
             painter.fillRect(PAD, max(0, top - 1), self.width() - 2 * PAD, 2, self._look.theme.colour("focus"))
+
+    def _look_by_keyboard(self) -> None:
+        if self.hasFocus():
+            self.looked_at.emit(self.rows.key(self.currentIndex()), True)  # noqa: FBT003 - as above
 
     def _look_by_mouse(self, key: str) -> None:
         if not self.hasFocus():
