@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from deskbell.domain.preset import Preset
@@ -75,7 +75,7 @@ class PresetsDesk(OptionsDesk):
 
     def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key in whatever has the keyboard."""
-        QTest.keyClick(QApplication.focusWidget(), key, modifiers)
+        QTest.keyClick(self.window.focusWidget(), key, modifiers)
         self.jobs.finish_all()
 
 
@@ -209,8 +209,10 @@ def test_a_preset_is_changed_and_kept_by_the_keyboard_alone(desk: PresetsDesk) -
     desk.focus(0)
     desk.key(Qt.Key.Key_F2)
     assert desk.window.focusWidget().accessibleName() == "Name"
-    desk.window.focusWidget().selectAll()
-    QTest.keyClicks(desk.window.focusWidget(), "Front gate")
+    field = desk.window.focusWidget()
+    assert isinstance(field, QLineEdit)
+    field.selectAll()
+    QTest.keyClicks(field, "Front gate")
     desk.key(Qt.Key.Key_Return)
     assert desk.names[0] == "Front gate"
     assert not desk.pane.isVisible()
@@ -234,7 +236,7 @@ def test_the_options_of_a_call_are_saved_from_the_head_of_the_pane(desk: Presets
     desk.type("210")
     desk.open()
     desk.options.on_edited("call_duration", "20")
-    next(one for one in desk.pane.chain() if one.accessibleName() == "Save as preset").click()
+    desk.pane.acts.save_wanted.emit()
     assert desk.window.focusWidget().accessibleName() == "Name"
     desk.key(Qt.Key.Key_Return)
     assert "A preset needs a name" in desk.window.focusWidget().accessibleDescription()
@@ -255,7 +257,7 @@ def test_somebody_is_found_by_typing_and_chosen(desk: PresetsDesk) -> None:
     person.setFocus()
     QTest.keyClicks(person, "sal")
     QApplication.processEvents()
-    desk.form._completer.activated[str].emit("Sales · 206")
+    desk.form.person_chosen.emit("ext:206")
     desk.key(Qt.Key.Key_Return)
     assert desk.desk.kept_presets.presets.presets[1].contact == "ext:206"
     desk.type("206")

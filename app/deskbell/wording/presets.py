@@ -39,7 +39,7 @@ _PROBLEMS: Final = {
 _FILES: Final = {
     PresetFileProblem.NOT_PRESETS: "This is no file of presets. Nothing was imported.",
     PresetFileProblem.NEWER: "A newer version of Deskbell wrote this file. Nothing was imported.",
-    PresetFileProblem.UNREADABLE: "The file cannot be read. Nothing was changed.",
+    PresetFileProblem.UNREADABLE: "The file cannot be read. Nothing was imported.",
     PresetFileProblem.THERE_ALREADY: "There is a file of this name already. It was left as it is; choose another name.",
     PresetFileProblem.UNWRITABLE: "The file cannot be written.",
     PresetFileProblem.TOO_LONG: f"This is too much: a file holds at most {MOST_PRESETS} presets. Nothing was imported.",

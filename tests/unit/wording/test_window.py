@@ -9,9 +9,10 @@ NUMBERED = ("answers_itself", "answers_by_hand")
 
 @pytest.mark.parametrize("name", WindowWords._fields)
 def test_every_label_can_be_read(name: str) -> None:
-    """No label is empty, and only those about one phone or several options hold a number."""
+    """No label is empty, and only those about one phone, several options or a key hold a number."""
     words = getattr(WindowWords(), name)
     assert words == words.strip() != ""
     assert ("{number}" in words) == (name in NUMBERED)
     assert ("{count}" in words) == (name == "more_options")
-    assert "{" not in words.format(number="101", count=2)
+    assert ("{key}" in words) == (name == "preset_key")
+    assert "{" not in words.format(number="101", count=2, key=1)
