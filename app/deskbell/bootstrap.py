@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _FLUSH_S = 1.0
 _SETTLE_S = 3.0
+_SWITCH_S = 0.0005
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 Tell = Callable[["Progress"], None]
@@ -60,13 +61,16 @@ class Premises:
     def _build(self) -> World:
         from deskbell.adapters.call_check import call_check
         from deskbell.adapters.clock import SystemClock
+        from deskbell.adapters.growing_id import growing_id
         from deskbell.adapters.pbx.lines import PbxLines
         from deskbell.adapters.practice_control import PracticePhones, PracticeProcess
         from deskbell.adapters.preset_files import DiskPresetFiles
         from deskbell.adapters.secrets import KeyringSecrets
+        from deskbell.adapters.store.contacts import SqliteContacts
         from deskbell.adapters.store.directory import SqliteDirectory
         from deskbell.adapters.store.journal import SqliteJournal
         from deskbell.domain.errors import CannotRecord
+        from deskbell.usecases.contacts import Contacts
         from deskbell.usecases.left_calls import LeftCalls
         from deskbell.usecases.open_calls import OpenCalls
         from deskbell.usecases.presets import Presets
@@ -95,6 +99,7 @@ class Premises:
             phones=PracticePhones(practice),
             presets=Presets(directory, DiskPresetFiles(), lines, clock, _new_id),
             numbering=numbering,
+            contacts=Contacts(SqliteContacts(directory), clock, growing_id),
         )
 
     def close_after(self, others: Callable[[], Awaitable[None]]) -> None:
@@ -131,6 +136,8 @@ def run_window(places: Places, text: str, lock: "OwnerLock") -> int:
     from deskbell.runtime.worker import Worker
     from deskbell.ui.app import DeskWindow, QtProgram
 
+    # What the window has to do waits at most so long for the instructions of another thread.
+    sys.setswitchinterval(_SWITCH_S)
     program = QtProgram()
     logging = Logging(places.logs)
     faults = FaultTeller(program.post, lambda error: window.report(error))  # noqa: PLW0108 - the window is made later

@@ -1,6 +1,7 @@
 """Measures how long the window's thread is busy at a time, in every flow and with everything around it hanging.
 
-Usage: `.venv/bin/python tests/benchmarks/stall_bench.py [--only SCENARIO]... [--calls 20000] [--runs 1] [--json FILE]`.
+Usage: `.venv/bin/python tests/benchmarks/stall_bench.py [--only SCENARIO]... [--calls 20000] [--runs 1] [--json FILE]
+[--events]`.
 It needs what the end-to-end tests need, and gnome-keyring. A screen, a keyboard and a mouse of their own work the real
 window. Of several runs each column shows the least.
 
@@ -10,7 +11,9 @@ late      how much later than after 10 ms a timer came round in the window, and 
           that timer, side by side: 99th percentile in milliseconds
 ratio     of the time between two rounds of that timer, 99th percentile, window to bare process
 
-Turns that took more than 8 ms of CPU are listed with what ran in them and for how long. FILE gets every run.
+Turns that took more than 8 ms of CPU are listed with what ran in them and for how long. FILE gets every run. With
+`--events` each event is measured, which makes the turns longer: the CPU time of the longest event by itself, and which
+events took the most.
 """
 
 import argparse
@@ -144,7 +147,7 @@ def _desk(screen: DeskScreen, calls: int) -> Iterator[tuple[DeskHome, KeyringSer
         yield home, keyring, folder
 
 
-def watch(scenario: Scenario, screen: DeskScreen, calls: int) -> list[dict[str, Any]]:
+def watch(scenario: Scenario, screen: DeskScreen, calls: int, *more: str) -> list[dict[str, Any]]:
     """Go through all flows; gives a row of the table for each."""
     with _desk(screen, calls) as (home, keyring, folder):
         office, office_pid = _office(home, folder)
@@ -153,7 +156,7 @@ def watch(scenario: Scenario, screen: DeskScreen, calls: int) -> list[dict[str, 
         pids = (office_pid, *home.practice_processes())
         if scenario.keyring:
             keyring.freeze()
-        words = ["--slow-disk-s", str(_SLOW_DISK_S)] if scenario.disk else []
+        words = [*more, *(["--slow-disk-s", str(_SLOW_DISK_S)] if scenario.disk else [])]
         with (
             _started(folder / "bare.json", home.env | {"QT_QPA_PLATFORM": "offscreen"}, "--bare") as bare,
             _started(folder / "window.json", home.env, *words) as program,
@@ -219,10 +222,13 @@ def row(scenario: str, one: Watched, found: dict[str, Any], floor: dict[str, Any
         [(later - at) * 1000 for at, later in pairwise(ticks) if within(later)]
         for ticks in (found["ticks_s"], floor["ticks_s"])
     )
+    events = sorted((cpu_s * 1000, name) for ended_s, cpu_s, name in found.get("events", ()) if within(ended_s))
     return {
         "scenario": scenario,
         "flow": one.flow,
         "turns": len(cpu),
+        "event_max": events[-1][0] if events else 0.0,
+        "events": events[-3:],
         "cpu_max": max(cpu, default=0),
         "cpu_p99": percentile(cpu),
         "cpu_all": sum(cpu),
@@ -245,8 +251,8 @@ def least(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
-_COLUMNS: Final = ("turns", "cpu_max", "cpu_p99", "cpu_all", "late_p99", "bare_p99", "late_max", "ratio")
-_HEADS: Final = ("turns", "CPU max", "CPU p99", "CPU all", "late p99", "bare", "late max", "ratio")
+_COLUMNS: Final = ("turns", "event_max", "cpu_max", "cpu_p99", "cpu_all", "late_p99", "bare_p99", "late_max", "ratio")
+_HEADS: Final = ("turns", "event", "CPU max", "CPU p99", "CPU all", "late p99", "bare", "late max", "ratio")
 
 
 def table(rows: list[dict[str, Any]]) -> str:
@@ -255,6 +261,9 @@ def table(rows: list[dict[str, Any]]) -> str:
     for one in rows:
         cells = " ".join(f"{one[name]:8.2f}" if name != "turns" else f"{one[name]:8}" for name in _COLUMNS)
         lines.append(f"{one['scenario']:15} {one['flow']:24} {cells}")
+    for one in rows:
+        told = ", ".join(f"{cpu_ms:.1f} {name}" for cpu_ms, name in reversed(one["events"]))
+        lines += [f"{one['scenario']}, {one['flow']}: {told}"] if told else []
     for one in rows:
         for _, cpu_s, looks in sorted(one["long"], key=lambda turn: -turn[1])[:4]:
             lines.append(f"\n{one['scenario']}, {one['flow']}: {cpu_s * 1000:.1f} ms")
@@ -280,13 +289,15 @@ def main() -> None:
     parser.add_argument("--calls", type=int, default=20_000)
     parser.add_argument("--runs", type=int, default=1)
     parser.add_argument("--json", type=Path)
+    parser.add_argument("--events", action="store_true")
     asked = parser.parse_args()
     rows: list[dict[str, Any]] = []
+    more = ["--events"] if asked.events else []
     with desk_screen(1280, 900, bare=True) as screen:
         for _ in range(asked.runs):
             for scenario in SCENARIOS:
                 if not asked.only or scenario.name in asked.only:
-                    rows += watch(scenario, screen, asked.calls)
+                    rows += watch(scenario, screen, asked.calls, *more)
                     if asked.json:
                         asked.json.write_text(json.dumps(rows), encoding="utf-8")
     sys.stdout.write(table(least(rows)))

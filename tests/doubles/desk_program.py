@@ -35,6 +35,7 @@ from deskbell.usecases.left_calls import LeftCalls
 from deskbell.usecases.open_calls import OpenCalls
 from deskbell.usecases.ports import Pbx
 from deskbell.usecases.presets import Presets
+from doubles.contacts import memory_contacts
 from doubles.lines import MemoryBook, MemorySecrets
 from doubles.numbering import plain_check, plain_numbering
 from doubles.practice_server import PracticeServer
@@ -174,6 +175,7 @@ class DeskProgram:
             phones=ServerPhones(),
             presets=Presets(MemoryPresets(), DiskPresetFiles(), self._lines, clock, lambda: os.urandom(16).hex()),
             numbering=plain_numbering(),
+            contacts=memory_contacts(clock),
         )
 
     def _tell(self, progress: Progress) -> None:

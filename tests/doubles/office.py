@@ -12,6 +12,7 @@ from deskbell.usecases.numbering import Numbering
 from deskbell.usecases.open_calls import OpenCalls
 from deskbell.usecases.presets import Presets
 from doubles.clock import ManualClock
+from doubles.contacts import memory_contacts
 from doubles.journal import MemoryJournal
 from doubles.lines import MemoryBook, MemorySecrets
 from doubles.numbering import GivenPlans, MemoryAllowed, MemoryRules
@@ -39,8 +40,18 @@ class Office:
         left = LeftCalls(self.calls, self.journal, self.clock, self.book.read)
         self.presets = MemoryPresets()
         presets = Presets(self.presets, DiskPresetFiles(), self.lines, self.clock, lambda: next(ids))
+        contacts = memory_contacts(self.clock)
         self.world = World(
-            self.calls, left, self.journal, self.lines, self.book, self.secrets, _NoPhones(), presets, numbering
+            self.calls,
+            left,
+            self.journal,
+            self.lines,
+            self.book,
+            self.secrets,
+            _NoPhones(),
+            presets,
+            numbering,
+            contacts,
         )
         self.desk = Desk(self._opened)
         self.told: list[Message] = []

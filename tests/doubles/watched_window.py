@@ -1,8 +1,8 @@
 """Runs the window as `deskbell` does and writes down what each turn of its loop cost; or, for comparison, no window.
 
-Usage: `python watched_window.py FILE [--slow-disk-s S] [--bare]`, with the package and the tests on the path. FILE is
-written at the end, which SIGTERM brings: JSON with `painted_s`, `turns`, `ticks_s` and `long_turns`. With `--bare`
-there is nothing but the timer.
+Usage: `python watched_window.py FILE [--slow-disk-s S] [--bare | --events]`, with the package and the tests on the
+path. FILE is written at the end, which SIGTERM brings: JSON with `painted_s`, `turns`, `ticks_s` and `long_turns`. With
+`--bare` there is nothing but the timer; with `--events` also `events`, which makes everything a little slower.
 """
 
 import argparse
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from deskbell.__main__ import main as deskbell
 from deskbell.ui.app import DeskWindow
+from doubles.event_watch import EventWatch
 from doubles.loop_watch import LoopWatch
 from doubles.slow_disk import slow_commits
 from doubles.turn_traces import TurnTraces
@@ -68,14 +69,18 @@ def main() -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("--slow-disk-s", type=float, default=0.0)
     parser.add_argument("--bare", action="store_true")
+    parser.add_argument("--events", action="store_true")
     asked = parser.parse_args()
-    QApplication(sys.argv[:1])
+    application = EventWatch(sys.argv[:1]) if asked.events else QApplication(sys.argv[:1])
     watched = _Watched()
     QTimer.singleShot(0, watched.begin)
     paint = _Paint()
     with slow_commits(asked.slow_disk_s) if asked.slow_disk_s else nullcontext():
         code = QApplication.exec() if asked.bare else deskbell([])
-    asked.file.write_text(json.dumps({"painted_s": paint.painted_s} | watched.end()), encoding="utf-8")
+    found = {"painted_s": paint.painted_s} | watched.end()
+    if isinstance(application, EventWatch):
+        found["events"] = application.handled
+    asked.file.write_text(json.dumps(found), encoding="utf-8")
     sys.exit(code)
 
 

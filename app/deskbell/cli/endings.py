@@ -1,6 +1,7 @@
 """Which exit code a call or a failure ends with."""
 
 from deskbell.cli.codes import Exit
+from deskbell.domain.contact import ContactTrouble
 from deskbell.domain.errors import (
     AddressRefused,
     CannotRecord,
@@ -60,6 +61,7 @@ _PROBLEMS = {
     VariablesClosed: Exit.REFUSED,
     ChoicesGone: Exit.REFUSED,
     PresetTrouble: Exit.WRONG_USAGE,
+    ContactTrouble: Exit.WRONG_USAGE,
     LineTrouble: Exit.REFUSED,
     StillOpen: Exit.REFUSED,
     CallForbidden: Exit.REFUSED,

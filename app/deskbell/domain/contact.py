@@ -42,6 +42,17 @@ class ContactRefused(ContactTrouble):
     problem: ContactProblem
 
 
+@dataclass(eq=False)
+class NoSuchContact(ContactTrouble):
+    """A contact is not here, or not any more; nothing was changed."""
+
+    id: str
+
+
+class TooFewToMerge(ContactTrouble):
+    """Only several contacts can be made one."""
+
+
 @dataclass(frozen=True, slots=True)
 class LabelledNumber:
     """A number of somebody as it was entered, with the word that tells it from the others, or none."""

@@ -7,8 +7,8 @@ KnownError
 ├── JournalMended        the record of calls was damaged; what could be read of it is kept
 ├── StillOpen            a call to this number is open or unknown; asks first
 ├── OptionRefused        an option of the call is not one, or its value cannot be; nothing was sent
-├── DirectoryTrouble     presets cannot be read or written
-├── DirectoryMended      presets were damaged; everything readable of them is there
+├── DirectoryTrouble     contacts and presets cannot be read or written
+├── DirectoryMended      contacts and presets were damaged; everything readable of them is there
 ├── VariablesClosed      the signed-in user may not use stored variables
 ├── LineTrouble          a line cannot be used as it is; nothing was sent
 │   ├── NoSuchLine       no line has this name
@@ -199,17 +199,18 @@ class OptionRefused(KnownError):
 
 @dataclass(eq=False)
 class DirectoryTrouble(KnownError):
-    """The directory of this computer, which holds the presets, cannot be read or written."""
+    """The directory of this computer, which holds contacts and presets, cannot be read or written."""
 
     detail: str = ""
 
 
 @dataclass(eq=False)
 class DirectoryMended(KnownError):
-    """The directory was damaged and stands anew, with `presets` presets; the old file is kept as `kept_as`."""
+    """The directory was damaged and stands anew with so many presets and contacts; `kept_as` is the old file."""
 
     kept_as: str
     presets: int
+    contacts: int = 0
 
 
 @dataclass(eq=False)

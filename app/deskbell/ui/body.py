@@ -128,7 +128,7 @@ class Body(QWidget):
             if column.isHidden():
                 continue
             edge = column.geometry().left() - 1
-            if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            if self.isRightToLeft():
                 edge = column.geometry().right() + 1
             if 0 < edge < self.width() - 1:
                 painter.fillRect(edge, 0, 1, self.height(), hair)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from deskbell.domain.history import Cursor, HistoryPage
     from deskbell.domain.line import Line, LineList
     from deskbell.domain.safety import LineRules
+    from deskbell.usecases.contacts import Contacts
     from deskbell.usecases.left_calls import LeftCalls
     from deskbell.usecases.live_call import LiveCall
     from deskbell.usecases.numbering import Numbering
@@ -37,6 +38,7 @@ class World(NamedTuple):
     phones: "PracticePhones"
     presets: "Presets"
     numbering: "Numbering"
+    contacts: "Contacts"
 
 
 class Desk:
@@ -141,6 +143,10 @@ class Desk:
     async def presets(self) -> "Presets":
         """The presets, and what can be done with them."""
         return (await self._world()).presets
+
+    async def contacts(self) -> "Contacts":
+        """The contacts and favourites, and what can be done with them."""
+        return (await self._world()).contacts
 
     async def sounds(self, line: "Line", *, fresh: bool) -> "tuple[Sound, ...]":
         """The sounds that can be announced; as `read_offers.read_sounds`."""

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from deskbell.domain.errors import DirectoryMended, DirectoryTrouble, OptionRefused
+from deskbell.domain.errors import OptionRefused
 from deskbell.domain.offers import ChoicesGone
 from deskbell.domain.preset import (
     LONGEST_NAME,
@@ -46,17 +46,9 @@ _FILES: Final = {
 }
 
 
-def explain_preset(error: DirectoryTrouble | DirectoryMended | PresetTrouble) -> str:
+def explain_preset(error: PresetTrouble) -> str:
     """Why a preset cannot be kept, found, read or used."""
     match error:
-        case DirectoryTrouble():
-            because = f" The reason: {error.detail}." if error.detail else ""
-            return f"The presets on this computer cannot be read or written.{because}"
-        case DirectoryMended():
-            read = {0: "no preset could be read", 1: "1 preset could be read and is here"}.get(
-                error.presets, f"{error.presets} presets could be read and are here"
-            )
-            return f"The presets on this computer were damaged: {read}. The damaged file is kept as {error.kept_as}."
         case NoSuchPreset(name=""):
             return "This preset is not here any more."
         case NoSuchPreset():

@@ -1,6 +1,7 @@
 """Failures in plain words: what happened, was anyone rung, what to do now. The one place that makes them."""
 
 from deskbell.domain.account import SoundProblem, SoundRefused
+from deskbell.domain.contact import ContactTrouble
 from deskbell.domain.errors import (
     CannotRecord,
     DirectoryMended,
@@ -28,6 +29,8 @@ from deskbell.domain.evidence import WasRefused
 from deskbell.domain.number import LONGEST_NUMBER
 from deskbell.domain.permission import CallForbidden, CallQuestioned, RulesUnreadable
 from deskbell.domain.preset import PresetTrouble
+from deskbell.wording.contacts import explain_contact
+from deskbell.wording.directory import explain_directory
 from deskbell.wording.extensions import nothing_to_call_from
 from deskbell.wording.line_problems import explain_line
 from deskbell.wording.options import option_reason
@@ -104,6 +107,7 @@ def explain(error: BaseException) -> str:
             | DirectoryTrouble()
             | DirectoryMended()
             | PresetTrouble()
+            | ContactTrouble()
         ):
             return _explain_input(error)
         case SignInRefused() | TokenRefused() | Refused() | OutcomeUnclear():
@@ -117,11 +121,21 @@ def explain(error: BaseException) -> str:
 
 
 def _explain_input(
-    error: OptionRefused | SoundRefused | VariablesClosed | DirectoryTrouble | DirectoryMended | PresetTrouble,
+    error: OptionRefused
+    | SoundRefused
+    | VariablesClosed
+    | DirectoryTrouble
+    | DirectoryMended
+    | PresetTrouble
+    | ContactTrouble,
 ) -> str:
     match error:
-        case DirectoryTrouble() | DirectoryMended() | PresetTrouble():
+        case DirectoryTrouble() | DirectoryMended():
+            return explain_directory(error)
+        case PresetTrouble():
             return explain_preset(error)
+        case ContactTrouble():
+            return explain_contact(error)
         case VariablesClosed():
             return NOT_A_CLIENT
         case OptionRefused():

@@ -4,6 +4,7 @@ import pytest
 
 from deskbell.cli.codes import Exit
 from deskbell.cli.endings import exit_of, exit_of_problem, reason_of
+from deskbell.domain.contact import NoSuchContact
 from deskbell.domain.errors import (
     AddressRefused,
     CannotRecord,
@@ -196,6 +197,7 @@ def test_every_known_failure_has_its_code(kind: type[KnownError]) -> None:
         (CallForbidden("112", CallBan.EMERGENCY), Exit.REFUSED),
         (CallQuestioned("0900", CallQuestion.PREMIUM), Exit.REFUSED),
         (RulesUnreadable("dialling.json", ""), Exit.REFUSED),
+        (NoSuchContact("1"), Exit.WRONG_USAGE),
         (NoSuchPreset("Gate"), Exit.WRONG_USAGE),
         (PresetRefused("Gate", PresetProblem.NAME_TAKEN), Exit.WRONG_USAGE),
         (PresetFileRefused(PresetFileProblem.NOT_PRESETS), Exit.WRONG_USAGE),

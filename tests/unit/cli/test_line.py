@@ -25,6 +25,7 @@ from deskbell.usecases.desk import Desk, World
 from deskbell.usecases.left_calls import LeftCalls
 from deskbell.usecases.open_calls import OpenCalls
 from deskbell.usecases.presets import Presets
+from doubles.contacts import memory_contacts
 from doubles.fault_server import fault_server, http_answer, json_answer, says
 from doubles.journal import MemoryJournal
 from doubles.lines import MemorySecrets
@@ -54,7 +55,18 @@ class Office:
         left = LeftCalls(calls, journal, SystemClock(), self.book.read)
         presets = Presets(MemoryPresets(), DiskPresetFiles(), self.lines, SystemClock(), lambda: "0" * 32)
         phones = PracticePhones(self._process)
-        return World(calls, left, journal, self.lines, self.book, self.secrets, phones, presets, plain_numbering())
+        return World(
+            calls,
+            left,
+            journal,
+            self.lines,
+            self.book,
+            self.secrets,
+            phones,
+            presets,
+            plain_numbering(),
+            memory_contacts(),
+        )
 
     async def run(self, request: LineRequest, secret: str = "") -> int:
         """Run a command to its end and give its code."""

@@ -24,6 +24,7 @@ from deskbell.usecases.numbering import Numbering
 from deskbell.usecases.open_calls import OpenCalls
 from deskbell.usecases.presets import Presets
 from doubles.clock import START_S, ManualClock
+from doubles.contacts import memory_contacts
 from doubles.journal import MemoryJournal
 from doubles.lines import MemoryBook, MemorySecrets
 from doubles.numbering import GivenPlans, MemoryRules, plain_check
@@ -77,7 +78,16 @@ class Reception:
         presets = Presets(MemoryPresets(), DiskPresetFiles(), self.lines, clock, lambda: "2" * 32)
         numbering = Numbering(self.plans, MemoryRules(), "")
         self.world = World(
-            self.calls, left, self.journal, self.lines, self.book, self.secrets, self.phones, presets, numbering
+            self.calls,
+            left,
+            self.journal,
+            self.lines,
+            self.book,
+            self.secrets,
+            self.phones,
+            presets,
+            numbering,
+            memory_contacts(),
         )
         self.desk = Desk(self.opened)
         self.openings = 0
@@ -285,6 +295,7 @@ async def test_the_options_of_a_call_are_chosen_at_the_desk() -> None:
     hello, ours = Sound("501", "Hello"), Did("1", "37460000001")
     reception.pbx.sounds, reception.pbx.dids, reception.pbx.variables = (hello,), (ours,), {"a": "1"}
     assert await reception.desk.presets() is reception.world.presets
+    assert await reception.desk.contacts() is reception.world.contacts
     assert await reception.desk.sounds(OFFICE, fresh=True) == (hello,)
     assert await reception.desk.outside_numbers(OFFICE, fresh=False) == (ours,)
     assert reception.pbx.asked_for == ["fresh sounds", "numbers"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from deskbell.domain.errors import DirectoryMended, DirectoryTrouble, OptionRefused, ToneProblem
+from deskbell.domain.errors import OptionRefused, ToneProblem
 from deskbell.domain.offers import ChoicesGone
 from deskbell.domain.preset import Preset, PresetProblem, PresetRefused, PresetTrouble
 from deskbell.domain.preset_json import PresetFileProblem, PresetFileRefused
@@ -39,14 +39,6 @@ def test_every_problem_of_a_file_says_that_nothing_was_imported(problem: PresetF
 @pytest.mark.parametrize(
     ("error", "words"),
     [
-        (DirectoryTrouble(), "The presets on this computer cannot be read or written."),
-        *[
-            (
-                DirectoryMended("directory.db.damaged", count),
-                f"The presets on this computer were damaged: {read}. The damaged file is kept as directory.db.damaged.",
-            )
-            for count, read in ((0, "no preset could be read"), (2, "2 presets could be read and are here"))
-        ],
         (NoSuchPreset(""), "This preset is not here any more."),
         (NoSuchPreset("Gate"), "There is no preset named Gate. There is no preset yet."),
         (NoSuchPreset("Gate", ("A", "B")), "There is no preset named Gate. The presets here: A, B."),
@@ -72,9 +64,7 @@ def test_every_problem_of_a_file_says_that_nothing_was_imported(problem: PresetF
         (PresetTrouble(), "This preset cannot be used."),
     ],
 )
-def test_what_is_wrong_is_told_in_a_sentence(
-    error: DirectoryTrouble | DirectoryMended | PresetTrouble, words: str
-) -> None:
+def test_what_is_wrong_is_told_in_a_sentence(error: PresetTrouble, words: str) -> None:
     """With what to do about it where there is something."""
     assert explain_preset(error) == words
 

@@ -100,13 +100,13 @@ SAID: dict[type[KnownError], tuple[KnownError, str]] = {
     DirectoryMended: (
         DirectoryMended("directory.db.damaged", 1),
         (
-            "The presets on this computer were damaged: 1 preset could be read and is here. "
+            "The contacts and presets on this computer were damaged. What could be read is here: 1 preset. "
             "The damaged file is kept as directory.db.damaged."
         ),
     ),
     DirectoryTrouble: (
         DirectoryTrouble("the file is damaged"),
-        "The presets on this computer cannot be read or written. The reason: the file is damaged.",
+        "The contacts and presets on this computer cannot be read or written. The reason: the file is damaged.",
     ),
     VariablesClosed: (VariablesClosed(), NOT_A_CLIENT),
     NotListening: (

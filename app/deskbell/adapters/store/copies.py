@@ -1,4 +1,4 @@
-"""Files beside the journal: copies of it, and damaged ones that are kept. None is ever written over or removed."""
+"""Files beside a store's: copies of it, and damaged ones that are kept. None is ever written over or removed."""
 
 import os
 import sqlite3
@@ -28,10 +28,10 @@ def sync(path: Path) -> None:
 
 
 def back_up(connection: sqlite3.Connection, path: Path, version: int) -> Path:
-    """Copy the journal at `path` to its side before it is brought to `version`; return where the copy is.
+    """Copy the database at `path` to its side before it is brought to `version`; return where the copy is.
 
     Raises:
-        DamagedError: the copy is not whole, so the journal is not.
+        DamagedError: the copy is not whole, so the database is not.
         sqlite3.Error, OSError: there is no complete copy.
     """
     part = path.with_name(f"{path.name}.copying")

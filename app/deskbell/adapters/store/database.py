@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from deskbell.adapters.store.copies import back_up
+from deskbell.adapters.store.exchange import finish, log_of
 from deskbell.adapters.store.failure import BUSY, DamagedError, primary_code
 from deskbell.adapters.store.made_mark import is_filled, is_lost, mark_made
-from deskbell.adapters.store.mending import finish, is_log_whole, log_of, mend
+from deskbell.adapters.store.mending import is_log_whole, mend
 from deskbell.adapters.store.schema import MIGRATIONS, OLDER, check, migrate
 from deskbell.adapters.store.sqlite_file import begun, connect, identity, make_file
 from deskbell.domain.errors import CannotRecord

@@ -1,9 +1,11 @@
 """The directory of this computer in SQLite; fits the port `PresetBook` of the use cases."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from deskbell.adapters.store import preset_table
 from deskbell.adapters.store.directory_file import DirectoryFile
@@ -57,7 +59,7 @@ class SqliteDirectory:
         Raises:
             DirectoryTrouble: they cannot be read.
         """
-        return await self._ask(self._read)
+        return await self.reading(preset_table.read)
 
     async def change(self, change: Callable[[PresetList], PresetList]) -> PresetList:
         """Replace the list of presets by what `change` makes of it, alone among all processes.
@@ -65,7 +67,28 @@ class SqliteDirectory:
         Raises:
             DirectoryTrouble: nothing was changed; or whatever `change` raises.
         """
-        return await self._ask(partial(self._change, change))
+        return await self.writing(partial(_change, change))
+
+    async def reading(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Do work that only reads, in one transaction.
+
+        Raises:
+            DirectoryTrouble: it cannot be read.
+        """
+        return await self._ask(partial(self._in_transaction, "DEFERRED", work))
+
+    async def writing(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Do work in one transaction, alone among all processes.
+
+        Raises:
+            DirectoryTrouble: nothing was changed; or whatever the work raises.
+        """
+        return await self._ask(partial(self._in_transaction, "IMMEDIATE", work))
+
+    def post(self, work: Callable[[sqlite3.Connection], object]) -> None:
+        """Queue work that nobody waits for behind all other, as `writing`; what it cannot do is left."""
+        with suppress(ClosedError):
+            self._thread.post(partial(self._try, work))
 
     def close(self, timeout_s: float) -> bool:
         """Do what is queued and return whether it was done in time."""
@@ -77,13 +100,17 @@ class SqliteDirectory:
         except ClosedError:
             raise DirectoryTrouble(_CLOSED) from None
 
-    def _read(self) -> PresetList:
-        with self._file.transaction("DEFERRED") as connection:
-            return preset_table.read(connection)
+    def _try(self, work: Callable[[sqlite3.Connection], object]) -> None:
+        with suppress(DirectoryTrouble):
+            _mended(partial(self._in_transaction, "IMMEDIATE", work))
 
-    def _change(self, change: Callable[[PresetList], PresetList]) -> PresetList:
-        with self._file.transaction("IMMEDIATE") as connection:
-            before = preset_table.read(connection)
-            after = change(before)
-            preset_table.write(connection, before, after)
-        return after
+    def _in_transaction(self, kind: Literal["DEFERRED", "IMMEDIATE"], work: Callable[[sqlite3.Connection], T]) -> T:
+        with self._file.transaction(kind) as connection:
+            return work(connection)
+
+
+def _change(change: Callable[[PresetList], PresetList], connection: sqlite3.Connection) -> PresetList:
+    before = preset_table.read(connection)
+    after = change(before)
+    preset_table.write(connection, before, after)
+    return after

@@ -10,11 +10,11 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import Literal
 
-from deskbell.adapters.store.copies import is_whole
+from deskbell.adapters.store.copies import back_up, is_whole
 from deskbell.adapters.store.directory_mending import mend
-from deskbell.adapters.store.directory_schema import check, migrate
+from deskbell.adapters.store.directory_schema import MIGRATIONS, check, migrate
+from deskbell.adapters.store.exchange import finish
 from deskbell.adapters.store.failure import BUSY, DAMAGED, is_readonly, may_be_damage, told_plainly
-from deskbell.adapters.store.mending import finish
 from deskbell.adapters.store.sqlite_file import begun, connect, identity, make_file
 from deskbell.domain.errors import CannotRecord, DirectoryMended, DirectoryTrouble
 from deskbell.paths import ensure
@@ -102,7 +102,7 @@ def _open(path: Path, busy_timeout_s: float) -> sqlite3.Connection:
     make_file(path)
     # A connection that may write would move a newer version's log into its file when it is closed.
     with closing(connect(path, "ro", busy_timeout_s)) as looking:
-        check(looking)
+        version = check(looking)
         if not is_whole(looking):
             raise DirectoryTrouble(DAMAGED)
     connection = connect(path, "rw", busy_timeout_s)
@@ -111,6 +111,8 @@ def _open(path: Path, busy_timeout_s: float) -> sqlite3.Connection:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA fullfsync = ON")  # macOS: fsync alone leaves data in the drive's cache
         connection.execute("PRAGMA secure_delete = ON")  # door codes of what was removed do not stay in the file
+        if 0 < version < len(MIGRATIONS):
+            back_up(connection, path, len(MIGRATIONS))
         migrate(connection)
     except BaseException:
         connection.close()

@@ -1,26 +1,26 @@
 """Puts a fresh directory of everything readable in the place of a damaged one, which is kept aside whole.
 
-Everything here needs the directory's gate alone. As with the journal, the old file is not touched until the fresh one
-is complete, and from then on `mending.finish` can do the rest at any time.
+Everything here needs the directory's gate alone.
 """
 
-import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
-from datetime import UTC, datetime
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import Any
 
-from deskbell.adapters.store.copies import free_path, sync
-from deskbell.adapters.store.directory_schema import migrate
-from deskbell.adapters.store.mending import finish, log_of
-from deskbell.adapters.store.sqlite_file import as_text
+from deskbell.adapters.store.directory_schema import KEPT_TABLES, migrate
+from deskbell.adapters.store.directory_shapes import shapes_of
+from deskbell.adapters.store.exchange import exchange
+from deskbell.adapters.store.raw_file import raw_file
+from deskbell.adapters.store.salvage.file_rows import rows_in
 from deskbell.domain.errors import DirectoryMended
 
-_READ = "SELECT id, place, name, contact, removed_at_s, body FROM preset NOT INDEXED ORDER BY rowid"
-_WRITE = "INSERT INTO preset (id, place, name, contact, removed_at_s, body) VALUES (?, ?, ?, ?, ?, ?)"
-_PAGE_COUNT = slice(28, 32)  # in the header of page 1 (SQLite, Database File Format, 1.3)
+# Whoever has seen a change that is lost must see that there is another; and texts made of others are made anew.
+_STATE = """
+    UPDATE state SET value = (SELECT ifnull(max(changed), 0) + 1000000 FROM contact) WHERE name = 'changes'
+"""
+_PRESETS = "SELECT count(*) FROM preset WHERE removed_at_s IS NULL"
+_CONTACTS = "SELECT count(*) FROM contact WHERE removed_at_s IS NULL"
 
 
 def mend(path: Path) -> DirectoryMended:
@@ -29,76 +29,22 @@ def mend(path: Path) -> DirectoryMended:
     Raises:
         sqlite3.Error, OSError: there is no room for a fresh one, or the disk fails; nothing was changed.
     """
-    making = path.with_name(f"{path.name}.mending")
-    rows = _salvage(path)
-    count = _make(making, rows)
-    making.rename(path.with_name(f"{path.name}.mended"))
-    sync(path.parent)
-    now = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-    kept = free_path(path.with_name(f"{path.name}.damaged-{now}"))
-    path.rename(kept)
-    finish(path)
-    return DirectoryMended(kept.name, count)
+    kept_as, (presets, contacts) = exchange(path, partial(_fill, path))
+    return DirectoryMended(kept_as, presets, contacts)
 
 
-def _make(target: Path, rows: list[tuple[Any, ...]]) -> int:
-    target.unlink(missing_ok=True)
-    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    with closing(sqlite3.connect(target, isolation_level=None)) as connection:
-        migrate(connection)
-        connection.execute("BEGIN")
-        for row in rows:
-            with suppress(sqlite3.IntegrityError, sqlite3.DataError):  # a value of another kind was not ours
-                connection.execute(_WRITE, row)
-        connection.execute("COMMIT")
-        count: int = connection.execute("SELECT count(*) FROM preset WHERE removed_at_s IS NULL").fetchone()[0]
-    sync(target)
-    return count
-
-
-def _salvage(path: Path) -> list[tuple[Any, ...]]:
-    """The rows of all pages that can be read, also by a first page as every directory has it."""
-    found = _rows(path)
-    with _with_fresh_first_page(path) as copy:
-        found = _rows(copy) | found
-    return list(found.values())
-
-
-def _rows(path: Path) -> dict[str, tuple[Any, ...]]:
-    """The rows from both ends up to the damage between them."""
-    found: dict[str, tuple[Any, ...]] = {}
-    for order in ("ASC", "DESC"):
-        # SQLite's words on a damaged schema repeat it, and Python cannot read them.
-        with suppress(sqlite3.Error, UnicodeError), closing(sqlite3.connect(path, isolation_level=None)) as connection:
-            connection.text_factory = as_text
-            for row in connection.execute(f"{_READ} {order}"):
-                found.setdefault(row[0], row)
-    return found
-
-
-@contextmanager
-def _with_fresh_first_page(path: Path) -> Iterator[Path]:
-    copy, page = path.with_name(f"{path.name}.reading"), path.with_name(f"{path.name}.page")
-    try:
-        _make(page, [])
-        first, damaged = page.read_bytes(), path.read_bytes()
-        size = _page_bytes(first)
-        header = bytearray(first[:size])
-        header[_PAGE_COUNT] = (len(damaged) // size).to_bytes(4, "big")
-        _write_privately(copy, bytes(header) + damaged[size:])
-        if log_of(path).exists():
-            _write_privately(log_of(copy), log_of(path).read_bytes())
-        yield copy
-    finally:
-        for left in (page, copy, log_of(copy), copy.with_name(f"{copy.name}-shm")):
-            left.unlink(missing_ok=True)
-
-
-def _page_bytes(first: bytes) -> int:
-    return int.from_bytes(first[16:18], "big")
-
-
-def _write_privately(path: Path, content: bytes) -> None:
-    path.unlink(missing_ok=True)
-    with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
-        file.write(content)
+def _fill(path: Path, connection: sqlite3.Connection) -> tuple[int, int]:
+    """Fill a fresh directory with what the one at `path` holds, and count its presets and contacts."""
+    migrate(connection)
+    shapes = shapes_of(connection, KEPT_TABLES)
+    connection.execute("BEGIN")
+    with raw_file(path) as raw:
+        for _, values in rows_in(*raw):
+            shape = next((one for one in shapes if one.fits(values)), None)
+            if shape:
+                with suppress(sqlite3.IntegrityError):  # not ours after all
+                    connection.execute(shape.put, values)
+    connection.execute(_STATE)
+    connection.execute("COMMIT")
+    [(presets,)], [(contacts,)] = connection.execute(_PRESETS), connection.execute(_CONTACTS)
+    return presets, contacts

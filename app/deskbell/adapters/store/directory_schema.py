@@ -1,6 +1,9 @@
 """The tables of the directory, one numbered step for each change of them.
 
-`preset.body` is JSON of whatever no query asks for; `place` orders the presets, and is where a removed one stood.
+`preset.body` is JSON of whatever no query asks for; `place` orders the presets, and is where a removed one stood. Of a
+contact `numbers` and `groups` are lines of text, `changed` is the change of the contacts that wrote the row last, and
+`title`, `search` and `dialled` are made from the others. A contact that was merged with others is one that was removed,
+and `merged_into` is the contact that stands for it; `merged_preset` is which one a preset was attached to before.
 """
 
 import sqlite3
@@ -27,12 +30,51 @@ _FIRST = (
     """,
     "CREATE INDEX preset_by_contact ON preset (contact) WHERE contact IS NOT NULL",
 )
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+_CONTACTS = (
+    """
+    CREATE TABLE contact (
+        id TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        company TEXT NOT NULL,
+        numbers TEXT NOT NULL,
+        preferred INTEGER,
+        groups TEXT NOT NULL,
+        note TEXT NOT NULL,
+        source TEXT NOT NULL,
+        removed_at_s REAL,
+        merged_into TEXT,
+        changed INTEGER NOT NULL,
+        title TEXT NOT NULL,
+        search TEXT NOT NULL,
+        dialled TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX contact_by_title ON contact (title, id) WHERE removed_at_s IS NULL",
+    "CREATE INDEX contact_by_source ON contact (source) WHERE source <> '' AND removed_at_s IS NULL",
+    "CREATE INDEX contact_by_groups ON contact (groups) WHERE groups <> '' AND removed_at_s IS NULL",
+    "CREATE INDEX contact_by_removal ON contact (removed_at_s) WHERE removed_at_s IS NOT NULL",
+    "CREATE INDEX contact_by_merge ON contact (merged_into) WHERE merged_into IS NOT NULL",
+    "CREATE INDEX contact_by_change ON contact (changed)",
+    "CREATE TABLE favourite (key TEXT PRIMARY KEY, place INTEGER NOT NULL) STRICT",
+    """
+    CREATE TABLE merged_preset (
+        preset TEXT NOT NULL,
+        contact TEXT NOT NULL,
+        merged TEXT NOT NULL,
+        PRIMARY KEY (preset, merged)
+    ) STRICT
+    """,
+    "CREATE TABLE state (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+    "INSERT INTO state VALUES ('changes', 0), ('folding', 0)",
+)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _CONTACTS)
 _OWN_TABLES = {"preset"}
+KEPT_TABLES = ("preset", "contact", "favourite", "merged_preset")
+"""The tables that are kept of a damaged file; each has another shape."""
 
 
-def check(connection: sqlite3.Connection) -> None:
-    """Refuse a file that is not a directory this version understands; reads only.
+def check(connection: sqlite3.Connection) -> int:
+    """Return the version of a directory, 0 of an empty file, and refuse any other file; reads only.
 
     Raises:
         DirectoryTrouble: it is another program's, a newer version's, or damaged.
@@ -45,11 +87,10 @@ def check(connection: sqlite3.Connection) -> None:
         raise DirectoryTrouble(DAMAGED if tables >= _OWN_TABLES else FOREIGN)
     if version > len(MIGRATIONS):
         # A newer version has changed the tables; where they are ours, it is the number that was changed.
-        raise DirectoryTrouble(DAMAGED if _is_as_made(connection) else NEWER)
-    if version < 0 or bool(version) != bool(tables):
+        raise DirectoryTrouble(DAMAGED if _is_as_made(connection, len(MIGRATIONS)) else NEWER)
+    if version < 0 or not _is_as_made(connection, version):
         raise DirectoryTrouble(DAMAGED)
-    if version == len(MIGRATIONS) and not _is_as_made(connection):
-        raise DirectoryTrouble(DAMAGED)
+    return version
 
 
 def migrate(connection: sqlite3.Connection) -> None:
@@ -58,10 +99,10 @@ def migrate(connection: sqlite3.Connection) -> None:
         take_steps(connection, MIGRATIONS, APPLICATION_ID)
 
 
-def _is_as_made(connection: sqlite3.Connection) -> bool:
-    """Whether the tables and indexes are those of this version."""
+def _is_as_made(connection: sqlite3.Connection, version: int) -> bool:
+    """Whether the tables and indexes are those of a version."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
-        migrate(fresh)
+        take_steps(fresh, MIGRATIONS[:version], APPLICATION_ID)
         return _schema(fresh) == _schema(connection)
 
 

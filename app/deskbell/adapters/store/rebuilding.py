@@ -26,19 +26,27 @@ _ORPHANS = """
     SELECT intent_id, min(at_s) FROM evidence
     WHERE NOT EXISTS (SELECT 1 FROM intent WHERE intent.id = evidence.intent_id) GROUP BY intent_id
 """
-_BEGUN_THEN = """
+_EVIDENCE_ALIKE = """
     SELECT intent_id FROM evidence
-    WHERE kind = 'intended' AND (at_s = :at_s OR substr(intent_id, 1, 8) = :head)
+    WHERE (
+        kind = 'intended' AND at_s = :at_s
+        OR substr(intent_id, 1, length(:head)) = :head OR substr(intent_id, -length(:tail)) = :tail
+    )
     AND NOT EXISTS (SELECT 1 FROM intent WHERE intent.id = evidence.intent_id)
 """
-_WITH_HEAD = "SELECT id FROM intent WHERE substr(id, 1, 8) = ?"
-_WRITTEN_BEFORE = "SELECT intent_id FROM evidence WHERE id < ? ORDER BY id DESC LIMIT 1"
+_INTENT_ALIKE = """
+    SELECT id FROM intent WHERE substr(id, 1, length(:head)) = :head OR substr(id, -length(:tail)) = :tail
+"""
+_NEIGHBOUR = """
+    SELECT intent_id FROM evidence WHERE seal IS NOT NULL ORDER BY id >= :place, abs(id - :place) LIMIT 1
+"""
 _BEGUN = "SELECT min(at_s) FROM evidence WHERE intent_id = ? AND seal IS NOT NULL"
 _HAS_EVIDENCE = "SELECT 1 FROM evidence WHERE intent_id = ?"
 _HAS_INTENT = "SELECT 1 FROM intent WHERE id = ?"
 _SPANS = "SELECT intent_id, min(id), max(id) FROM evidence GROUP BY intent_id ORDER BY intent_id"
 _NOT_UTF8 = "\N{REPLACEMENT CHARACTER}"
-_TELLING_HEAD = 8
+_TELLING = 8
+_ZERO, _NOBODY = "\0", "-"
 _LARGEST_PLACE = 1 << 40
 _CALLS_AT_ONCE = 500
 
@@ -117,17 +125,24 @@ def _put_loose(connection: sqlite3.Connection, intents: list[FoundIntent], evide
 def _owner_of_intent(connection: sqlite3.Connection, intent: FoundIntent) -> str:
     """The id an intent had before the damage, as far as its evidence tells."""
     intent_id, at_s, *_ = intent.row
-    head = intent_id[:_TELLING_HEAD]
-    begun = connection.execute(_BEGUN_THEN, {"at_s": at_s, "head": head}).fetchone()
-    whole = begun or connection.execute(_WITH_HEAD, (head,)).fetchone()
+    ends = _ends(intent_id)
+    told = connection.execute(_EVIDENCE_ALIKE, {"at_s": at_s, **ends}).fetchone()
+    whole = told or connection.execute(_INTENT_ALIKE, ends).fetchone()
     return _meant(connection, _HAS_EVIDENCE, intent_id) or (whole[0] if whole else intent_id)
 
 
 def _owner_of_evidence(connection: sqlite3.Connection, piece: FoundEvidence) -> str:
-    """The call a piece belonged to before the damage: by its id, else the one that was written to just before."""
+    """The call a piece belonged to before the damage: by its id, else the one that was written to next to it."""
     intent_id = piece.row[0]
-    before = connection.execute(_WRITTEN_BEFORE, (piece.place,)).fetchone()
-    return _meant(connection, _HAS_INTENT, intent_id) or (before[0] if before else intent_id)
+    alike = connection.execute(_INTENT_ALIKE, _ends(intent_id)).fetchone()
+    whole = alike or connection.execute(_NEIGHBOUR, {"place": piece.place}).fetchone()
+    return _meant(connection, _HAS_INTENT, intent_id) or (whole[0] if whole else intent_id)
+
+
+def _ends(intent_id: str) -> dict[str, str]:
+    """What is left of the parts of an id that tell it from all others, each by itself; zeroes tell nothing."""
+    ends = {"head": intent_id[:_TELLING].rstrip(_ZERO), "tail": intent_id[-_TELLING:].lstrip(_ZERO)}
+    return {name: end if len(end) >= _TELLING // 2 else _NOBODY for name, end in ends.items()}
 
 
 def _meant(connection: sqlite3.Connection, query: str, intent_id: str) -> str | None:

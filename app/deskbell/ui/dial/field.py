@@ -96,7 +96,7 @@ class Entry(QLineEdit):
         caret = self.cursorRect()
         if not self.text():
             area = self.rect().adjusted(_PLACEHOLDER_GAP, 0, 0, 0)
-            if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            if self.isRightToLeft():
                 area = self.rect().adjusted(0, 0, -_PLACEHOLDER_GAP, 0)
             line(painter, area, self._placeholder, theme.font(ENTRY, REGULAR), theme.colour("text3"))
         if self.hasFocus():

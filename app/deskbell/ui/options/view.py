@@ -164,7 +164,7 @@ class OptionsPane(QWidget):
         return button
 
     def _reversed(self) -> bool:
-        return self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        return self.isRightToLeft()
 
 
 class _Page(Page):

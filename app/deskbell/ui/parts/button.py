@@ -165,7 +165,7 @@ class PressButton(EnterButton):
         left = area.left() + max(6, (area.width() - min(room, icon + gap + words)) // 2)
         width = min(words, room - icon - gap)
         whole = QRect(left, area.top(), icon + gap + width, area.height())
-        backwards = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        backwards = self.isRightToLeft()
         if icon:
             x = whole.right() + 1 - icon if backwards else whole.left()
             self._icons.draw(painter, self._icon, QRectF(x, area.center().y() + 1 - icon // 2, icon, icon), ink)

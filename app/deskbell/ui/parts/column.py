@@ -99,7 +99,7 @@ class Column(QWidget):
         title, text = self._empty
         top = 56 if self._headed else 16
         room = min(self.width() - 2 * PAD, 320)
-        left = PAD if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else self.width() - PAD - room
+        left = self.width() - PAD - room if self.isRightToLeft() else PAD
         flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
         for words, font, ink in (
             (title, theme.font(BODY, MEDIUM), theme.colour("text")),

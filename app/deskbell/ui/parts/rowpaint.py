@@ -60,7 +60,9 @@ class RowDelegate(QStyledItemDelegate):
 
     def place(self, row: QRect, left: int, width: int) -> QRect:
         """Turn a place given for left-to-right reading into the view's direction."""
-        return QStyle.visualRect(self._view.layoutDirection(), row, QRect(left, row.top(), width, row.height()))
+        if self._view.isRightToLeft():
+            left = row.left() + row.right() + 1 - left - width
+        return QRect(left, row.top(), width, row.height())
 
     def paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, *, marked: bool) -> None:
         """Paint the ground of a row that is marked or under the pointer."""

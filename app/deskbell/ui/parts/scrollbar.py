@@ -86,7 +86,7 @@ class ThinBar(QWidget):
     def _refresh(self) -> None:
         bar = self._area.verticalScrollBar()
         self.setVisible(bar.maximum() > bar.minimum())
-        backwards = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        backwards = self.isRightToLeft()
         left = 0 if backwards else self._area.width() - _WIDTH_PX
         self.setGeometry(QRect(left, 2, _WIDTH_PX, max(0, self._area.height() - 4)))
         self.raise_()

@@ -80,7 +80,7 @@ class Select(QComboBox):
                 menu.setActiveAction(action)
         menu.setMinimumWidth(self.width() - 2 * RING)
         corner = QPoint(RING, self.height() - RING + 2)
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        if self.isRightToLeft():
             corner.setX(self.width() - RING - max(menu.sizeHint().width(), menu.minimumWidth()))
         menu.popup(self.mapToGlobal(corner))
 

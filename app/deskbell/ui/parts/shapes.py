@@ -1,15 +1,15 @@
 """Boxes, discs, hairlines, rings and the practice hatch, on whole pixels."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from math import ceil
+
+from PySide6.QtCore import QLineF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
 
 
 def mirrored(widget: QWidget, box: QRect) -> QRect:
     """Turn a box given for left-to-right reading into the widget's own direction."""
-    if widget.layoutDirection() == Qt.LayoutDirection.LeftToRight:
-        return box
-    return box.translated(widget.width() - box.width() - 2 * box.left(), 0)
+    return box.translated(widget.width() - box.width() - 2 * box.left(), 0) if widget.isRightToLeft() else box
 
 
 def pen(colour: QColor, width: float = 1.0, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
@@ -70,11 +70,10 @@ def hatch(painter: QPainter, area: QRect, stripe: QColor, *, width: float, step:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(stripe, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
     reach = area.height() + 2 * width
-    left = area.left() - reach
-    while left < area.right() + reach:
-        foot = QPointF(left, area.bottom() + 1 + width)
-        painter.drawLine(foot, QPointF(left + reach, foot.y() - reach))
-        left += step
+    foot = area.bottom() + 1 + width
+    count = ceil((area.width() + 2 * reach) / step)
+    feet = (area.left() - reach + step * at for at in range(count))
+    painter.drawLines([QLineF(left, foot, left + reach, foot - reach) for left in feet])
 
 
 def clip_round(painter: QPainter, area: QRect, radius: float) -> None:

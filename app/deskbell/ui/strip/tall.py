@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF
 
 from deskbell.ui.parts.text import line, runs, runs_of, runs_width
 from deskbell.ui.states import LegState, Span, Tone
@@ -51,7 +51,7 @@ def _paint_legs(sheet: Sheet) -> None:
     _paint_leg(sheet, state.destination, second, max(LEG_DISC, min(destination_w, LEFT + room - second)))
     between = sheet.place(QRect(after, LEGS_Y, link_w, 1))
     ends = [QPointF(between.left(), LEGS_Y), QPointF(between.left() + link_w, LEGS_Y)]
-    if sheet.strip.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+    if sheet.strip.isRightToLeft():
         ends.reverse()
     sheet.legs().link(state.link, ends[0], ends[1], sheet.theme.stroke(state.tone))
 

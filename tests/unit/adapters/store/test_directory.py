@@ -13,8 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from deskbell.adapters.store import contact_table, preset_table
 from deskbell.adapters.store.directory import SqliteDirectory
+from deskbell.adapters.store.directory_schema import APPLICATION_ID, MIGRATIONS
 from deskbell.adapters.store.journal import SqliteJournal
+from deskbell.adapters.store.sqlite_file import make_file, pragma, take_steps
 from deskbell.domain.errors import DirectoryTrouble
 from deskbell.domain.preset import Preset, PresetRefused
 from deskbell.domain.preset_list import PresetList
@@ -51,6 +54,20 @@ def open_directory(folder: Path) -> Iterator[Open]:
 def modes_in(folder: Path) -> set[int]:
     """The modes of the directory's files."""
     return {stat.S_IMODE(path.stat().st_mode) for path in folder.glob("directory.db*")}
+
+
+def names_in(folder: Path) -> list[str]:
+    """The names of all files."""
+    return sorted(path.name for path in folder.iterdir())
+
+
+def make_first_version(folder: Path) -> None:
+    """Make a directory as the first version did, with a preset in it."""
+    folder.mkdir()
+    make_file(folder / "directory.db")
+    with closing(sqlite3.connect(folder / "directory.db", isolation_level=None)) as first:
+        take_steps(first, MIGRATIONS[:1], APPLICATION_ID)
+        preset_table.write(first, PresetList(), PresetList((GATE,)))
 
 
 def named(name: str) -> Callable[[PresetList], PresetList]:
@@ -153,7 +170,7 @@ async def test_a_newer_file_is_told_and_left_as_it_is(open_directory: Open, fold
     await directory.change(named("a"))
     directory.close(5)
     with closing(sqlite3.connect(folder / "directory.db")) as newer:
-        newer.execute("CREATE TABLE contact (id TEXT)")
+        newer.execute("CREATE TABLE later (id TEXT)")
         newer.execute("PRAGMA user_version = 99")
     with pytest.raises(DirectoryTrouble) as trouble:
         await open_directory().read()
@@ -204,3 +221,26 @@ async def test_a_closed_directory_says_so(open_directory: Open) -> None:
     with pytest.raises(DirectoryTrouble) as trouble:
         await directory.read()
     assert trouble.value.detail == "the directory is closed"
+
+
+async def test_a_directory_of_the_first_version_is_copied_and_brought_up_to_date(
+    open_directory: Open, folder: Path
+) -> None:
+    """Its presets are there, and so is the copy, as it was."""
+    make_first_version(folder)
+    directory = open_directory()
+    assert (await directory.read()).presets == (GATE,)
+    assert await directory.reading(contact_table.changes) == 0
+    with closing(sqlite3.connect(folder / "directory.db.before-2")) as copy:
+        assert preset_table.read(copy).presets == (GATE,)
+        assert pragma(copy, "user_version") == 1
+    assert modes_in(folder) == {0o600}
+
+
+async def test_a_directory_that_is_up_to_date_is_not_copied(open_directory: Open, folder: Path) -> None:
+    """Nor is a new one."""
+    for _ in range(2):
+        directory = open_directory()
+        await directory.read()
+        assert directory.close(5)
+    assert names_in(folder) == ["directory.db", "directory.lock"]

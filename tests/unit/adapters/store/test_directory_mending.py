@@ -5,15 +5,19 @@ import random
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from deskbell.adapters.store import contact_table
 from deskbell.adapters.store.directory import SqliteDirectory
 from deskbell.adapters.store.directory_mending import mend
+from deskbell.domain.contact import Contact, LabelledNumber
 from deskbell.domain.preset import Preset
 from deskbell.domain.preset_list import PresetList
+from doubles.contacts import memory_contacts
 
 if TYPE_CHECKING:
     from deskbell.domain.errors import DirectoryMended
@@ -60,11 +64,14 @@ class Damaged:
 
     def kept(self) -> list[Path]:
         """The damaged files that were put aside."""
-        return sorted(path for path in self.folder.glob("directory.db.damaged-*") if path.suffix != ".db-wal")
+        return sorted(path for path in self._put_aside() if not path.name.endswith(("-wal", "-shm")))
+
+    def _put_aside(self) -> list[Path]:
+        return [*self.folder.glob("directory.db.damaged-*")]
 
     def others(self) -> set[str]:
         """Every other file, but for SQLite's and the gate."""
-        usual = {"directory.db", "directory.lock", *(path.name for path in self.kept())}
+        usual = {"directory.db", "directory.lock", *(path.name for path in self._put_aside())}
         return {path.name for path in self.folder.iterdir()} - usual
 
 
@@ -81,9 +88,19 @@ def page(number: int) -> slice:
     return slice((number - 1) * PAGE, number * PAGE)
 
 
+def row_pages(content: bytes | bytearray) -> list[int]:
+    """The pages that hold rows of a table (SQLite, Database File Format, 1.6)."""
+    return [n for n in range(2, len(content) // PAGE + 1) if content[(n - 1) * PAGE] == 13]
+
+
+def inner_pages(content: bytes | bytearray) -> list[int]:
+    """The pages of indexes, and of tables those that hold no rows."""
+    return [n for n in range(2, len(content) // PAGE + 1) if content[(n - 1) * PAGE] in (2, 5, 10)]
+
+
 def leaf(content: bytes | bytearray) -> int:
     """A page in the middle that holds rows of the table."""
-    leaves = [n for n in range(2, len(content) // PAGE + 1) if content[(n - 1) * PAGE] == 13]  # File Format, 1.6
+    leaves = row_pages(content)
     return leaves[len(leaves) // 2]
 
 
@@ -194,3 +211,143 @@ async def test_whatever_bytes_change_the_directory_opens(damaged: Damaged, seed:
     again = await damaged.read()
     assert await damaged.read() == again
     assert len(damaged.told) <= 1
+
+
+CONTACTS = tuple(
+    Contact(
+        f"{number:032x}",
+        f"Anna {number}",
+        f"Company {number % 7}",
+        (LabelledNumber(f"+7 926 {number:07}", "mobile"), LabelledNumber(f"20{number}")),
+        number % 2 or None,
+        ("Guests",) if number % 3 else (),
+        "x" * (number * 40),
+        f"card-{number}",
+    )
+    for number in range(200)
+)
+
+
+class DamagedContacts(Damaged):
+    """A directory with two hundred contacts, some with long notes, and what is attached to them."""
+
+    async def fill(self) -> None:
+        """Put contacts, presets and favourites in, merge two and remove one."""
+        directory = self.open()
+        contacts = memory_contacts(None, directory)
+        await contacts.upsert_many(CONTACTS)
+        self.ids = [contact.id async for contact in contacts.every()]
+        await directory.change(lambda _: PresetList((replace(PRESETS[0], contact=f"contact:{self.ids[0]}"),)))
+        for place in range(10):
+            await contacts.set_favourite(f"contact:{self.ids[place]}", place)
+        await contacts.merge((self.ids[0], self.ids[1]))
+        await contacts.remove((self.ids[-1],))
+        assert directory.close(5)
+
+    async def told_of_all(self) -> dict[str, Any]:
+        """What the next start tells of them."""
+        directory = self.open()
+        contacts = memory_contacts(None, directory)
+        try:
+            return {
+                "contacts": [contact async for contact in contacts.every()],
+                "removed": await contacts.removed(),
+                "groups": await contacts.groups(),
+                "favourites": await contacts.favourites(),
+                "presets": await directory.read(),
+                "doubles": await contacts.doubles(),
+            }
+        finally:
+            assert directory.close(5)
+
+
+@pytest.fixture
+async def contacts(tmp_path: Path) -> DamagedContacts:
+    """Return a directory that is still whole."""
+    found = DamagedContacts(tmp_path / "data")
+    await found.fill()
+    return found
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda content: content.__setitem__(slice(0, 100), bytes(100)),
+        lambda content: content.__setitem__(page(1), bytes(PAGE)),
+        lambda content: content.__setitem__(slice(60, 64), b"\x00\x00\x00\x01"),
+        lambda content: [content.__setitem__(page(number), bytes(PAGE)) for number in inner_pages(content)],
+    ],
+    ids=["header", "first page", "the first version", "every page but the leaves"],
+)
+async def test_damage_beside_the_rows_costs_no_contact(
+    contacts: DamagedContacts, change: Callable[[bytearray], object]
+) -> None:
+    """Nor a favourite, a preset, or what can be put back."""
+    before = await contacts.told_of_all()
+    contacts.damage(change)
+    assert await contacts.told_of_all() == before
+    assert [(told.presets, told.contacts) for told in contacts.told] == [(1, 198)]
+
+
+async def test_every_contact_is_kept_whose_row_can_be_read(contacts: DamagedContacts) -> None:
+    """Also between two pages that are damaged; what is found is as it was."""
+    before = {contact.id: contact for contact in (await contacts.told_of_all())["contacts"]}
+    assert len(before) == 198
+
+    def spoil(content: bytearray) -> None:
+        leaves = row_pages(content)
+        for number in (leaves[2], leaves[-3]):
+            content[page(number)] = os.urandom(PAGE)
+
+    contacts.damage(spoil)
+    after = {contact.id: contact for contact in (await contacts.told_of_all())["contacts"]}
+    assert 150 < len(after) < 198
+    assert after.items() <= before.items()
+    (told,) = contacts.told
+    assert told.contacts == len(after)
+
+
+async def test_a_log_that_was_not_moved_into_the_file_is_read_too(contacts: DamagedContacts) -> None:
+    """A process was killed, and the file's beginning is damaged."""
+    directory = contacts.open()
+    kept = memory_contacts(None, directory)
+    anna = await kept.get(contacts.ids[5])
+    await kept.change(replace(anna, note="the newest"))
+    copies = {path: path.read_bytes() for path in contacts.folder.glob("directory.db*")}
+    assert directory.close(5)
+    for path, content in copies.items():
+        path.write_bytes(content)
+    contacts.damage(lambda content: content.__setitem__(slice(0, 100), bytes(100)))
+    found = {contact.id: contact for contact in (await contacts.told_of_all())["contacts"]}
+    assert found[anna.id].note == "the newest"
+    assert len(found) == 198
+
+
+async def test_a_mended_directory_tells_of_a_later_change_than_it_ever_had(contacts: DamagedContacts) -> None:
+    """Whoever has seen one that is lost looks again."""
+    directory = contacts.open()
+    seen = await directory.reading(contact_table.changes)
+    assert directory.close(5)
+    contacts.damage(lambda content: content.__setitem__(slice(0, 100), bytes(100)))
+    directory = contacts.open()
+    assert await directory.reading(contact_table.changes) > seen
+    assert directory.close(5)
+
+
+@pytest.mark.expects_log
+@pytest.mark.parametrize("seed", range(12))
+async def test_whatever_bytes_change_the_contacts_can_be_read(contacts: DamagedContacts, seed: int) -> None:
+    """And the next start finds what this one has left."""
+    dice = random.Random(seed)
+
+    def spoil(content: bytearray) -> None:
+        for _ in range(dice.choice([1, 20, 400])):
+            content[dice.randrange(len(content))] = dice.randrange(256)
+        if dice.random() < 0.3:
+            del content[dice.randrange(len(content)) :]
+
+    contacts.damage(spoil)
+    await contacts.told_of_all()
+    again = await contacts.told_of_all()
+    assert await contacts.told_of_all() == again
+    assert len(contacts.told) <= 1

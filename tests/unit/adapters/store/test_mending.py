@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from deskbell.adapters.store import mending
+from deskbell.adapters.store import exchange
 from deskbell.adapters.store.copies import free_path
 from deskbell.adapters.store.database import Database
 from deskbell.domain.errors import CannotRecord, JournalMended, NotSentReason, StillOpen, UnclearReason
@@ -376,7 +376,7 @@ async def test_a_mending_without_room_leaves_everything_as_it_is(
     def fail(_path: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(mending, "sync", fail)
+    monkeypatch.setattr(exchange, "sync", fail)
     journal = open_journal()
     with pytest.raises(CannotRecord):
         await journal.page(None, 1)
