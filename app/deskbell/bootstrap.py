@@ -17,6 +17,7 @@ from deskbell.usecases.desk import Desk, World
 
 if TYPE_CHECKING:
     from deskbell.adapters.line_book import DiskLineBook
+    from deskbell.adapters.people.index import MemoryPeople
     from deskbell.adapters.store.directory import SqliteDirectory
     from deskbell.adapters.store.journal import SqliteJournal
     from deskbell.cli.report import Report
@@ -42,10 +43,13 @@ class Premises:
     Their libraries cost more than the window, so nothing of them is imported before somebody needs it.
     """
 
-    def __init__(self, places: Places, tell: Tell, trouble: Trouble) -> None:
+    def __init__(
+        self, places: Places, tell: Tell, trouble: Trouble, *, people_changed: Callable[[], None] = lambda: None
+    ) -> None:
         self._places = places
         self._tell = tell
         self._trouble = trouble
+        self._people_changed = people_changed
         self._world: World | None = None
         self._close: Callable[[], Awaitable[None]] | None = None
         self._close_first: Callable[[], Awaitable[None]] | None = None
@@ -63,6 +67,7 @@ class Premises:
         from deskbell.adapters.clock import SystemClock
         from deskbell.adapters.growing_id import growing_id
         from deskbell.adapters.pbx.lines import PbxLines
+        from deskbell.adapters.people.index import MemoryPeople
         from deskbell.adapters.practice_control import PracticePhones, PracticeProcess
         from deskbell.adapters.preset_files import DiskPresetFiles
         from deskbell.adapters.secrets import KeyringSecrets
@@ -71,6 +76,7 @@ class Premises:
         from deskbell.adapters.store.journal import SqliteJournal
         from deskbell.domain.errors import CannotRecord
         from deskbell.usecases.contacts import Contacts
+        from deskbell.usecases.find_people import People
         from deskbell.usecases.left_calls import LeftCalls
         from deskbell.usecases.open_calls import OpenCalls
         from deskbell.usecases.presets import Presets
@@ -87,8 +93,12 @@ class Premises:
         book, clock = _line_book(self._places), SystemClock()
         numbering, check = call_check(self._places.settings, lines)
         calls = OpenCalls(journal, lines, clock, _new_id, self._tell, check)
+        contacts = Contacts(SqliteContacts(directory), clock, growing_id)
+        index = MemoryPeople()
+        people = People(index, contacts, lines, journal, clock, self._people_changed)
 
-        self._close = partial(_close, (calls.close, lines.aclose, practice.aclose), (journal, directory))
+        closing = (calls.close, people.aclose, lines.aclose, practice.aclose)
+        self._close = partial(_close, closing, (journal, directory, index))
         return World(
             calls=calls,
             left=LeftCalls(calls, journal, clock, book.read),
@@ -99,7 +109,8 @@ class Premises:
             phones=PracticePhones(practice),
             presets=Presets(directory, DiskPresetFiles(), lines, clock, _new_id),
             numbering=numbering,
-            contacts=Contacts(SqliteContacts(directory), clock, growing_id),
+            contacts=contacts,
+            people=people,
         )
 
     def close_after(self, others: Callable[[], Awaitable[None]]) -> None:
@@ -117,7 +128,7 @@ class Premises:
 
 
 async def _close(
-    others: Iterable[Callable[[], Awaitable[None]]], stores: "Iterable[SqliteJournal | SqliteDirectory]"
+    others: Iterable[Callable[[], Awaitable[None]]], stores: "Iterable[SqliteJournal | SqliteDirectory | MemoryPeople]"
 ) -> None:
     # The stores come last and always: whatever hangs before them, what is known goes to the disk.
     try:
@@ -146,6 +157,7 @@ def run_window(places: Places, text: str, lock: "OwnerLock") -> int:
         places,
         tell=lambda progress: program.post(partial(window.show_progress, progress)),
         trouble=lambda error: program.post(partial(window.report, error)),
+        people_changed=lambda: program.post(window.show_people_changed),
     )
     desk = Desk(premises.world)
     lines, trouble = _read_lines(places)

@@ -17,6 +17,7 @@ from doubles.journal import MemoryJournal
 from doubles.lines import MemoryBook, MemorySecrets
 from doubles.numbering import GivenPlans, MemoryAllowed, MemoryRules
 from doubles.pbx import Accept, Fail, ScriptedLines, ScriptedPbx
+from doubles.people import memory_people
 from doubles.presets import MemoryPresets
 from doubles.samples import a_record, a_row
 
@@ -52,6 +53,7 @@ class Office:
             presets,
             numbering,
             contacts,
+            memory_people(contacts, self.lines, self.journal, self.clock),
         )
         self.desk = Desk(self._opened)
         self.told: list[Message] = []

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from deskbell.domain.line import Line, LineList
     from deskbell.domain.safety import LineRules
     from deskbell.usecases.contacts import Contacts
+    from deskbell.usecases.find_people import People
     from deskbell.usecases.left_calls import LeftCalls
     from deskbell.usecases.live_call import LiveCall
     from deskbell.usecases.numbering import Numbering
@@ -39,6 +40,7 @@ class World(NamedTuple):
     presets: "Presets"
     numbering: "Numbering"
     contacts: "Contacts"
+    people: "People"
 
 
 class Desk:
@@ -147,6 +149,10 @@ class Desk:
     async def contacts(self) -> "Contacts":
         """The contacts and favourites, and what can be done with them."""
         return (await self._world()).contacts
+
+    async def people_finder(self) -> "People":
+        """Whoever can be called, for whoever types or looks through a list."""
+        return (await self._world()).people
 
     async def sounds(self, line: "Line", *, fresh: bool) -> "tuple[Sound, ...]":
         """The sounds that can be announced; as `read_offers.read_sounds`."""
