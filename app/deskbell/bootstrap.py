@@ -91,7 +91,7 @@ class Premises:
         secrets = KeyringSecrets()
         lines = PbxLines(practice, secrets)
         book, clock = _line_book(self._places), SystemClock()
-        numbering, check = call_check(self._places.settings, lines)
+        numbering, own_phones, check = call_check(self._places.settings, lines, clock)
         calls = OpenCalls(journal, lines, clock, _new_id, self._tell, check)
         contacts = Contacts(SqliteContacts(directory), clock, growing_id)
         index = MemoryPeople()
@@ -111,6 +111,7 @@ class Premises:
             numbering=numbering,
             contacts=contacts,
             people=people,
+            own_phones=own_phones,
         )
 
     def close_after(self, others: Callable[[], Awaitable[None]]) -> None:

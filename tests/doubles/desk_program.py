@@ -38,6 +38,7 @@ from deskbell.usecases.presets import Presets
 from doubles.contacts import memory_contacts
 from doubles.lines import MemoryBook, MemorySecrets
 from doubles.numbering import plain_check, plain_numbering
+from doubles.own_phones import plain_phones
 from doubles.people import memory_people
 from doubles.practice_server import PracticeServer
 from doubles.presets import MemoryPresets
@@ -156,9 +157,9 @@ class DeskProgram:
     def _build(self) -> World:
         journal = SqliteJournal(self._data)
         clock = SystemClock()
-        calls = OpenCalls(
-            journal, self._lines, clock, lambda: os.urandom(16).hex(), self._tell, plain_check(self._lines)
-        )
+        own_phones = plain_phones(self._lines, clock)
+        check = plain_check(self._lines, own_phones)
+        calls = OpenCalls(journal, self._lines, clock, lambda: os.urandom(16).hex(), self._tell, check)
 
         contacts = memory_contacts(clock)
         people = memory_people(contacts, self._lines, journal, clock, self._tell_people)
@@ -182,6 +183,7 @@ class DeskProgram:
             numbering=plain_numbering(),
             contacts=contacts,
             people=people,
+            own_phones=own_phones,
         )
 
     def _tell_people(self) -> None:

@@ -1,6 +1,6 @@
 """A worker that holds every job until the test lets it run, and a desk that writes down what is asked of it."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -12,6 +12,8 @@ from deskbell.domain.errors import KnownError
 from deskbell.domain.evidence import SteerAction
 from deskbell.domain.history import Cursor, HistoryPage
 from deskbell.domain.line import Line, LineList
+from deskbell.domain.own_phone import PhoneNews, PhoneSettings
+from deskbell.domain.permission import CallQuestion
 from deskbell.domain.safety import LineRules
 from deskbell.usecases.desk import Desk, World
 from deskbell.usecases.presets import Presets
@@ -100,6 +102,8 @@ class SpyDesk(Desk):
         self.known_lines = LineList()
         self.known_rules = LineRules()
         self.known_budget: Budget | None = None
+        self.known_phones: Mapping[str, PhoneNews] = {}
+        self.set_phones = PhoneSettings()
         self.pages: dict[Cursor | None, HistoryPage] = {None: HistoryPage((), None)}
         self.known_people: tuple[Person, ...] = ()
         self.by_hand = False
@@ -129,9 +133,15 @@ class SpyDesk(Desk):
         self.asked.append(("budget", line.name))
         return self.known_budget
 
-    async def steer(self, intent_id: str, action: SteerAction, number: str = "") -> None:
-        """Be asked to steer a call."""
-        self.asked.append(("steer", intent_id, action, number))
+    async def steer(
+        self,
+        intent_id: str,
+        action: SteerAction,
+        number: str = "",
+        allowed: frozenset[CallQuestion] = frozenset(),
+    ) -> None:
+        """Be asked to steer a call, with what was answered about whom it is handed on to, if anything was."""
+        self.asked.append(("steer", intent_id, action, number, *sorted(one.name for one in allowed)))
 
     async def press(self, line: Line, order: CallOrder) -> Intent:  # noqa: ARG002 - the order names it
         """Take an order."""
@@ -141,6 +151,25 @@ class SpyDesk(Desk):
     async def open_ahead(self, line: Line) -> None:
         """Be asked to open the line."""
         self.asked.append(("open ahead", line.name))
+
+    async def look_at_phones(self, line: Line, at_most_s: float) -> Mapping[str, PhoneNews]:
+        """Give the news that was laid out."""
+        self.asked.append(("look at phones", line.name, at_most_s))
+        return self.known_phones
+
+    async def phone_settings(self) -> PhoneSettings:
+        """Give the settings as they are."""
+        return self.set_phones
+
+    async def let_phone_answer(self, line: Line, number: str, *, on: bool) -> PhoneSettings:
+        """Set it."""
+        self.set_phones = self.set_phones.with_answering(line.name, number, on=on)
+        return self.set_phones
+
+    async def know_voicemail(self, line: Line, numbers: tuple[str, ...]) -> PhoneSettings:
+        """Set it."""
+        self.set_phones = self.set_phones.with_voicemail_known(line.name, numbers)
+        return self.set_phones
 
     async def end(self, intent_id: str) -> None:
         """Be asked to end a call."""
@@ -179,6 +208,11 @@ class SpyDesk(Desk):
         """Give the stored variables that were laid out."""
         self.asked.append(("stored variables", line.name))
         return self.known_stored
+
+    async def attached_people(self, keys: Iterable[str]) -> tuple[Person, ...]:
+        """Know nobody but extensions."""
+        del keys
+        return ()
 
     async def presets(self) -> Presets:
         """Give the presets that were laid out."""

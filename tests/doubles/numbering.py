@@ -7,7 +7,9 @@ from deskbell.domain.permission import RulesUnreadable
 from deskbell.domain.safety import DeskRules
 from deskbell.usecases.check_call import CallCheck
 from deskbell.usecases.numbering import Numbering
+from deskbell.usecases.own_phones import OwnPhones
 from deskbell.usecases.ports import Lines
+from doubles.own_phones import plain_phones
 
 
 class TwoCountries:
@@ -15,7 +17,7 @@ class TwoCountries:
 
     AA has the code 7 and ten digits after it, the trunk prefix 8, the exit code 810, and help at 100; BB has the code
     49, eight digits, the trunk prefix 0, the exit code 00. What begins with 800 is free, with 809 costly, everywhere;
-    +800 and six digits belong to no country. ZZ has the code 1 and ten digits.
+    +800 and six digits belong to no country. ZZ has the code 1 and ten digits. 190 is a dear short number of AA.
     """
 
     codes = {"AA": "7", "BB": "49", "ZZ": "1"}  # noqa: RUF012 - never changed
@@ -44,6 +46,10 @@ class TwoCountries:
     def is_emergency(self, number: str, region: str) -> bool:
         """Whether help comes."""
         return (number, region) == ("100", "AA")
+
+    def is_dear_short(self, number: str, region: str) -> bool:
+        """Whether a short number costs extra."""
+        return (number, region) == ("190", "AA")
 
     def _national(self, digits: str, region: str) -> PlanNumber | None:
         length = self._lengths.get(region)
@@ -105,6 +111,6 @@ def plain_numbering() -> Numbering:
     return Numbering(GivenPlans(), MemoryRules(), "")
 
 
-def plain_check(lines: Lines) -> CallCheck:
+def plain_check(lines: Lines, phones: OwnPhones | None = None) -> CallCheck:
     """Look at every call by these."""
-    return CallCheck(plain_numbering(), MemoryAllowed(), lines)
+    return CallCheck(plain_numbering(), MemoryAllowed(), lines, phones or plain_phones(lines))

@@ -16,6 +16,7 @@ from doubles.contacts import memory_contacts
 from doubles.journal import MemoryJournal
 from doubles.lines import MemoryBook, MemorySecrets
 from doubles.numbering import GivenPlans, MemoryAllowed, MemoryRules
+from doubles.own_phones import plain_phones
 from doubles.pbx import Accept, Fail, ScriptedLines, ScriptedPbx
 from doubles.people import memory_people
 from doubles.presets import MemoryPresets
@@ -36,7 +37,8 @@ class Office:
         ids = iter(f"{number:032x}" for number in range(1, 9))
         self.allowed, self.rules, self.plans = MemoryAllowed(), MemoryRules(), GivenPlans()
         numbering = Numbering(self.plans, self.rules, "")
-        check = CallCheck(numbering, self.allowed, self.lines)
+        own_phones = plain_phones(self.lines, self.clock)
+        check = CallCheck(numbering, self.allowed, self.lines, own_phones)
         self.calls = OpenCalls(self.journal, self.lines, self.clock, lambda: next(ids), lambda _: None, check)
         left = LeftCalls(self.calls, self.journal, self.clock, self.book.read)
         self.presets = MemoryPresets()
@@ -54,6 +56,7 @@ class Office:
             numbering,
             contacts,
             memory_people(contacts, self.lines, self.journal, self.clock),
+            own_phones,
         )
         self.desk = Desk(self._opened)
         self.told: list[Message] = []

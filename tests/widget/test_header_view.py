@@ -92,3 +92,51 @@ def test_the_menu_of_phones_asks_for_the_one_that_was_pressed(qtbot: QtBot, open
     assert asked == [("0715", True)]
     menu.close()
     qtbot.waitUntil(lambda: not window.findChildren(QMenu))
+
+
+ANSWERING = (
+    PhoneState("101", "R&D", chosen=True, sign="off line", answers_itself=True),
+    PhoneState("102", "", chosen=False, answers_itself=False),
+    PhoneState("+79261234567", "Mobile", chosen=True),
+)
+
+
+@pytest.mark.parametrize("width", [640, 1080])
+def test_which_phones_pick_themselves_up_is_ticked_in_a_menu(qtbot: QtBot, open_window: Opener, width: int) -> None:
+    """Beside my phones, for those that can; a press asks and shows nothing by itself."""
+    window = open_window(width, 600)
+    window.show_line(REAL._replace(phones=ANSWERING, phones_folded="2 phones ring"))
+    asked: list[tuple[str, bool]] = []
+    window.header.answering_toggled.connect(lambda number, on: asked.append((number, on)))
+    button = window.header.answering
+    assert button in window.chain()
+    assert not button.geometry().intersects(window.header.phones.geometry())
+    assert window.header.rect().contains(button.geometry())
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    menu = menu_of(window)
+    assert [(action.text(), action.isChecked()) for action in menu.actions()] == [
+        ("R&&D 101 answers itself when I call", True),
+        ("102 answers itself when I call", False),
+    ]
+    menu.actions()[0].trigger()
+    menu.actions()[1].trigger()
+    assert asked == [("101", False), ("102", True)]
+    menu.close()
+    qtbot.waitUntil(lambda: not window.findChildren(QMenu))
+
+
+def test_where_no_phone_can_pick_itself_up_there_is_no_such_menu(window: MainWindow) -> None:
+    """An outside phone alone has none."""
+    window.show_line(REAL._replace(phones=ANSWERING[2:]))
+    assert window.header.answering not in window.chain()
+    assert not window.header.answering.isVisible()
+
+
+def test_what_is_amiss_with_a_phone_is_said_in_words(open_window: Opener) -> None:
+    """Beside its name, whether it is one of several or the only one."""
+    window = open_window(1200, 600)
+    window.show_line(REAL._replace(phones=ANSWERING))
+    first, *_ = window.header.phones.buttons()
+    assert first.accessibleName() == "R&D 101 – off line, rings"
+    window.show_line(REAL._replace(phones=ANSWERING[:1]))
+    assert window.header.accessibleName() == "Your phone: R&D 101 – off line"

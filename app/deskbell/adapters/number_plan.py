@@ -49,6 +49,13 @@ class PhoneNumberPlan:
         """Whether exactly this number calls for help in a region."""
         return bool(region) and self._short.is_emergency_number(number, region)
 
+    def is_dear_short(self, number: str, region: str) -> bool:
+        """Whether exactly this number is a short one that costs extra in a region."""
+        short = self._parsed(number, region) if region and number.isdecimal() else None
+        if short is None or not self._short.is_valid_short_number_for_region(short, region):
+            return False
+        return bool(self._short.expected_cost_for_region(short, region) == self._short.ShortNumberCost.PREMIUM_RATE)
+
     def read_ahead(self) -> None:
         """Load every country, some 110 ms, so that no later answer waits for the disk."""
         self._library.PhoneMetadata.load_all()

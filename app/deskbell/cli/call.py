@@ -28,6 +28,9 @@ from deskbell.wording.dialling import will_dial, without_marks
 from deskbell.wording.lines import NO_LINE_TO_CALL, NOT_UNDERSTOOD
 from deskbell.wording.steps import step_sentence
 
+LOOK_S = 0.3
+"""Seconds for which a call waits for the PBX's word on our own phones, once there is a list of extensions."""
+
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 
@@ -53,6 +56,7 @@ async def run_call(desk: Desk, request: Mapping[str, Any], send: Send) -> None:
         if not dialled.is_as_typed or dialled.left_out:
             words = without_marks(will_dial(dialled, "", order.number, dialling.region))
             await send({"step": dialled_fields(dialled), "words": words})
+        await desk.look_at_phones(line, LOOK_S)
         call = await desk.call(line, _with_number(order, dialled))
     except KnownError as error:
         await send({"problem": not_placed(error)})

@@ -94,6 +94,7 @@ def _trial_words(found: LineTrial) -> str:
         may_only_read=found.may_only_read,
         extensions=found.extensions,
         budget=found.budget,
+        caller_said=found.caller_said,
     )
 
 

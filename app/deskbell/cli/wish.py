@@ -10,7 +10,7 @@ from deskbell.domain.errors import OptionRefused
 from deskbell.domain.option_value import read_option
 from deskbell.domain.permission import CallQuestion
 
-_BY_YES = frozenset({CallQuestion.PREMIUM, CallQuestion.INTERNATIONAL})
+_BY_YES = frozenset({CallQuestion.PREMIUM, CallQuestion.INTERNATIONAL, CallQuestion.PHONE_OFF_LINE})
 """What --yes answers: whoever says it in advance has not seen that a number may call for help."""
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 _RESERVED_PERCENT = 5
 _LEAST_RESERVED = 20
+_PLENTY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +35,11 @@ def may_read(budget: Budget | None, now_s: float, *, for_open_call: bool) -> boo
         return True
     kept = reserve(budget.limit)
     return budget.left > (kept - kept // 2 if for_open_call else kept)
+
+
+def leaves_plenty(budget: Budget | None, now_s: float) -> bool:
+    """Whether so much is left of an hour, four times what is kept for calls, that a question nobody needs may be asked.
+
+    A budget that is not known, or whose hour is over, holds nobody back.
+    """
+    return budget is None or now_s >= budget.resets_at_s or budget.left > _PLENTY * reserve(budget.limit)

@@ -40,3 +40,7 @@ class NumberPlan(Protocol):
     def is_emergency(self, number: str, region: str) -> bool:
         """Whether exactly this number calls for help in a region."""
         ...
+
+    def is_dear_short(self, number: str, region: str) -> bool:
+        """Whether exactly this number is a short one that costs extra in a region."""
+        ...

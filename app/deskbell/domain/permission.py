@@ -20,6 +20,7 @@ class CallQuestion(Enum):
     EMERGENCY_OR_EXTENSION = "emergency or extension"
     PREMIUM = "premium"
     INTERNATIONAL = "international"
+    PHONE_OFF_LINE = "phone off line"
 
 
 @dataclass(eq=False)
@@ -33,11 +34,15 @@ class CallForbidden(KnownError):
 
 @dataclass(eq=False)
 class CallQuestioned(KnownError):
-    """The number is dialled only once somebody was asked; `region` is where it is at home, as far as that is known."""
+    """The number is dialled only once somebody was asked; `region` is where it is at home, as far as that is known.
+
+    `others` are further numbers of the same call of which the same is to be asked.
+    """
 
     number: str
     question: CallQuestion
     region: str = ""
+    others: tuple[str, ...] = ()
 
 
 @dataclass(eq=False)

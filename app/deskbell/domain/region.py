@@ -1,13 +1,16 @@
 """Where the numbers of a line are at home, where nobody has said it."""
 
+from collections.abc import Iterable
+
+from deskbell.domain.dial_plan import NO_COUNTRY, NumberPlan
 from deskbell.domain.emergency import REGIONS
 from deskbell.domain.line import Line
 
 _OTHERWISE = {"UK": "GB"}
 
 
-def region_of(line: Line, home: str) -> str:
-    """The line's own region, else that of its PBX's name, else `home`, that of this computer; empty for not known.
+def region_of(line: Line) -> str:
+    """The line's own region, else that of its PBX's name; empty for not known.
 
     A name that ends with a country's letters belongs to an operator there (ISO 3166, ccTLD).
     """
@@ -15,7 +18,17 @@ def region_of(line: Line, home: str) -> str:
     if said:
         return said
     host = line.host.partition("//")[2].partition(":")[0]
-    return read_region(host.rpartition(".")[2], known=True) or home
+    return read_region(host.rpartition(".")[2], known=True)
+
+
+def shared_region(numbers: Iterable[str], plan: NumberPlan) -> str:
+    """The region where all external numbers of a client are at home, empty where they are at home in several or none.
+
+    `numbers` are digits with the country's code, with or without a plus.
+    """
+    found = [plan.read("+" + number.removeprefix("+"), "") for number in numbers]
+    regions = {one.region for one in found if one and one.region != NO_COUNTRY}
+    return regions.pop() if len(regions) == 1 else ""
 
 
 def read_region(text: str, *, known: bool = False) -> str:

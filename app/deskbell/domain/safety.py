@@ -48,6 +48,10 @@ class Place:
         by_plan = self.plan is not None and self.plan.is_emergency(number, self.region)
         return by_plan or emergency.is_emergency(number, self.region)
 
+    def is_dear_short(self, number: str) -> bool:
+        """Whether exactly this number is a short one that costs extra here, unless the PBX has such an extension."""
+        return self.plan is not None and self.plan.is_dear_short(number, self.region)
+
     def reach_the_same(self, one: str, other: str) -> bool:
         """Whether two numbers ring the same place, however each is written."""
         if same_number(one, other):
@@ -105,6 +109,8 @@ def question_of(number: str, place: Place, rules: SafetyRules) -> CallQuestioned
     region = found.region if found else ""
     if rules.premium and found and found.kind is NumberKind.PREMIUM:
         return CallQuestioned(number, CallQuestion.PREMIUM, region)
+    if rules.premium and place.is_dear_short(number):
+        return CallQuestioned(number, CallQuestion.PREMIUM, place.region)
     if rules.international and place.region and _is_abroad(number, found, place):
         return CallQuestioned(number, CallQuestion.INTERNATIONAL, region)
     return None

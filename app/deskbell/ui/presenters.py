@@ -12,6 +12,7 @@ from deskbell.ui.dial.presenter import DialPresenter
 from deskbell.ui.header.presenter import LinePresenter
 from deskbell.ui.history.presenter import HistoryPresenter
 from deskbell.ui.line_change import LineChange
+from deskbell.ui.my_phones import MyPhones
 from deskbell.ui.options.presenter import OptionsPresenter
 from deskbell.ui.ports import After, Jobs, ignore
 from deskbell.ui.presets_room import PresetsRoom
@@ -50,10 +51,13 @@ class Presenters:
         self.strips = StripsPresenter(
             window.strips, desk, jobs, after, time.time, time.monotonic, self.dial.place, self.report
         )
+        self.dial.rules_read = self.strips.set_rules
         self.history = HistoryPresenter(window.history, desk, jobs, time.time, self.dial.place, self.dial.put)
         self.contacts = ContactsPresenter(window.contacts, desk, line, jobs, self.dial.call_person, self.dial.put)
         self.phone = PracticePhonePresenter(window.ribbon, desk, jobs, self.report)
         self.line = LineChange(line, shown, desk, jobs, after, time.monotonic, self._open_line, self.report)
+        self.my_phones = MyPhones(shown, desk, line, jobs, after, time.monotonic)
+        self._wire_phones(window)
         self._wire(window)
         self.dial.show()
 
@@ -74,11 +78,13 @@ class Presenters:
         self.strips.on_progress(progress)
         self.history.on_progress(progress)
         self.phone.on_progress(progress)
+        self.my_phones.on_progress(progress)
         self.line.on_progress()
 
     def show_people_changed(self) -> None:
-        """Look again for what is being typed."""
+        """Look again for what is being typed, and whom presets go with."""
         self.dial.on_people_changed()
+        self.presets.look_up_people()
 
     def take_lines(self, lines: LineList) -> None:
         """Take in that lines have been added or removed elsewhere."""
@@ -90,6 +96,7 @@ class Presenters:
             self.options.on_line_changed()
             self.dial.on_line_changed()
         self.dial.read_rules()
+        self.my_phones.load()
         self.contacts.load(self._on_people, self.line.on_missing)
 
     def _on_people(self, people: tuple[Person, ...]) -> None:
@@ -129,6 +136,22 @@ class Presenters:
         if not shown:
             self._window.dial.focus_field()
 
+    def _wire_phones(self, window: MainWindow) -> None:
+        phones = self.my_phones
+        phones.changed, phones.hint, phones.report = self._on_phones_changed, self.dial.hint, self.report
+        phones.want_sound = self.options.on_opened
+        self.dial.phones = phones
+        self.options.phone_answers, self.options.handed_over = lambda: phones.answers_itself, phones.on_handed_over
+        window.header.answering_toggled.connect(self._on_answering_toggled)
+        window.notice.action_pressed.connect(phones.on_notice_action)
+
+    def _on_phones_changed(self) -> None:
+        self.options.on_phones_changed()
+        self.dial.on_options_changed()
+
+    def _on_answering_toggled(self, number: str, on: bool) -> None:  # noqa: FBT001 - a Qt signal's argument
+        self.my_phones.on_answering_toggled(number, on=on)
+
     def _wire(self, window: MainWindow) -> None:
         window.dial.text_edited.connect(self.dial.on_text_edited)
         window.dial.enter_pressed.connect(self.dial.on_enter)
@@ -158,4 +181,4 @@ class Presenters:
 
     def _on_phone_toggled(self, number: str, rings: bool) -> None:  # noqa: FBT001 - a Qt signal's argument
         self.line.on_phone_toggled(number, rings=rings)
-        self.dial.show()
+        self.my_phones.on_ringing_changed()

@@ -8,7 +8,7 @@ from deskbell.domain.preset_list import PresetList
 from deskbell.ui.current_line import CurrentLine
 from deskbell.ui.dial.presenter import DialPresenter
 from deskbell.ui.options.presenter import OptionsPresenter
-from deskbell.ui.ports import After, Jobs
+from deskbell.ui.ports import After, Jobs, ignore
 from deskbell.ui.presets.attached import AttachedPresets
 from deskbell.ui.presets.editor import PresetEditor
 from deskbell.ui.presets.files import PresetFilesPresenter
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from deskbell.ui.presets.form_view import PresetFormView
 
 _UNDO: Final = "put the preset back"
+_MOST_FOUND: Final = 8
 _SAID_S: Final = 6.0
 """Seconds for which a sentence stands that asks nothing."""
 
@@ -44,12 +45,18 @@ class PresetsRoom:
         from deskbell.ui.parts.file_dialogs import FileDialogs
 
         self._window = window
+        self._desk = desk
+        self._line = line
+        self._jobs = jobs
         self._options = options
         self._after = after
         self._removed: Preset | None = None
+        self._extensions: tuple[Person, ...] = ()
         self.attached = AttachedPresets(lambda: dial.rules)
         self.list = PresetsPresenter(window.presets, dial, options, desk, jobs, self._tell_trouble)
-        self.editor = PresetEditor(self._make_form, options, lambda: dial.rules, desk, line, jobs, self._on_kept)
+        self.editor = PresetEditor(
+            self._make_form, options, lambda: dial.rules, desk, line, jobs, self._on_kept, self._find
+        )
         self.files = PresetFilesPresenter(
             FileDialogs(window), desk, jobs, self.list.take, self._say, self._tell_trouble
         )
@@ -63,19 +70,36 @@ class PresetsRoom:
         self.list.load()
 
     def set_people(self, people: tuple[Person, ...]) -> None:
-        """Take in whom the line can call."""
-        self.attached.set_people(people)
-        self.editor.set_people(people)
-        self._options.on_attached_changed()
+        """Take in whom the line can call by itself."""
+        self._extensions = people
+        self.look_up_people()
+
+    def look_up_people(self) -> None:
+        """Learn anew the numbers of those whom presets go with."""
+        keys = [preset.contact for preset in self.list.presets.presets]
+        self._jobs.run(
+            lambda: self._desk.attached_people(keys), self._on_people, ignore, name="look up whom presets go with"
+        )
 
     def show(self) -> None:
         """Say what a press does now, after the line, its rules or the options have changed."""
         self.list.show()
 
+    async def _find(self, typed: str) -> tuple[Person, ...]:
+        found = await (await self._desk.people_finder()).find(self._line.now, typed, _MOST_FOUND)
+        return tuple(match.person for match in found.matches)
+
+    def _on_people(self, contacts: tuple[Person, ...]) -> None:
+        people = (*contacts, *self._extensions)
+        self.attached.set_people(people)
+        self.editor.set_people(people)
+        self._options.on_attached_changed()
+
     def _on_listed(self, presets: PresetList) -> None:
         self.attached.set_presets(presets)
         self.editor.set_presets(presets)
         self._options.on_attached_changed()
+        self.look_up_people()
 
     def _on_kept(self, presets: PresetList, preset: Preset) -> None:
         self.list.take(presets)

@@ -168,11 +168,16 @@ class Notice(NamedTuple):
 
 
 class PhoneState(NamedTuple):
-    """One of my phones in the header."""
+    """One of my phones in the header.
+
+    `sign` says in words what is amiss with it; `answers_itself` is whether it picks itself up, None where it cannot.
+    """
 
     number: str
     name: str
     chosen: bool
+    sign: str = ""
+    answers_itself: bool | None = None
 
 
 class LineChoice(NamedTuple):

@@ -139,6 +139,7 @@ class MainWindow(QWidget):
             *self.body.chain(),
             *self.header.line.buttons(),
             *self.header.phones.buttons(),
+            *self.header.answering.buttons(),
             *self.ribbon.buttons(),
         ]
         return [one for one in every if one.isVisible() and one.isEnabled()]

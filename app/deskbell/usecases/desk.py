@@ -3,7 +3,7 @@
 A window is made on a desk, so this module must cost a start nothing: the rest of the room comes with the world.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from deskbell.domain.evidence import SteerAction
     from deskbell.domain.history import Cursor, HistoryPage
     from deskbell.domain.line import Line, LineList
+    from deskbell.domain.own_phone import PhoneNews, PhoneSettings
+    from deskbell.domain.permission import CallQuestion
     from deskbell.domain.safety import LineRules
     from deskbell.usecases.contacts import Contacts
     from deskbell.usecases.find_people import People
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from deskbell.usecases.live_call import LiveCall
     from deskbell.usecases.numbering import Numbering
     from deskbell.usecases.open_calls import OpenCalls
+    from deskbell.usecases.own_phones import OwnPhones
     from deskbell.usecases.ports import Journal, LineBook, Lines, PracticePhones, Secrets
     from deskbell.usecases.presets import Presets
     from deskbell.usecases.try_line import LineTrial
@@ -41,6 +44,7 @@ class World(NamedTuple):
     numbering: "Numbering"
     contacts: "Contacts"
     people: "People"
+    own_phones: "OwnPhones"
 
 
 class Desk:
@@ -91,6 +95,22 @@ class Desk:
         """Have a line ready for a call that is being typed."""
         await (await (await self._world()).lines.open(line)).open_ahead()
 
+    async def look_at_phones(self, line: "Line", at_most_s: float) -> "Mapping[str, PhoneNews]":
+        """What the PBX tells of a line's phones of mine; as `OwnPhones.look`."""
+        return await (await self._world()).own_phones.look(line, at_most_s)
+
+    async def phone_settings(self) -> "PhoneSettings":
+        """What is set for my phones."""
+        return await (await self._world()).own_phones.settings()
+
+    async def let_phone_answer(self, line: "Line", number: str, *, on: bool) -> "PhoneSettings":
+        """Have a phone of mine pick itself up from now on, or not; as `OwnPhones.let_answer`."""
+        return await (await self._world()).own_phones.let_answer(line, number, on=on)
+
+    async def know_voicemail(self, line: "Line", numbers: "tuple[str, ...]") -> "PhoneSettings":
+        """Say no more that the voicemail of my phones may answer first; as `OwnPhones.know_voicemail`."""
+        return await (await self._world()).own_phones.know_voicemail(line, numbers)
+
     async def rules(self, line: "Line", *, whole: bool = False) -> "LineRules":
         """How a line dials, and what it does not; as `Numbering.rules`."""
         return await (await self._world()).numbering.rules(line, whole=whole)
@@ -116,9 +136,15 @@ class Desk:
         """Cancel or hang up a call at whatever stage it is."""
         (await self._world()).calls.end(intent_id)
 
-    async def steer(self, intent_id: str, action: "SteerAction", number: str = "") -> None:
+    async def steer(
+        self,
+        intent_id: str,
+        action: "SteerAction",
+        number: str = "",
+        allowed: "frozenset[CallQuestion]" = frozenset(),
+    ) -> None:
         """Hold, hand on or park a live call; raises as `OpenCalls.steer`."""
-        await (await self._world()).calls.steer(intent_id, action, number)
+        await (await self._world()).calls.steer(intent_id, action, number, allowed)
 
     async def say(self, intent_id: str, *, rang: bool) -> None:
         """Take the user's word on whether an unknown call rang."""
@@ -153,6 +179,12 @@ class Desk:
     async def people_finder(self) -> "People":
         """Whoever can be called, for whoever types or looks through a list."""
         return (await self._world()).people
+
+    async def attached_people(self, keys: Iterable[str]) -> "tuple[Person, ...]":
+        """Whom presets go with; as `attached_people.attached_people`."""
+        from deskbell.usecases.attached_people import attached_people
+
+        return await attached_people(keys, (await self._world()).contacts)
 
     async def sounds(self, line: "Line", *, fresh: bool) -> "tuple[Sound, ...]":
         """The sounds that can be announced; as `read_offers.read_sounds`."""

@@ -16,8 +16,10 @@ from deskbell.domain.line import Line
 from deskbell.domain.match import is_named
 from deskbell.domain.number import read_number
 from deskbell.domain.outcome import Outcome
+from deskbell.domain.permission import CallQuestion
 from deskbell.domain.progress import Progress
 from deskbell.domain.repeat import allow_repeat, guard_repeat
+from deskbell.domain.transfer import TRANSFERS
 from deskbell.usecases.check_call import CallCheck
 from deskbell.usecases.find_call import find_call, look_again
 from deskbell.usecases.follow_call import follow_call
@@ -97,17 +99,30 @@ class OpenCalls:
         if kept:
             kept.call.ask_end()
 
-    async def steer(self, intent_id: str, action: SteerAction, number: str = "") -> None:
+    async def steer(
+        self,
+        intent_id: str,
+        action: SteerAction,
+        number: str = "",
+        allowed: frozenset[CallQuestion] = frozenset(),
+    ) -> None:
         """Hold, hand on or park a call; what the PBX says of it becomes evidence.
 
         Raises:
             NotDialable: `number` is none.
+            CallForbidden, CallQuestioned, RulesUnreadable: from the check of whom a call is handed on to.
             KnownError: the PBX was not reached, so nothing was asked.
         """
         number = read_number(number).dialled if number else ""
         kept = self._live.get(intent_id)
-        if kept and kept.line:
-            await steer_call(kept.call, kept.line, self._lines, kept.clock, action=action, number=number)
+        if not kept or not kept.line:
+            return
+        answered: tuple[str, ...] = ()
+        if action in TRANSFERS:
+            intent = kept.call.progress.intent
+            answered = await self._check.look_at_transfer(kept.line, intent, number, allowed)
+        await steer_call(kept.call, kept.line, self._lines, kept.clock, action=action, number=number)
+        await self._check.remember(answered)
 
     def say(self, intent_id: str, *, rang: bool) -> None:
         """Take the user's word on a call that nobody else can tell about."""

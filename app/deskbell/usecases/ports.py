@@ -13,6 +13,7 @@ from deskbell.domain.directory import Extension
 from deskbell.domain.evidence import Evidence, ListedCall, Recorded, SteerAction, WasAccepted
 from deskbell.domain.history import CallRecord, Cursor, HistoryPage
 from deskbell.domain.line import Line, LineList
+from deskbell.domain.own_phone import PhoneSettings
 from deskbell.domain.pbx_history import HistoryQuery, PbxCall
 from deskbell.domain.preset_list import PresetList
 from deskbell.domain.progress import Progress
@@ -240,6 +241,22 @@ class AllowedNumbers(Protocol):
 
     async def add(self, number: str) -> None:
         """Remember one more."""
+        ...
+
+
+class OwnPhoneBook(Protocol):
+    """What is set for my phones at this desk, kept on disk."""
+
+    async def read(self) -> PhoneSettings:
+        """The settings; those that cannot be read are none."""
+        ...
+
+    async def change(self, change: Callable[[PhoneSettings], PhoneSettings]) -> PhoneSettings:
+        """Replace them by what `change` makes of them, alone among all processes.
+
+        Raises:
+            PhonesNotKept: they could not be written down.
+        """
         ...
 
 

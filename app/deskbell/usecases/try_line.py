@@ -20,7 +20,8 @@ class LineTrial:
 
     `caller` is the extension that would place calls, `phone_online` whether a phone of it is signed in,
     `may_only_read` whether the PBX will refuse its calls, `extensions` how many there are; None is what the PBX does
-    not tell this line. That a line may call, only a call tells.
+    not tell this line. That a line may call, only a call tells. `caller_said` is whether nothing but the line itself
+    says the caller's number: to the user of one extension the PBX does not tell it.
     """
 
     line: Line
@@ -29,6 +30,7 @@ class LineTrial:
     may_only_read: bool | None
     extensions: int | None
     budget: Budget | None
+    caller_said: bool = False
 
 
 async def try_line(line: Line, lines: Lines) -> LineTrial:
@@ -46,7 +48,8 @@ async def try_line(line: Line, lines: Lines) -> LineTrial:
     may_only_read = await _told(pbx.may_only_read())
     extensions = await _told(pbx.extensions(for_dialling=False))
     count = None if extensions is None else len(extensions)
-    return LineTrial(line, caller, online, may_only_read, count, pbx.budget)
+    said = bool(line.extension and extensions is None and await _told(pbx.own_extension_id()))
+    return LineTrial(line, caller, online, may_only_read, count, pbx.budget, said)
 
 
 async def _told(asked: Awaitable[T]) -> T | None:

@@ -28,16 +28,20 @@ def will_dial(dialled: "Dialled", name: str, typed: str = "", region: str = "") 
     from deskbell.domain.plain_text import plain_text
 
     first = "Will dial " if dialled.is_as_typed else f"{plain_text(typed, _LONGEST_TYPED)} → "
-    parts = [f"{first}{_fact(dialled.number)}{_then_tones(dialled)}"]
-    if name:
-        parts.append(name)
+    number = f"{first}{_fact(dialled.number)}{_then_tones(dialled)}"
+    return " · ".join((number, *beside_number(dialled, name, region)))
+
+
+def beside_number(dialled: "Dialled", name: str, region: str) -> list[str]:
+    """Whose number it is, the rule that made it, and what is not dialled, as far as there is something to say."""
+    parts = [name] if name else []
     if dialled.rule:
         from deskbell.wording.rules import rule_name
 
         parts.append(rule_name(dialled.rule, region))
     if dialled.left_out:
         parts.append(f"extension {_fact(dialled.left_out)} is not dialled")
-    return " · ".join(parts)
+    return parts
 
 
 def without_marks(sentence: str) -> str:

@@ -67,13 +67,19 @@ def trial(
     may_only_read: bool | None,
     extensions: int | None,
     budget: "Budget | None",
+    caller_said: bool = False,
 ) -> str:
-    """What a line that signs in has; `caller` is the extension that places its calls."""
+    """What a line that signs in has; `caller` is the extension that places its calls, if only the line says so."""
     phone = {True: "its phone is online", False: "its phone is not online", None: "the PBX does not tell of its phone"}
     left = f" {budget.left} of {budget.limit} requests are left this hour." if budget else ""
     there = "" if extensions is None else f" The PBX has {_extensions(extensions)}."
     who = f"Extension {caller}" if caller else "The user’s own extension"
     calls = "" if may_only_read else " Whether it may call, only a call tells."
+    if caller_said:
+        there = (
+            f" Its user belongs to one extension, and the PBX does not tell which: that it is {caller}, only the line "
+            "says. Calls are placed by the user’s own extension whatever the line says."
+        )
     return f"The line {name} signs in. {who} places its calls; {phone[phone_online]}.{there}{left}{calls}"
 
 

@@ -27,6 +27,7 @@ from deskbell.domain.errors import (
 )
 from deskbell.domain.evidence import WasRefused
 from deskbell.domain.number import LONGEST_NUMBER
+from deskbell.domain.own_phone import PhonesNotKept
 from deskbell.domain.permission import CallForbidden, CallQuestioned, RulesUnreadable
 from deskbell.domain.preset import PresetTrouble
 from deskbell.wording.contacts import explain_contact
@@ -108,6 +109,7 @@ def explain(error: BaseException) -> str:
             | DirectoryMended()
             | PresetTrouble()
             | ContactTrouble()
+            | PhonesNotKept()
         ):
             return _explain_input(error)
         case SignInRefused() | TokenRefused() | Refused() | OutcomeUnclear():
@@ -127,7 +129,8 @@ def _explain_input(
     | DirectoryTrouble
     | DirectoryMended
     | PresetTrouble
-    | ContactTrouble,
+    | ContactTrouble
+    | PhonesNotKept,
 ) -> str:
     match error:
         case DirectoryTrouble() | DirectoryMended():
@@ -138,6 +141,8 @@ def _explain_input(
             return explain_contact(error)
         case VariablesClosed():
             return NOT_A_CLIENT
+        case PhonesNotKept():
+            return f"What is set for your phones could not be written down.{_because(error.detail)}"
         case OptionRefused():
             return f"{error.option}: {option_reason(error)}."
         case SoundRefused():

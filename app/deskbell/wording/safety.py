@@ -14,9 +14,24 @@ _BANS = {
 _QUESTIONS = {
     CallQuestion.EMERGENCY_OR_EXTENSION: "{number} may call for help: the extensions of this line cannot be read now. "
     "Is {number} an extension that you want to call?",
-    CallQuestion.PREMIUM: "A call to {number} costs extra{where}. Call it all the same? You are asked once for each "
-    "number.",
-    CallQuestion.INTERNATIONAL: "{number} is abroad{where}. Call it? You are asked once for each number.",
+    CallQuestion.PREMIUM: "A call to {number} costs extra{where}. Call {them} all the same? You are asked once for "
+    "each number.",
+    CallQuestion.PHONE_OFF_LINE: "Your phone {number} {verb} off line: nobody will hear {them} ring. Call all the "
+    "same?",
+    CallQuestion.INTERNATIONAL: "{number} {verb} abroad{where}. Call {them}? You are asked once for each number.",
+}
+
+_NOT_HANDED_ON = {
+    CallBan.EMERGENCY: "{number} calls for help and is no extension of this line, so nobody is handed on to it.",
+    CallBan.DO_NOT_CALL: "{number} is on this desk’s do-not-call list, so nobody is handed on to it.",
+    CallBan.OWN_PHONE: "{number} is the phone you are talking on.",
+}
+
+_ASKED_OF_TRANSFER = {
+    CallQuestion.EMERGENCY_OR_EXTENSION: "{number} may call for help: the extensions of this line cannot be read now. "
+    "If it is one, press again.",
+    CallQuestion.PREMIUM: "A call to {number} costs extra{where}. Press again to hand the call on all the same.",
+    CallQuestion.INTERNATIONAL: "{number} {verb} abroad{where}. Press again to hand the call on.",
 }
 
 
@@ -30,8 +45,22 @@ def explain_safety(error: StillOpen | CallForbidden | CallQuestioned | RulesUnre
         case CallForbidden():
             return _BANS[error.ban].format(number=error.number)
         case CallQuestioned():
-            where = f" ({error.region})" if error.region else ""
-            return _QUESTIONS[error.question].format(number=error.number, where=where)
+            return _QUESTIONS[error.question].format(**_of(error))
         case RulesUnreadable():
             why = f"{error.file}: {error.detail}"
             return f"The rules of dialling cannot be read, so nothing was dialled and no phone rang. Mend {why}."
+
+
+def explain_transfer(error: CallForbidden | CallQuestioned) -> str:
+    """Why a call is not handed on to a number, or what has to be answered before it is, by a second press."""
+    if isinstance(error, CallForbidden):
+        return _NOT_HANDED_ON[error.ban].format(number=error.number)
+    return _ASKED_OF_TRANSFER[error.question].format(**_of(error))
+
+
+def _of(error: CallQuestioned) -> dict[str, str]:
+    """What of a question its sentence names."""
+    numbers = " and ".join((error.number, *error.others))
+    where = f" ({error.region})" if error.region and not error.others else ""
+    verb, them = ("are", "them") if error.others else ("is", "it")
+    return {"number": numbers, "where": where, "verb": verb, "them": them}

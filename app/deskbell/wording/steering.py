@@ -1,11 +1,16 @@
 """Steering a call in words: what the PBX was asked for, and what it said to that."""
 
+from typing import TYPE_CHECKING
+
 from deskbell.domain.errors import RefusalReason
 from deskbell.domain.evidence import NotSteered, SteerAction
 from deskbell.domain.progress import Progress
 from deskbell.domain.steering import handed_to, is_parked, lasting_refusal, may_steer
-from deskbell.wording.dialling import FACT
+from deskbell.wording.dialling import FACT, beside_number
 from deskbell.wording.outcomes import callee
+
+if TYPE_CHECKING:
+    from deskbell.domain.dialling import Dialled
 
 _LONGEST_SAID = 80
 
@@ -86,9 +91,10 @@ def to_whom(progress: Progress) -> str:
     return f"Enter hands {callee(progress)} on at once. Ask first lets you speak with them before."
 
 
-def will_transfer(progress: Progress, number: str, name: str) -> str:
-    """Exactly what Enter asks for."""
-    return f"Will transfer {callee(progress)} to {FACT}{number}{FACT}" + (f" · {name}" if name else "")
+def will_transfer(progress: Progress, dialled: "Dialled", name: str, region: str) -> str:
+    """Exactly what Enter asks for, with the rule of the line's region that made the number."""
+    whom = f"{callee(progress)} to {FACT}{dialled.number}{FACT}"
+    return f"Will transfer {whom}" + "".join(f" · {part}" for part in beside_number(dialled, name, region))
 
 
 def _is_open(progress: Progress) -> bool:

@@ -24,6 +24,8 @@ class WindowWords(NamedTuple):
     my_phone: str = "Your phone:"
     rings: str = "rings"
     does_not_ring: str = "does not ring"
+    how_phones_answer: str = "How my phones answer"
+    phone_answers_itself: str = "{name} answers itself when I call"
     ribbon: str = "Practice line \N{EN DASH} everything works, nobody is rung"
     ribbon_short: str = "Practice line"
     answers_itself: str = "Phone {number} answers itself"

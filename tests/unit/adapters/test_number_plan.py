@@ -88,6 +88,18 @@ def test_help_is_told_by_exactly_its_number() -> None:
     assert not PLAN.is_emergency("112", "XX")
 
 
+def test_a_dear_short_number_is_told_by_exactly_its_digits() -> None:
+    """In its own region alone, and not where it is written as a number of the world."""
+    assert PLAN.is_dear_short("24280", "US")
+    assert PLAN.is_dear_short("1000", "FR")
+    assert [PLAN.is_dear_short(number, "US") for number in ("2428", "911", "205", "+24280", "", "*24280")] == [
+        False
+    ] * 6
+    assert not PLAN.is_dear_short("24280", "RU")
+    assert not PLAN.is_dear_short("24280", "")
+    assert not PLAN.is_dear_short("24280", "XX")
+
+
 @given(st.text("0123456789*#+-. ()ext\u0434\u043e\u0431;=lsip:@ABC", max_size=40), st.sampled_from(COUNTRIES))
 def test_a_rule_makes_only_numbers_that_can_exist(text: str, region: str) -> None:
     """Whatever is typed, what is dialled is either a number of the plans or the cleaned input."""

@@ -212,6 +212,21 @@ async def test_a_number_abroad_is_asked_about_and_yes_answers_it_once() -> None:
     await office.calls.close()
 
 
+async def test_a_call_that_nobody_would_hear_is_asked_about_and_yes_answers_it() -> None:
+    """By what the PBX tells of the phone just then."""
+    office = Office()
+    office.pbx.registered = False
+    told = await office.run(CallRequest("205", practice=True))
+    assert told[-2]["problem"] == (
+        "Your phone 101 is off line: nobody will hear it ring. Call all the same? Nothing was sent; to call, add --yes."
+    )
+    assert told[-1] == {"exit": Exit.REFUSED}
+    assert office.journal.intents == ()
+    await office.run(CallRequest("205", practice=True, yes=True))
+    assert office.told[-1] == {"exit": Exit.DONE}
+    await office.calls.close()
+
+
 async def test_what_may_be_a_call_for_help_is_not_answered_in_advance() -> None:
     """Whoever says --yes has not seen it."""
     office = Office()

@@ -75,7 +75,7 @@ async def test_an_order_reaches_the_desk_as_it_was_given() -> None:
     """Number, extension, phones and the answered question arrive; how it ends is told."""
     running = Running()
     told = await running.answer(CALL)
-    allowed = frozenset({CallQuestion.PREMIUM, CallQuestion.INTERNATIONAL})
+    allowed = frozenset({CallQuestion.PREMIUM, CallQuestion.INTERNATIONAL, CallQuestion.PHONE_OFF_LINE})
     assert running.desk.orders == [CallOrder("205", "", "101", ("101", "0715"), confirmed=True, allowed=allowed)]
     assert told == [{"problem": "There is no number to dial."}, {"exit": Exit.WRONG_USAGE}]
 

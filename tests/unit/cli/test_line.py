@@ -30,6 +30,7 @@ from doubles.fault_server import fault_server, http_answer, json_answer, says
 from doubles.journal import MemoryJournal
 from doubles.lines import MemorySecrets
 from doubles.numbering import plain_check, plain_numbering
+from doubles.own_phones import plain_phones
 from doubles.people import memory_people
 from doubles.practice_server import PracticeServer, practice_server
 from doubles.presets import MemoryPresets
@@ -69,6 +70,7 @@ class Office:
             plain_numbering(),
             contacts,
             memory_people(contacts, self.lines, journal, SystemClock()),
+            plain_phones(self.lines),
         )
 
     async def run(self, request: LineRequest, secret: str = "") -> int:

@@ -22,6 +22,7 @@ from deskbell.domain.preset import Preset
 from deskbell.domain.preset_json import PresetFileProblem, PresetFileRefused
 from deskbell.domain.preset_list import PresetList
 from deskbell.wording import presets as wording
+from deskbell.wording.problems import explain
 from doubles.office import Message, Office
 
 ADD = PresetAddRequest(
@@ -164,6 +165,6 @@ async def test_a_directory_that_cannot_be_read_is_told() -> None:
     office = Office()
     office.presets.error = DirectoryTrouble("the file is damaged")
     assert await told_by(office, PresetListRequest()) == [
-        {"problem": "The presets on this computer cannot be read or written. The reason: the file is damaged."},
+        {"problem": explain(DirectoryTrouble("the file is damaged"))},
         {"exit": Exit.REFUSED},
     ]

@@ -21,7 +21,7 @@ ANYTHING = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["a", *OPTIONS]), inner, max_size=3),
     max_leaves=6,
 )
-ALLOWED = frozenset({CallQuestion.PREMIUM, CallQuestion.INTERNATIONAL})
+ALLOWED = frozenset({CallQuestion.PREMIUM, CallQuestion.INTERNATIONAL, CallQuestion.PHONE_OFF_LINE})
 
 
 def test_a_whole_request_is_a_wish() -> None:

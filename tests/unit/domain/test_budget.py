@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskbell.domain.budget import Budget, is_scarce, may_read, reserve
+from deskbell.domain.budget import Budget, is_scarce, leaves_plenty, may_read, reserve
 
 LIMITS = st.integers(0, 100_000)
 
@@ -48,3 +48,18 @@ def test_reading_as_long_as_one_may_keeps_requests_for_calls(limit: int, *, for_
         left -= 1
     assert left >= reserve(limit) // 2
     assert for_open_call or left >= reserve(limit)
+
+
+@pytest.mark.parametrize(
+    ("budget", "plenty"),
+    [
+        (None, True),
+        (Budget(1000, 201, 100.0), True),
+        (Budget(1000, 200, 100.0), False),
+        (Budget(1000, 0, 50.0), True),
+        (Budget(1000, 0, 50.1), False),
+    ],
+)
+def test_what_nobody_needs_is_asked_while_plenty_is_left(budget: Budget | None, *, plenty: bool) -> None:
+    """Four times what is kept for calls; an hour that is over, or not known, holds nobody back."""
+    assert leaves_plenty(budget, 50.0) is plenty

@@ -26,4 +26,9 @@ def test_a_refusal_and_a_question_are_known_errors(error: KnownError) -> None:
 def test_reasons_are_words() -> None:
     """Each reads as what it is."""
     assert [ban.value for ban in CallBan] == ["emergency", "do not call", "own phone"]
-    assert [question.value for question in CallQuestion] == ["emergency or extension", "premium", "international"]
+    assert [question.value for question in CallQuestion] == [
+        "emergency or extension",
+        "premium",
+        "international",
+        "phone off line",
+    ]

@@ -3,34 +3,51 @@
 import pytest
 
 from deskbell.domain.line import PRACTICE_LINE, Line
-from deskbell.domain.region import read_region, region_of
+from deskbell.domain.region import read_region, region_of, shared_region
+from doubles.numbering import TwoCountries
 
 
 @pytest.mark.parametrize(
-    ("region", "host", "home", "found"),
+    ("region", "host", "found"),
     [
-        ("AM", "https://pbx.example.ru", "DE", "AM"),
-        ("am", "https://pbx.example.ru", "DE", "AM"),
-        ("Armenia", "https://pbx.example.ru", "DE", "RU"),
-        ("", "https://apiproxy.telphin.ru", "DE", "RU"),
-        ("", "https://pbx.example.ru:8443", "DE", "RU"),
-        ("", "https://pbx.example.co.uk", "DE", "GB"),
-        ("", "https://pbx.example.com", "DE", "DE"),
-        ("", "https://pbx.example.io", "", ""),
-        ("", "http://127.0.0.1:8099", "DE", "DE"),
-        ("", "http://[::1]:8099", "DE", "DE"),
-        ("", "", "DE", "DE"),
-        ("JP", "", "DE", "JP"),
+        ("AM", "https://pbx.example.ru", "AM"),
+        ("am", "https://pbx.example.ru", "AM"),
+        ("Armenia", "https://pbx.example.ru", "RU"),
+        ("", "https://apiproxy.telphin.ru", "RU"),
+        ("", "https://pbx.example.ru:8443", "RU"),
+        ("", "https://pbx.example.co.uk", "GB"),
+        ("", "https://pbx.example.com", ""),
+        ("", "https://pbx.example.io", ""),
+        ("", "http://127.0.0.1:8099", ""),
+        ("", "http://[::1]:8099", ""),
+        ("", "", ""),
+        ("JP", "", "JP"),
     ],
 )
-def test_a_line_says_it_or_its_host_does_or_this_computer(region: str, host: str, home: str, found: str) -> None:
+def test_a_line_says_it_or_its_host_does(region: str, host: str, found: str) -> None:
     """In this order; a host's country counts where it is one with numbers of its own here."""
-    assert region_of(Line("office", "101", (), host=host, region=region), home) == found
+    assert region_of(Line("office", "101", (), host=host, region=region)) == found
+
+
+@pytest.mark.parametrize(
+    ("numbers", "region"),
+    [
+        (("79261234567", "+79261234568"), "AA"),
+        (("79261234567", "+4930123456"), ""),
+        (("4930123456", "12"), "BB"),
+        (("+800123456", "4930123456"), "BB"),
+        (("+800123456",), ""),
+        ((), ""),
+    ],
+)
+def test_numbers_that_are_at_home_in_one_country_tell_which(numbers: tuple[str, ...], region: str) -> None:
+    """What is no number, and what belongs to no country, is passed over."""
+    assert shared_region(numbers, TwoCountries()) == region
 
 
 def test_the_practice_line_is_at_home_in_one_country() -> None:
     """Wherever it is practised, the same number is the same call."""
-    assert region_of(PRACTICE_LINE, "DE") == "RU"
+    assert region_of(PRACTICE_LINE) == "RU"
 
 
 @pytest.mark.parametrize(

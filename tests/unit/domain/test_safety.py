@@ -133,6 +133,8 @@ def test_where_nobody_knows_the_extensions_somebody_is_asked() -> None:
         (HERE, "88091234567", CallQuestion.PREMIUM, "AA"),
         (HERE, "+4980912345", CallQuestion.PREMIUM, "BB"),
         (Place("", TwoCountries()), "+78091234567", CallQuestion.PREMIUM, "AA"),
+        (HERE, "190", CallQuestion.PREMIUM, "AA"),
+        (Place("BB", TwoCountries()), "190", None, ""),
         (HERE, "89261234567", None, ""),
         (HERE, "+7926", None, ""),
         (HERE, "88001234567", None, ""),
@@ -158,6 +160,7 @@ def test_each_question_can_be_switched_off() -> None:
     assert asked.question is CallQuestion.INTERNATIONAL
     assert question_of(dear, HERE, SafetyRules(premium=False, international=False)) is None
     assert question_of("88091234567", HERE, SafetyRules(premium=False)) is None
+    assert question_of("190", HERE, SafetyRules(premium=False)) is None
     assert question_of("+4930123456", HERE, SafetyRules(international=False)) is None
 
 

@@ -17,6 +17,7 @@ from deskbell.domain.history import CallRecord
 from deskbell.domain.line import PRACTICE_LINE, Line, LineList
 from deskbell.domain.offers import ChoicesGone
 from deskbell.domain.outcome import Outcome
+from deskbell.domain.own_phone import PhoneNews
 from deskbell.domain.safety import LineRules
 from deskbell.usecases.desk import Desk, World
 from deskbell.usecases.left_calls import LeftCalls
@@ -28,6 +29,7 @@ from doubles.contacts import memory_contacts
 from doubles.journal import MemoryJournal
 from doubles.lines import MemoryBook, MemorySecrets
 from doubles.numbering import GivenPlans, MemoryRules, plain_check
+from doubles.own_phones import plain_phones
 from doubles.pbx import ScriptedLines, ScriptedPbx
 from doubles.people import memory_people
 from doubles.presets import MemoryPresets
@@ -80,6 +82,7 @@ class Reception:
         self.contacts = memory_contacts()
         self.people = memory_people(self.contacts, self.lines, self.journal, clock)
         numbering = Numbering(self.plans, MemoryRules(), "")
+        self.own_phones = plain_phones(self.lines)
         self.world = World(
             self.calls,
             left,
@@ -92,6 +95,7 @@ class Reception:
             numbering,
             self.contacts,
             self.people,
+            self.own_phones,
         )
         self.desk = Desk(self.opened)
         self.openings = 0
@@ -108,6 +112,19 @@ async def test_nothing_is_opened_before_it_is_needed() -> None:
     assert reception.openings == 0
     await reception.desk.history(None, 1)
     assert reception.openings == 1
+
+
+async def test_my_phones_are_those_of_the_world() -> None:
+    """As the check of calls knows them."""
+    desk = (reception := Reception()).desk
+    news = await desk.look_at_phones(PRACTICE_LINE, 10.0)
+    assert news == reception.own_phones.known(PRACTICE_LINE) == {"101": PhoneNews(online=True, in_call=False)}
+    await desk.let_phone_answer(PRACTICE_LINE, "101", on=True)
+    told = await desk.know_voicemail(PRACTICE_LINE, ("+79261234567",))
+    assert told == await desk.phone_settings() == await reception.own_phones.settings()
+    assert told.answering == {("practice", "101")}
+    assert told.voicemail_known == {("practice", "+79261234567")}
+    assert (await desk.let_phone_answer(PRACTICE_LINE, "101", on=False)).answering == frozenset()
 
 
 async def test_a_line_is_opened_ahead_without_calling() -> None:

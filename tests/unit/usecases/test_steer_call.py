@@ -1,17 +1,23 @@
 """Steering a live call: each order is given once, and what became of it is known."""
 
+from dataclasses import replace
+
 import pytest
 
 from deskbell.domain.call import CallOrder
 from deskbell.domain.errors import NotDialable, NotReachable, OutcomeUnclear, RefusalReason, Refused, UnclearReason
 from deskbell.domain.evidence import SteerAction
 from deskbell.domain.line import PRACTICE_LINE
+from deskbell.domain.permission import CallForbidden, CallQuestion, CallQuestioned
 from deskbell.domain.steering import Handle, handed_to, is_held, lasting_refusal
+from deskbell.usecases.check_call import CallCheck
 from deskbell.usecases.live_call import LiveCall
+from deskbell.usecases.numbering import Numbering
 from deskbell.usecases.open_calls import OpenCalls
 from doubles.clock import ManualClock
 from doubles.journal import MemoryJournal
-from doubles.numbering import plain_check
+from doubles.numbering import GivenPlans, MemoryAllowed, MemoryRules, TwoCountries, plain_check
+from doubles.own_phones import plain_phones
 from doubles.pbx import ScriptedLines, ScriptedPbx
 from doubles.samples import a_row, kinds_of
 from doubles.turns import until
@@ -142,3 +148,37 @@ async def test_a_call_that_nobody_looks_after_is_not_steered(talk: Talk) -> None
     """A press on a strip that has just gone asks nothing."""
     await talk.calls.steer("f" * 32, SteerAction.HOLD)
     assert talk.pbx.steered == []
+
+
+async def test_nobody_is_handed_on_to_a_number_that_is_not_dialled(talk: Talk) -> None:
+    """Nothing is asked of the PBX; an order that names our own phone to take a call back is none of these."""
+    call = await talk.begin()
+    for action in (SteerAction.TRANSFER, SteerAction.ATTENDED_TRANSFER):
+        with pytest.raises(CallForbidden):
+            await talk.calls.steer(call.id, action, "101")
+    assert talk.pbx.steered == []
+    await talk.calls.steer(call.id, SteerAction.PICK_UP, "101")
+    assert [number for _, _, number in talk.pbx.steered] == ["101"]
+    await talk.calls.close()
+
+
+async def test_an_answer_about_a_transfer_is_remembered_once_it_was_asked_for() -> None:
+    """Not before the PBX was asked, and then by the number."""
+    talk, allowed = Talk(), MemoryAllowed()
+    line = replace(PRACTICE_LINE, name="Office", practice=False, region="AA")
+    numbering = Numbering(GivenPlans(TwoCountries()), MemoryRules(), "")
+    check = CallCheck(numbering, allowed, talk.lines, plain_phones(talk.lines))
+    talk.calls = OpenCalls(talk.journal, talk.lines, talk.clock, lambda: "1" * 32, lambda _: None, check)
+    call = await talk.calls.start(line, CallOrder("205"))
+    await until(lambda: call.progress.destination.answered)
+    with pytest.raises(CallQuestioned):
+        await talk.calls.steer(call.id, SteerAction.TRANSFER, "+4930123456")
+    yes = frozenset({CallQuestion.INTERNATIONAL})
+    talk.pbx.steers = lambda _handle, _action, _number: NotReachable("pbx.example.net")
+    with pytest.raises(NotReachable):
+        await talk.calls.steer(call.id, SteerAction.TRANSFER, "+4930123456", yes)
+    assert allowed.numbers == []
+    talk.pbx.steers = lambda _handle, _action, _number: None
+    await talk.calls.steer(call.id, SteerAction.TRANSFER, "+4930123456", yes)
+    assert allowed.numbers == ["+4930123456"]
+    await talk.calls.close()

@@ -71,6 +71,15 @@ async def test_a_user_of_an_extension_is_not_told_how_many_there_are() -> None:
     for line in (replace(OFFICE, extension="101"), replace(OFFICE, phones=(Phone("101"),))):
         trial = await try_line(line, ScriptedLines(pbx))
         assert (trial.caller.id, trial.caller.number, trial.extensions) == ("4101", line.extension, None)
+        assert trial.caller_said is bool(line.extension)
+
+
+async def test_where_the_pbx_lists_the_extensions_the_caller_is_known() -> None:
+    """Also to a user of one extension; and a client's user is of none."""
+    pbx = ScriptedPbx(ManualClock())
+    pbx.own_id = "4101"
+    line = replace(OFFICE, extension="101")
+    assert (await try_line(line, ScriptedLines(pbx))).caller_said is False
 
 
 async def test_a_line_on_which_nothing_would_ring_is_not_said_to_work() -> None:

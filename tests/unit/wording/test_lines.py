@@ -86,3 +86,15 @@ def test_an_unclear_extension_is_asked_for() -> None:
         "Remove the line and add it again with --extension, or say it at each call: "
         "deskbell call NUMBER --line office --extension EXT"
     )
+
+
+def test_what_only_the_line_says_is_not_said_as_known() -> None:
+    """To a user of one extension the PBX does not tell which it is, and calls are placed by that one alone."""
+    told = wording.trial(
+        "office", "205", phone_online=True, may_only_read=False, extensions=None, budget=None, caller_said=True
+    )
+    assert told == (
+        "The line office signs in. Extension 205 places its calls; its phone is online. Its user belongs to one "
+        "extension, and the PBX does not tell which: that it is 205, only the line says. Calls are placed by the "
+        "user’s own extension whatever the line says. Whether it may call, only a call tells."
+    )

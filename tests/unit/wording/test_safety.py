@@ -4,7 +4,7 @@ import pytest
 
 from deskbell.domain.permission import CallBan, CallForbidden, CallQuestion, CallQuestioned
 from deskbell.wording.commands import not_placed
-from deskbell.wording.safety import explain_safety
+from deskbell.wording.safety import explain_safety, explain_transfer
 
 
 @pytest.mark.parametrize("ban", CallBan)
@@ -37,3 +37,25 @@ def test_a_command_names_the_option_that_answers_where_there_is_one() -> None:
     assert said.endswith(" Nothing was sent; to call, add --yes.")
     said = not_placed(CallQuestioned("112", CallQuestion.EMERGENCY_OR_EXTENSION))
     assert said.endswith(" Nothing was sent. --yes does not answer this; call in the window.")
+
+
+def test_several_numbers_are_asked_about_at_once() -> None:
+    """In the plural, and without the region of one of them."""
+    asked = CallQuestioned("+4930", CallQuestion.INTERNATIONAL, "DE", ("+331",))
+    assert explain_safety(asked) == "+4930 and +331 are abroad. Call them? You are asked once for each number."
+
+
+@pytest.mark.parametrize("ban", CallBan)
+def test_nobody_is_handed_on_to_a_number_that_is_not_dialled(ban: CallBan) -> None:
+    """For each reason in its own words; a phone did ring, and nothing else is said."""
+    sentence = explain_transfer(CallForbidden("+4930", ban))
+    assert sentence.startswith("+4930 ")
+    assert "no phone rang" not in sentence.lower()
+
+
+@pytest.mark.parametrize("question", set(CallQuestion) - {CallQuestion.PHONE_OFF_LINE})
+def test_a_second_press_answers_what_is_asked_of_a_transfer(question: CallQuestion) -> None:
+    """And the sentence says so."""
+    sentence = explain_transfer(CallQuestioned("+4930", question, "DE"))
+    assert "+4930" in sentence
+    assert "ress again" in sentence

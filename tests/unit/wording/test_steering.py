@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from deskbell.domain.dialling import Dialled
 from deskbell.domain.errors import RefusalReason
 from deskbell.domain.evidence import EndAsked, Evidence, Leaving, Listed, NotSteered, SteerAction, Steered
 from deskbell.domain.progress import Progress
@@ -98,6 +99,6 @@ def test_a_lasting_refusal_is_a_reason_once_no_way_is_left() -> None:
 
 def test_the_sheet_says_what_enter_asks_for() -> None:
     """The number is the fact; the name follows it where it is known."""
-    assert steering.will_transfer(anna(), "207", "Boris") == "Will transfer Anna to \x02207\x02 · Boris"
-    assert steering.will_transfer(anna(), "207", "") == "Will transfer Anna to \x02207\x02"
+    assert steering.will_transfer(anna(), Dialled("207"), "Boris", "") == "Will transfer Anna to \x02207\x02 · Boris"
+    assert steering.will_transfer(anna(), Dialled("207"), "", "") == "Will transfer Anna to \x02207\x02"
     assert steering.to_whom(anna()) == "Enter hands Anna on at once. Ask first lets you speak with them before."

@@ -141,9 +141,11 @@ class RingmePbx:
 
     async def send(self, intent: Intent, extension_id: str) -> WasAccepted:
         """Place the callback: one POST within the deadline, never repeated here."""
-        accepted = await self.callback.place(
-            extension_id, callback_body(intent.sources, intent.destination, intent.options)
-        )
+        body = callback_body(intent.sources, intent.destination, intent.options)
+        try:
+            accepted = await self.callback.place(extension_id, body)
+        finally:
+            self.current_calls.forget()  # what was listed before tells nothing of this call
         return WasAccepted(self._now_s(), accepted.call_id, accepted.call_api_id, extension_id)
 
     async def renew(self) -> None:

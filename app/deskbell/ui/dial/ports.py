@@ -43,6 +43,26 @@ class Beside(NamedTuple):
     problem: bool = False
 
 
+class PhonesWatch(Protocol):
+    """My phones."""
+
+    @property
+    def warning(self) -> str:
+        """What is to be known of the phones that would ring, empty where there is nothing."""
+
+    def look(self) -> None:
+        """Ask about them; nobody waits for the answer."""
+
+
+class NoPhones:
+    """My phones before anything watches them."""
+
+    warning = ""
+
+    def look(self) -> None:
+        """Ask nobody."""
+
+
 class CallOptions(Protocol):
     """The options of the next call."""
 

@@ -1,10 +1,10 @@
 """The dial field: what Enter would do, said while typing, and done once."""
 
-from contextlib import suppress
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from deskbell.domain.call import CallOrder, Intent, OptionValue
-from deskbell.domain.dialling import TONES_OPTION, Dialled
+from deskbell.domain.call import CallOrder, Intent
+from deskbell.domain.dialling import Dialled
 from deskbell.domain.directory import Person
 from deskbell.domain.errors import NoSuchLine, NotDialable, StillOpen
 from deskbell.domain.number import InputKind
@@ -13,14 +13,21 @@ from deskbell.domain.permission import CallForbidden, CallQuestioned
 from deskbell.domain.progress import Progress
 from deskbell.domain.safety import LineRules, SafetyRules
 from deskbell.ui.current_line import CurrentLine
-from deskbell.ui.dial.ports import Beside, CallOptions, DialView
+from deskbell.ui.dial.orders import order_for, set_by_hand, shown
+from deskbell.ui.dial.ports import Beside, CallOptions, DialView, NoPhones, PhonesWatch
 from deskbell.ui.dial.questions import NoticeView, Questions
 from deskbell.ui.found_people import FoundPeople
 from deskbell.ui.ports import Jobs, Now, ignore
 from deskbell.ui.spans import spans
+from deskbell.ui.states import Notice
 from deskbell.usecases.desk import Desk
 from deskbell.wording import dialling
 from deskbell.wording.problems import explain, explain_not_placed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from deskbell.domain.line import Line
 
 _UNKNOWN_YET = LineRules(safety=SafetyRules(emergency=False, own_phone=False))
 
@@ -49,6 +56,8 @@ class DialPresenter:
         self._questions = Questions(notices, self.place, self.put)
         self._rules = _UNKNOWN_YET
         self._beside: Beside | None = None
+        self.phones: PhonesWatch = NoPhones()
+        self.rules_read: Callable[[Line, LineRules], None] = lambda _line, _rules: None
 
     @property
     def rules(self) -> LineRules:
@@ -75,6 +84,7 @@ class DialPresenter:
         def take(rules: LineRules) -> None:
             if line == self._line.now:
                 self._rules = rules
+                self.rules_read(line, rules)
                 self._refresh()
 
         def failed(error: BaseException) -> None:
@@ -107,6 +117,7 @@ class DialPresenter:
         if len(text) == 1:
             line = self._line.now
             self._jobs.run(lambda: self._desk.open_ahead(line), ignore, ignore, name="open the line ahead")
+            self.phones.look()
         self._found.marked_key = ""
         self._refresh()
 
@@ -128,13 +139,13 @@ class DialPresenter:
         elif kind is InputKind.NUMBER:
             self._dial_typed(text)
         elif self._found.only and self._found.is_steady:
-            self._place_typed(_order_for(self._found.only))
+            self._place_typed(order_for(self._found.only))
 
     def on_match_chosen(self, key: str) -> None:
         """Call the person of a row, unless that row has only just appeared."""
         person = self._found.person(key)
         if person and self._found.is_steady:
-            self._place_typed(_order_for(person))
+            self._place_typed(order_for(person))
 
     def on_match_marked(self, key: str) -> None:
         """Say whom Enter would call now that a row is marked; without a mark, what is typed counts again."""
@@ -169,12 +180,13 @@ class DialPresenter:
             self.put(person.number)
             return
         else:
-            self.place(self._options.completed(_order_for(person)))
+            self.place(self._options.completed(order_for(person)))
         self._preview()
 
     def put(self, number: str) -> None:
         """Put a number into the field without dialling it."""
         self._view.set_text(number)
+        self.phones.look()
         self._refresh()
         self._view.focus_field()
 
@@ -206,11 +218,15 @@ class DialPresenter:
             self._questions.tell(explain(error))
             return
         plain = dialled.is_as_typed and not dialled.left_out
-        brought = dialled.number if plain else _shown(text)
+        brought = dialled.number if plain else shown(text)
         if self._view.text().strip():
             self._questions.offer(brought, dialled)
         else:
             self.put(brought)
+
+    def hint(self, notice: Notice) -> None:
+        """Say something that can wait, unless something is being asked."""
+        self._questions.hint(notice)
 
     def on_notice_action(self, key: str) -> None:
         """Answer the open question."""
@@ -253,15 +269,8 @@ class DialPresenter:
             return
         self._questions.tell(explain_not_placed(error))
         if back and not self._view.text():
-            self._options.give_back(self._set_by_hand(order, typed), order.name)
+            self._options.give_back(set_by_hand(order, typed, self._rules.dialling), order.name)
             self.put(typed or order.number)
-
-    def _set_by_hand(self, order: CallOrder, typed: str) -> dict[str, OptionValue]:
-        """The options of an order without the tones that what was typed brings along by itself."""
-        tones = ""
-        with suppress(NotDialable):
-            tones = self._rules.dialling.read(typed).tones if typed else ""
-        return {name: value for name, value in order.options.items() if name != TONES_OPTION or value != tones}
 
     def _refresh(self) -> None:
         """Show what Enter would do now."""
@@ -322,7 +331,10 @@ class DialPresenter:
         sentence = dialling.will_dial(aim.dialled, name, typed, self._rules.dialling.region) + aim.tail
         if not name and self._rules.is_help(dialled.number):
             sentence = dialling.if_extension(sentence)
-        self._show_sentence(aim.problem or sentence, armed=not aim.problem, problem=bool(aim.problem))
+        warning = self.phones.warning
+        if warning:
+            sentence = f"{sentence} · {warning}"
+        self._show_sentence(aim.problem or sentence, armed=not aim.problem, problem=bool(aim.problem or warning))
 
     def _say(self, sentence: str, *, armed: bool, problem: bool = False) -> None:
         self._options.aim(Dialled(""), "")
@@ -331,12 +343,3 @@ class DialPresenter:
     def _show_sentence(self, sentence: str, *, armed: bool, problem: bool) -> None:
         self._view.show_preview(spans(sentence), problem)
         self._view.show_armed(armed)
-
-
-def _shown(link: str) -> str:
-    """A link without what could make it look like another."""
-    return "".join(character for character in link if character.isprintable()).strip()
-
-
-def _order_for(person: Person) -> CallOrder:
-    return CallOrder(person.number, name=person.name)

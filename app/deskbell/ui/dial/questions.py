@@ -9,6 +9,7 @@ from deskbell.domain.dialling import Dialled
 from deskbell.domain.errors import StillOpen
 from deskbell.domain.number import same_number
 from deskbell.domain.offers import ChoicesGone
+from deskbell.domain.own_phone import without_answering
 from deskbell.domain.permission import CallQuestioned
 from deskbell.domain.progress import Progress
 from deskbell.ui.states import Notice, Tone
@@ -54,6 +55,11 @@ class Questions:
         actions = (("use", "Put it in the dial field"), ("drop", "Not now"))
         self._notices.show_notice(Notice(dialling.offered(dialled), Tone.PLAIN, actions))
 
+    def hint(self, notice: Notice) -> None:
+        """Say something that can wait, unless something is being asked."""
+        if self._asked is None and not self._offer:
+            self._notices.show_notice(notice)
+
     def tell(self, sentence: str) -> None:
         """Say a failure, which asks nothing."""
         self.drop()
@@ -82,8 +88,8 @@ class Questions:
 
 def _answered(order: CallOrder, error: Doubt) -> CallOrder:
     """An order with yes to what was asked about it, and to nothing else."""
-    if isinstance(error, StillOpen):
-        return replace(order, confirmed=True)
+    if isinstance(error, StillOpen):  # and while one call is open, no phone picks another one up by itself
+        return replace(order, confirmed=True, options=without_answering(order.options))
     if isinstance(error, ChoicesGone):
         return replace(order, preset="")
     return replace(order, allowed=order.allowed | {error.question})

@@ -10,7 +10,7 @@ from deskbell.ui.parts.button import PressButton
 from deskbell.ui.parts.enter_button import EnterButton
 from deskbell.ui.parts.shapes import box, mirrored, pen, ring
 from deskbell.ui.parts.text import line
-from deskbell.ui.states import PhoneState
+from deskbell.ui.states import PhoneState, Tone
 from deskbell.ui.theme.icons import Icons
 from deskbell.ui.theme.sizes import RADIUS, RADIUS_CAP, RING
 from deskbell.ui.theme.theme import Look
@@ -130,8 +130,9 @@ class PhoneSwitch(QWidget):
 
 
 def spoken(phone: PhoneState) -> str:
-    """Name a phone."""
-    return f"{phone.name} {phone.number}".strip()
+    """Name a phone, and say what is amiss with it."""
+    name = f"{phone.name} {phone.number}".strip()
+    return f"{name} – {phone.sign}" if phone.sign else name
 
 
 class _Segment(EnterButton):
@@ -149,6 +150,7 @@ class _Segment(EnterButton):
         self.setShortcut(QKeySequence())  # an ampersand in a name is no key
         self.setAccessibleName(f"{self.text()}, {self._words.rings if phone.chosen else self._words.does_not_ring}")
         self.setProperty("chosen", phone.chosen)
+        self.setProperty("amiss", bool(phone.sign))
         self.updateGeometry()
         self.update()
 
@@ -167,8 +169,9 @@ class _Segment(EnterButton):
             ink = theme.colour("raised" if chosen else "control")
             box(painter, area, ink, pen(theme.colour("line" if theme.contrast else "hair")), RADIUS_CAP + 2)
         sign = mirrored(self, QRect(_SIDE, (self.height() - _SIGN_PX) // 2, _SIGN_PX, _SIGN_PX))
-        sign_ink = theme.colour("accent_text" if chosen else "text2")
-        self._icons.draw(painter, "check" if chosen else "plus", QRectF(sign), sign_ink)
+        amiss = chosen and bool(self.property("amiss"))
+        sign_ink = theme.tone(Tone.WAIT) if amiss else theme.colour("accent_text" if chosen else "text2")
+        self._icons.draw(painter, "alert" if amiss else "check" if chosen else "plus", QRectF(sign), sign_ink)
         left = _SIDE + _SIGN_PX + 5
         words = mirrored(self, QRect(left, 0, self.width() - left - 4, self.height()))
         line(painter, words, self.text(), theme.font(BODY, MEDIUM), theme.colour("text" if chosen else "text2"))

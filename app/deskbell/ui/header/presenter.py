@@ -6,8 +6,11 @@ from deskbell.ui.states import LineChoice, LineState, PhoneState, Tone
 from deskbell.wording import line as words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from deskbell.domain.budget import Budget
     from deskbell.ui.current_line import CurrentLine
+    from deskbell.ui.my_phones import PhoneSign
 
 
 class LineView(Protocol):
@@ -24,6 +27,7 @@ class LinePresenter:
         self._view = view
         self._line = line
         self._budget: Budget | None = None
+        self._signs: Mapping[str, PhoneSign] = {}
         self._status = ""
         self._tone = Tone.WAIT
 
@@ -46,6 +50,11 @@ class LinePresenter:
             self._budget = budget
             self.show()
 
+    def show_phones(self, signs: "Mapping[str, PhoneSign]") -> None:
+        """Say what is known of my phones, by number."""
+        self._signs = signs
+        self.show()
+
     def show(self) -> None:
         """Show the line as it is known."""
         from deskbell.domain.line import PRACTICE_LINE
@@ -56,7 +65,13 @@ class LinePresenter:
                 title=words.title(now),
                 detail=words.detail(now),
                 phones=tuple(
-                    PhoneState(phone.number, phone.name, chosen=phone.number in ringing) for phone in now.phones
+                    PhoneState(
+                        phone.number,
+                        phone.name,
+                        chosen=phone.number in ringing,
+                        **self._signs[phone.number]._asdict() if phone.number in self._signs else {},
+                    )
+                    for phone in now.phones
                 ),
                 phones_folded=words.phones_ring(len(ringing)),
                 practice=now.practice,

@@ -6,13 +6,14 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from deskbell.ui.header.answering import AnsweringButton
 from deskbell.ui.header.line_button import LineButton
 from deskbell.ui.header.phones import PhoneSwitch, spoken
 from deskbell.ui.parts.shapes import mirrored
 from deskbell.ui.parts.text import Run, runs, runs_width
 from deskbell.ui.states import LineState, Tone
 from deskbell.ui.theme.icons import Icons
-from deskbell.ui.theme.sizes import GAP, HEADER_H, PAD, WORDS_FROM
+from deskbell.ui.theme.sizes import GAP, HEADER_H, PAD, RING, WORDS_FROM
 from deskbell.ui.theme.theme import Look
 from deskbell.ui.theme.tokens import BODY, MEDIUM, SMALL
 from deskbell.wording.window import WindowWords
@@ -27,6 +28,7 @@ class HeaderView(QWidget):
     """Shows a `LineState`."""
 
     phone_toggled = Signal(str, bool)
+    answering_toggled = Signal(str, bool)
     line_chosen = Signal(str)
 
     def __init__(self, look: Look, icons: Icons, parent: QWidget, words: WindowWords) -> None:
@@ -40,6 +42,8 @@ class HeaderView(QWidget):
         self.line.line_chosen.connect(self.line_chosen)
         self.phones = PhoneSwitch(look, icons, self, words)
         self.phones.phone_toggled.connect(self.phone_toggled)
+        self.answering = AnsweringButton(look, icons, self, words)
+        self.answering.answering_toggled.connect(self.answering_toggled)
 
     def show_line(self, line_state: LineState) -> None:
         """Show this line."""
@@ -48,6 +52,7 @@ class HeaderView(QWidget):
         self.setAccessibleName(label)
         self.line.show_line(line_state)
         self.phones.show_phones(line_state.phones, line_state.phones_folded)
+        self.answering.show_phones(line_state.phones)
         self._place()
         self.update()
 
@@ -71,10 +76,13 @@ class HeaderView(QWidget):
         theme = self._look.theme
         quiet = theme.colour("text2")
         if len(self._line.phones) == 1:
-            name = spoken(self._line.phones[0])
+            phone = self._line.phones[0]
+            name = spoken(phone._replace(sign=""))
+            sign = [Run(f" – {phone.sign}", theme.font(BODY, MEDIUM), theme.tone(Tone.WAIT))] if phone.sign else []
             return [
                 Run(f"{self._words.my_phone} ", theme.font(SMALL), quiet),
                 Run(name, theme.font(BODY, MEDIUM), theme.colour("text")),
+                *sign,
             ]
         shown = bool(self._line.phones) and self.width() >= WORDS_FROM
         return [Run(self._words.my_phones, theme.font(SMALL), quiet)] if shown else []
@@ -84,14 +92,22 @@ class HeaderView(QWidget):
 
     def _label_left(self) -> int:
         switch, label = self.phones.sizeHint().width(), self._label_w()
-        return self.width() - PAD - switch - label - (_LABEL_GAP if switch and label else 0)
+        return self._end() - switch - label - (_LABEL_GAP if switch and label else 0)
+
+    def _end(self) -> int:
+        """Give where my phones end and the menu beside them begins."""
+        menu = self.answering.width_now()
+        return self.width() - PAD - max(0, menu - RING)
 
     def _place(self) -> None:
         self.phones.fold(folded=self.width() < WORDS_FROM)
         size = self.phones.sizeHint()
         top = (self.height() - size.height()) // 2
-        where = QRect(self.width() - PAD - size.width(), top, size.width(), size.height())
+        where = QRect(self._end() - size.width(), top, size.width(), size.height())
         self.phones.setGeometry(mirrored(self, where))
+        menu = self.answering.sizeHint()
+        beside = QRect(self._end(), (self.height() - menu.height()) // 2, menu.width(), menu.height())
+        self.answering.setGeometry(mirrored(self, beside))
         wanted = self.line.sizeHint()
         end = self._label_left() if self._line.phones else self.width()
         left = _WORDS_X - self.line.side

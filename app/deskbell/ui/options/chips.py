@@ -6,12 +6,14 @@ from typing import Final
 
 from deskbell.domain.callback_body import MASK
 from deskbell.domain.options import OPTIONS, OptionGroup, OptionKind
+from deskbell.domain.own_phone import ANSWERS_ITSELF
 from deskbell.domain.variables import is_stored, stored_names
 from deskbell.ui.options.draft import VARIABLES, Draft
 from deskbell.ui.options.rows import Lists, sound_title
 from deskbell.ui.options.states import ChipState
 from deskbell.wording import pane as words
 from deskbell.wording.options import OPTION_WORDS, option_reason, value_words
+from deskbell.wording.own_phones import ANSWERS_CHIP
 
 OWN_NAME: Final = "src_caller_id_name"
 ICONS: Final[Mapping[OptionGroup, str]] = MappingProxyType(
@@ -26,12 +28,19 @@ ICONS: Final[Mapping[OptionGroup, str]] = MappingProxyType(
 )
 
 
-def chips_of(draft: Draft, lists: Lists, revealed: frozenset[str], own_name: str) -> tuple[ChipState, ...]:
-    """A chip for each option that is set, in the table's order; `own_name` goes to my own phone by itself."""
+def chips_of(
+    draft: Draft, lists: Lists, revealed: frozenset[str], own_name: str, *, answers: bool = False
+) -> tuple[ChipState, ...]:
+    """A chip for each option that is set, in the table's order.
+
+    `own_name` goes to my own phone by itself, and so does that it `answers`.
+    """
     chips = [_chip(name, draft, lists, revealed) for name in draft.names]
     if own_name:
         text = words.own_name_chip(own_name)
         chips.append(ChipState(OWN_NAME, ICONS[OptionGroup.SHOWN], text, text))
+    if answers:
+        chips.append(ChipState(ANSWERS_ITSELF, "desk", ANSWERS_CHIP, ANSWERS_CHIP))
     return tuple(chips)
 
 

@@ -10,6 +10,7 @@ from deskbell.domain.directory import Person
 from deskbell.domain.errors import OptionRefused
 from deskbell.domain.option_value import read_option
 from deskbell.domain.options import OPTIONS, Choices
+from deskbell.domain.own_phone import ANSWERS_ITSELF, with_answering, without_answering
 from deskbell.domain.preset import Preset
 from deskbell.ui.current_line import CurrentLine
 from deskbell.ui.options.chips import OWN_NAME, chips_of
@@ -86,8 +87,12 @@ class OptionsPresenter(PaneEdits):
         self._target = Target()
         self._unnamed = ""
         self._extensions: frozenset[str] = frozenset()
+        self._by_hand = False
+        self._handed_answering = False
         self.changed: Callable[[], None] = lambda: None
         self.attached: Callable[[str], Preset | None] = lambda _number: None
+        self.phone_answers: Callable[[], bool] = lambda: False
+        self.handed_over: Callable[[], None] = lambda: None
 
     @property
     def opened(self) -> bool:
@@ -130,16 +135,20 @@ class OptionsPresenter(PaneEdits):
 
         A name that goes to my own phone by itself goes only where it stood as a chip: to whom the preview named.
         """
-        seen = (self._target.number, self._target.name) == (order.number, order.name)
-        order = self._call.hand_over(order, self._sent() if seen else self._call.editing.draft.values)
+        named = (self._target.number, self._target.name) == (order.number, order.name)
+        self._handed_answering = self._answers_itself()
+        if self._handed_answering:
+            self.handed_over()
+        order = self._call.hand_over(order, self._sent(named=named))
         self._opened, self._request_shown = self._opened and self._apart is not None, False
-        self._target, self._unnamed = Target(), ""
+        self._target, self._unnamed, self._by_hand = Target(), "", False
         self._show()
         return order
 
     def give_back(self, options: Mapping[str, OptionValue], name: str) -> None:
         """Set the options of a call that could not be placed, unless others have been set since."""
         if not self._call.any_set:
+            options = without_answering(options) if self._handed_answering else options
             self._call.take_back({key: value for key, value in options.items() if key != OWN_NAME or value != name})
             self._refresh()
 
@@ -209,6 +218,11 @@ class OptionsPresenter(PaneEdits):
             self._lists.load()
         self._show()
 
+    def on_opened(self) -> None:
+        """Open the pane, if it is closed."""
+        if not self._opened:
+            self.on_toggled()
+
     def on_closed(self) -> None:
         """Close the pane; what is set stays set."""
         if self._opened:
@@ -222,11 +236,15 @@ class OptionsPresenter(PaneEdits):
             super().on_chosen(key, choice)
 
     def on_reset(self, key: str) -> None:
-        """Take one option back; of the name that goes to my phone by itself, that it goes."""
-        if self._apart is None and key == OWN_NAME:
+        """Take one option back; of what goes along by itself, that it goes."""
+        if self._apart is None and key in (OWN_NAME, ANSWERS_ITSELF):
             self.on_chip_removed(key)
         else:
             super().on_reset(key)
+
+    def on_phones_changed(self) -> None:
+        """Show anew what depends on my phones."""
+        self._show()
 
     def on_all_reset(self) -> None:
         """Take every option back, and the preset."""
@@ -240,6 +258,8 @@ class OptionsPresenter(PaneEdits):
         """Take back what a chip of the next call names, which may be the preset or the phones that it lets ring."""
         if key == PRESET:
             self._call.take_off()
+        elif key == ANSWERS_ITSELF:
+            self._by_hand = True
         elif key == OWN_NAME and key not in self._call.editing.draft.names:
             self._unnamed = self._target.name
         else:
@@ -275,7 +295,7 @@ class OptionsPresenter(PaneEdits):
 
     def _show(self) -> None:
         draft, revealed = self._call.editing.draft, self._call.editing.showing.revealed
-        chips = chips_of(draft, self._lists.now, revealed, self._own_name())
+        chips = chips_of(draft, self._lists.now, revealed, self._own_name(), answers=self._answers_itself())
         self._chips.show_chips((*chips, *(self._call.worn.chips() if self._call.worn else ())), self._opened)
         if self._opened and self._pane is None:
             self._pane = self._make_pane()
@@ -301,8 +321,14 @@ class OptionsPresenter(PaneEdits):
             return ""
         return name
 
-    def _sent(self) -> Mapping[str, OptionValue]:
-        values, own_name = self._call.editing.draft.values, self._own_name()
+    def _answers_itself(self) -> bool:
+        """Whether my phone picks the next call up by itself: set for it, not taken away, and not set otherwise."""
+        values = self._call.editing.draft.values
+        return not self._by_hand and self.phone_answers() and with_answering(values) is not values
+
+    def _sent(self, *, named: bool = True) -> Mapping[str, OptionValue]:
+        values, own_name = self._call.editing.draft.values, self._own_name() if named else ""
+        values = with_answering(values) if self._answers_itself() else values
         return MappingProxyType({**values, OWN_NAME: own_name}) if own_name else values
 
     def _around(self) -> Surroundings:

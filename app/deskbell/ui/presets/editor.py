@@ -1,8 +1,8 @@
 """Making and changing a preset above the options pane; the options of the next call stay as they are."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import replace
-from typing import Protocol
+from typing import Any, Protocol
 
 from deskbell.domain.call import OptionValue
 from deskbell.domain.directory import Person
@@ -10,16 +10,13 @@ from deskbell.domain.errors import NotDialable
 from deskbell.domain.preset import Preset, PresetRefused
 from deskbell.domain.preset_list import PresetList
 from deskbell.domain.safety import LineRules
-from deskbell.domain.search import find_people
 from deskbell.ui.current_line import CurrentLine
-from deskbell.ui.ports import Jobs
+from deskbell.ui.ports import Jobs, ignore
 from deskbell.ui.presets.form import Form
 from deskbell.ui.presets.states import FormState
 from deskbell.usecases.desk import Desk
 from deskbell.wording import preset_pane as words
 from deskbell.wording.problems import explain
-
-_MOST_MATCHES = 8
 
 
 class FormView(Protocol):
@@ -63,7 +60,7 @@ class PaneOptions(Protocol):
 
 
 class PresetEditor:
-    """One form at a time; `kept` hears of the list with what was saved, and of its name."""
+    """One form at a time; `kept` hears of the list and of what was saved, `find` finds people by what is typed."""
 
     def __init__(
         self,
@@ -74,6 +71,7 @@ class PresetEditor:
         line: CurrentLine,
         jobs: Jobs,
         kept: Callable[[PresetList, Preset], None],
+        find: Callable[[str], Coroutine[Any, Any, tuple[Person, ...]]],
     ) -> None:
         self._make_view = make_view
         self._view: FormView | None = None
@@ -83,6 +81,7 @@ class PresetEditor:
         self._line = line
         self._jobs = jobs
         self._kept = kept
+        self._find = find
         self._form: Form | None = None
         self._was_open = False
         self._saving = False
@@ -90,7 +89,7 @@ class PresetEditor:
         self._people: tuple[Person, ...] = ()
 
     def set_people(self, people: tuple[Person, ...]) -> None:
-        """Take in whom a preset can go with."""
+        """Take in whom presets go with."""
         self._people = people
 
     def set_presets(self, presets: PresetList) -> None:
@@ -135,10 +134,14 @@ class PresetEditor:
 
     def on_person_typed(self, text: str) -> None:
         """Look for whom the preset is to go with."""
-        if self._form:
-            found = find_people(self._people, text)[:_MOST_MATCHES] if text.strip() else ()
-            self._form = self._form.typed_person(text, tuple(match.person for match in found))
-            self._show()
+        if self._form is None:
+            return
+        self._form = self._form.typed_person(text, ())
+        self._show()
+        if text.strip():
+            self._jobs.run(
+                lambda: self._find(text), lambda found: self._on_found(text, found), ignore, name="find a person"
+            )
 
     def on_person_chosen(self, key: str) -> None:
         """Let the preset go with somebody, or with nobody."""
@@ -170,6 +173,11 @@ class PresetEditor:
             return await (presets.change if preset.id else presets.add)(preset)
 
         self._jobs.run(work, lambda presets: self._on_kept(presets, preset), self._on_failed, name="keep a preset")
+
+    def _on_found(self, text: str, found: tuple[Person, ...]) -> None:
+        if self._form and self._form.person == text:
+            self._form = self._form.typed_person(text, found)
+            self._show()
 
     def _problems(self, preset: Preset) -> dict[str, str]:
         problems = {"": self._options.wrong} if self._options.wrong else {}

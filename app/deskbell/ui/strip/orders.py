@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from deskbell.domain.permission import CallQuestion
 from deskbell.ui.ports import Jobs, Now
 from deskbell.ui.strip.buttons import Asked, Order
 from deskbell.usecases.desk import Desk
@@ -13,7 +14,8 @@ STEADY_S = 0.5
 class Orders:
     """Gives each order once; a second press of its button does nothing until the PBX has answered.
 
-    `changed` is called when an order has been given or answered, `report` gets what kept it from being asked.
+    `changed` is called when an order has been given or answered, `failed` gets the call of one and what kept it from
+    being asked.
     """
 
     def __init__(
@@ -21,13 +23,13 @@ class Orders:
         desk: Desk,
         jobs: Jobs,
         monotonic_s: Now,
-        report: Callable[[BaseException], None],
+        failed: Callable[[str, BaseException], None],
         changed: Callable[[], None],
     ) -> None:
         self._desk = desk
         self._jobs = jobs
         self._monotonic_s = monotonic_s
-        self._report = report
+        self._failed_to_ask = failed
         self._changed = changed
         self._under_way: dict[tuple[str, str], Order] = {}
         self._answered_at_s: dict[tuple[str, str], float] = {}
@@ -36,8 +38,13 @@ class Orders:
         """The orders for a call that wait for an answer, by their buttons."""
         return {button: order for (call, button), order in self._under_way.items() if call == call_key}
 
-    def give(self, call_key: str, button_key: str, order: Order) -> None:
-        """Give an order, unless the last press of its button is not answered or has only just been."""
+    def give(
+        self, call_key: str, button_key: str, order: Order, allowed: frozenset[CallQuestion] = frozenset()
+    ) -> None:
+        """Give an order, unless the last press of its button is not answered or has only just been.
+
+        `allowed` is what was asked about whom it names, and answered with yes.
+        """
         at = (call_key, button_key)
         now_s = self._monotonic_s()
         if at in self._under_way or now_s - self._answered_at_s.get(at, now_s - STEADY_S) < STEADY_S:
@@ -45,7 +52,7 @@ class Orders:
         self._under_way[at] = order
         self._changed()
         self._jobs.run(
-            lambda: self._desk.steer(call_key, *order),
+            lambda: self._desk.steer(call_key, *order, allowed),
             lambda _: self._answered(at),
             lambda error: self._failed(at, error),
             name="steer a call",
@@ -63,4 +70,4 @@ class Orders:
 
     def _failed(self, at: tuple[str, str], error: BaseException) -> None:
         self._answered(at)
-        self._report(error)
+        self._failed_to_ask(at[0], error)

@@ -6,7 +6,10 @@ from typing import Protocol
 from deskbell.domain.call import CallOrder
 from deskbell.domain.directory import Person
 from deskbell.domain.evidence import SteerAction
+from deskbell.domain.line import Line
+from deskbell.domain.permission import CallForbidden, CallQuestioned
 from deskbell.domain.progress import Progress
+from deskbell.domain.safety import LineRules
 from deskbell.domain.steering import handed_to
 from deskbell.ui.again import again
 from deskbell.ui.names import names_of, with_name
@@ -64,8 +67,13 @@ class StripsPresenter:
         self._names: dict[str, str] = {}
         self._over_at_s: dict[str, float] = {}
         self._news_at_s: dict[str, float] = {}
-        self._orders = Orders(desk, jobs, monotonic_s, report, self._show)
+        self._orders = Orders(desk, jobs, monotonic_s, self._on_not_asked, self._show)
         self._sheet = TransferSheet(monotonic_s)
+        self._rules = ("", LineRules())
+
+    def set_rules(self, line: Line, rules: LineRules) -> None:
+        """Take in how the line in use reads numbers, and what it does not dial."""
+        self._rules = (line.name, rules)
 
     def set_people(self, people: tuple[Person, ...]) -> None:
         """Take in whom a call can be handed on to, and names for numbers that were dialled without one."""
@@ -107,7 +115,8 @@ class StripsPresenter:
             case "hold" | "park" if self._works(progress, button_key):
                 self._orders.give(call_key, button_key, order_of(progress, button_key))
             case "transfer" if self._works(progress, button_key) and self._sheet.call_key != call_key:
-                self._sheet.open(call_key)
+                line, rules = self._rules
+                self._sheet.open(progress.intent, rules if line == progress.intent.line else LineRules())
                 self._show()
             case "transfer" | "close" if self._sheet.call_key == call_key:
                 self._sheet.close()
@@ -152,7 +161,14 @@ class StripsPresenter:
             return
         target = self._sheet.send()
         if target:
-            self._orders.give(key, "transfer", Order(_TRANSFERS[button_key], target.number))
+            self._orders.give(key, "transfer", Order(_TRANSFERS[button_key], target.number), target.allowed)
+
+    def _on_not_asked(self, call_key: str, error: BaseException) -> None:
+        if isinstance(error, CallForbidden | CallQuestioned) and self._sheet.call_key == call_key:
+            self._sheet.hold_back(error)
+            self._show()
+        else:
+            self._report(error)
 
     def _leave(self, call_key: str) -> None:
         """Drop a call that is over; one that the PBX has listed again in the meantime stays."""

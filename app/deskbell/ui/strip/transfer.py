@@ -2,11 +2,16 @@
 
 from typing import NamedTuple
 
+from deskbell.domain.call import Intent
+from deskbell.domain.dialling import TONES_OPTION, Dialled
 from deskbell.domain.directory import Person
 from deskbell.domain.errors import NotDialable
-from deskbell.domain.number import InputKind, kind_of, read_number
+from deskbell.domain.number import InputKind
+from deskbell.domain.permission import CallForbidden, CallQuestion, CallQuestioned
 from deskbell.domain.progress import Progress
+from deskbell.domain.safety import LineRules
 from deskbell.domain.steering import handed_to
+from deskbell.domain.transfer import phone_in_call
 from deskbell.ui.found_people import FoundPeople
 from deskbell.ui.ports import Now
 from deskbell.ui.spans import spans
@@ -14,13 +19,15 @@ from deskbell.ui.states import TransferState
 from deskbell.ui.strip.buttons import Asked, transfer_buttons
 from deskbell.wording import dialling, steering
 from deskbell.wording.problems import explain
+from deskbell.wording.safety import explain_transfer
 
 
 class Target(NamedTuple):
-    """Whom a call would go to."""
+    """Whom a call would go to; `allowed` is what was asked about the number, and answered by a second press."""
 
     number: str
     name: str = ""
+    allowed: frozenset[CallQuestion] = frozenset()
 
 
 class TransferSheet:
@@ -30,11 +37,15 @@ class TransferSheet:
         self._found = FoundPeople(monotonic_s)
         self._text = ""
         self._edited = False
+        self._rules = LineRules()
+        self._phone: tuple[str, ...] = ()
+        self._held_back: CallForbidden | CallQuestioned | None = None
+        self._allowed: frozenset[CallQuestion] = frozenset()
         self.call_key = ""
 
-    def open(self, call_key: str) -> None:
-        """Begin anew for a call."""
-        self.call_key = call_key
+    def open(self, intent: Intent, rules: LineRules) -> None:
+        """Begin anew for a call, whose line reads and dials by these rules."""
+        self.call_key, self._rules, self._phone = intent.id, rules, phone_in_call(intent)
         self.edit("")
 
     def close(self) -> None:
@@ -45,11 +56,14 @@ class TransferSheet:
     def edit(self, text: str) -> None:
         """Take in what is typed."""
         self._text, self._edited = text, True
+        self._forget_answers()
         self._found.marked_key = ""
         self._found.find(text)
 
     def mark(self, key: str) -> None:
         """Take in which row is marked, if one is."""
+        if key != self._found.marked_key:
+            self._forget_answers()
         self._found.marked_key = key
 
     def pick(self, key: str) -> None:
@@ -65,23 +79,38 @@ class TransferSheet:
     def send(self) -> Target | None:
         """Whom to ask for now; what the PBX answers is said until the next key."""
         target = self._target()
-        typed = kind_of(self._text) is InputKind.NUMBER and not self._found.marked_key
-        if target is None or not (typed or self._found.is_steady):
+        typed = self._kind() is InputKind.NUMBER and not self._found.marked_key
+        if target is None or self._ban(target) or not (typed or self._found.is_steady):
             return None
-        self._edited = False
-        return target
+        if isinstance(self._held_back, CallQuestioned):
+            self._allowed |= {self._held_back.question}
+        self._edited, self._held_back = False, None
+        return target._replace(allowed=self._allowed)
+
+    def hold_back(self, error: CallForbidden | CallQuestioned) -> None:
+        """Say why a press asked the PBX for nothing; another press of the same answers a question with yes."""
+        self._held_back = error
+
+    def _forget_answers(self) -> None:
+        self._held_back, self._allowed = None, frozenset()
+
+    def _kind(self) -> InputKind:
+        return self._rules.dialling.kind_of(self._text)
+
+    def _ban(self, target: Target) -> CallForbidden | None:
+        return self._rules.ban_of(target.number, self._phone)
 
     def _target(self) -> Target | None:
         """Whom the sheet names beyond doubt, None while it names nobody or several."""
         person = self._found.marked
-        if not person and kind_of(self._text) is InputKind.NAME:
+        if not person and self._kind() is InputKind.NAME:
             person = self._found.only
         if person:
             return Target(person.number, person.name)
-        if kind_of(self._text) is not InputKind.NUMBER:
+        if self._kind() is not InputKind.NUMBER:
             return None
         try:
-            number = read_number(self._text).dialled
+            number = self._rules.dialling.read(self._text).number
         except NotDialable:
             return None
         return Target(number, self._found.name_of(number))
@@ -93,7 +122,7 @@ class TransferSheet:
         return TransferState(
             text=self._text,
             sentence=spans(sentence),
-            buttons=transfer_buttons(progress, asked, armed=target is not None),
+            buttons=transfer_buttons(progress, asked, armed=target is not None and not self._ban(target)),
             problem=problem,
             heading="PBX extensions",
             found=dialling.heading(self._found.count),
@@ -107,28 +136,40 @@ class TransferSheet:
             return f"{steering.asked(progress, *under_way)} …", False
         if closed:
             return f"{closed}.", not handed_to(progress)
+        held_back = self._held_back or (target and self._ban(target))
+        if held_back:
+            return explain_transfer(held_back), True
         if not self._edited and steering.news(progress):
             return steering.news(progress), True
         if target:
-            return steering.will_transfer(progress, target.number, target.name), False
+            return self._will_transfer(progress, target), False
         return self._unclear(progress)
 
+    def _will_transfer(self, progress: Progress, target: Target) -> str:
+        """What Enter asks for, with the rule that made the number of what is typed."""
+        dialled = Dialled(target.number)
+        if self._kind() is InputKind.NUMBER and not self._found.marked:
+            dialled = self._rules.dialling.read(self._text).beside({TONES_OPTION: ""})
+        sentence = steering.will_transfer(progress, dialled, target.name, self._rules.dialling.region)
+        if not target.name and self._rules.is_help(target.number):
+            return dialling.if_extension(sentence)
+        return sentence
+
     def _unclear(self, progress: Progress) -> tuple[str, bool]:
-        kind = kind_of(self._text)
+        kind = self._kind()
         if kind is InputKind.NOTHING:
             return steering.to_whom(progress), False
         if kind is InputKind.NUMBER:
-            return _problem(self._text), True
+            return self._problem(), True
         if self._found.people is None:
             return dialling.still_reading(), False
         if self._found.count:
             return dialling.several(self._found.count), False
         return dialling.nobody(self._text), True
 
-
-def _problem(text: str) -> str:
-    try:
-        read_number(text)
-    except NotDialable as error:
-        return explain(error)
-    return ""
+    def _problem(self) -> str:
+        try:
+            self._rules.dialling.read(self._text)
+        except NotDialable as error:
+            return explain(error)
+        return ""

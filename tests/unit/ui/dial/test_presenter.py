@@ -17,6 +17,7 @@ from deskbell.ui.current_line import CurrentLine
 from deskbell.ui.dial.presenter import DialPresenter
 from deskbell.ui.found_people import SETTLING_S
 from deskbell.ui.options.presenter import Aim
+from deskbell.ui.states import Notice
 from deskbell.wording.dialling import FACT
 from doubles.jobs import HeldJobs, SpyDesk
 from doubles.numbering import TwoCountries
@@ -844,3 +845,67 @@ def test_an_extension_part_goes_beside_what_is_set() -> None:
     assert desk.view.preview == "205 доб. 7 → 205, then tones WW7 · Anna, accounts"
     desk.enters()
     assert [dict(order.options) for order in desk.places()] == [{"dst_dtmf": "WW7", "wait_for_pickup": 30}]
+
+
+class Watch:
+    """Fits the watch over my phones."""
+
+    def __init__(self, warning: str = "") -> None:
+        self.warning = warning
+        self.looks = 0
+
+    def look(self) -> None:
+        """Count the looks."""
+        self.looks += 1
+
+
+def test_my_phones_are_asked_about_at_the_first_key_and_warned_of() -> None:
+    """Call stays armed; the warning stands behind what would be dialled, whoever it is."""
+    desk = Desk()
+    desk.presenter.phones = watch = Watch("your phone 101 is off line: nobody will hear it ring")
+    desk.types("205")
+    assert watch.looks == 1
+    said = "Will dial 205 · Anna, accounts · your phone 101 is off line: nobody will hear it ring"
+    assert (desk.view.preview, desk.view.armed, desk.view.problem) == (said, True, True)
+    desk.presenter.put("206")
+    assert watch.looks == 2
+    assert desk.view.preview.endswith(watch.warning)
+    watch.warning = ""
+    desk.presenter.on_options_changed()
+    assert (desk.view.preview, desk.view.problem) == ("Will dial 206 · Boris", False)
+
+
+def test_a_call_that_nobody_would_hear_is_placed_on_a_yes() -> None:
+    """Asked in the notice, like other questions."""
+    desk = Desk()
+    desk.types("205")
+    desk.enters()
+    desk.jobs.fail(PLACE, CallQuestioned("101", CallQuestion.PHONE_OFF_LINE))
+    assert desk.notices.text == "Your phone 101 is off line: nobody will hear it ring. Call all the same?"
+    desk.presenter.on_notice_action("again")
+    assert [order.allowed for order in desk.places()] == [frozenset({CallQuestion.PHONE_OFF_LINE})]
+
+
+def test_a_hint_gives_way_to_a_question() -> None:
+    """It never takes its place, and is gone with any answer."""
+    desk = Desk()
+    hint = Notice("Hint")
+    desk.presenter.hint(hint)
+    assert desk.notices.notice == hint
+    desk.types("205")
+    desk.enters()
+    desk.jobs.fail(PLACE, StillOpen("205", unknown=False))
+    desk.presenter.hint(hint)
+    assert desk.notices.keys == ["again", "drop"]
+
+
+def test_another_call_beside_an_open_one_is_not_picked_up_by_itself() -> None:
+    """Somebody said to call again; what goes along by itself does not."""
+    desk = Desk()
+    desk.options.now = {"variables": {"autoanswer_src": "0", "tag": "a"}}
+    desk.types("205")
+    desk.enters()
+    desk.jobs.fail(PLACE, StillOpen("205", unknown=False))
+    desk.presenter.on_notice_action("again")
+    [order] = desk.places()
+    assert order.options == {"variables": {"tag": "a"}}

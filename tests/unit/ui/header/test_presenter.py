@@ -4,6 +4,7 @@ from deskbell.domain.budget import Budget
 from deskbell.domain.line import Line, LineList, Phone
 from deskbell.ui.current_line import CurrentLine
 from deskbell.ui.header.presenter import LinePresenter
+from deskbell.ui.my_phones import PhoneSign
 from deskbell.ui.states import LineChoice, LineState, PhoneState, Tone
 from doubles.samples import MOBILE
 from doubles.views import LineSpy
@@ -70,3 +71,13 @@ def test_what_is_left_of_the_requests_is_shown_and_forgotten_with_the_line() -> 
     assert header.shown().budget == "412 of 1000 requests left this hour"
     header.presenter.show_starting()
     assert header.shown().budget == ""
+
+
+def test_my_phones_bear_their_signs() -> None:
+    """Those that are known; a line's other phones have none."""
+    header = Header(HOTEL)
+    header.presenter.show_phones({"101": PhoneSign("off line", answers_itself=True)})
+    assert header.shown().phones == (
+        PhoneState("101", "Desk", chosen=True, sign="off line", answers_itself=True),
+        PhoneState(MOBILE, "Mobile", chosen=True),
+    )

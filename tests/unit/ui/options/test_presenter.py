@@ -494,3 +494,72 @@ def test_a_call_is_described_with_all_its_options(desk: Desk) -> None:
     }
     desk.options.give_back(options, "")
     assert desk.pane.texts == ["You hear first sound 99", "After you hang up 300", "Variables DOOR"]
+
+
+class Answering(Desk):
+    """Options for a phone that picks itself up."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.answers, self.handed = True, 0
+        self.options.phone_answers, self.options.handed_over = lambda: self.answers, self.hand
+        self.options.on_phones_changed()
+
+    def hand(self) -> None:
+        """Count what was handed over."""
+        self.handed += 1
+
+
+def test_that_my_phone_picks_itself_up_stands_as_a_chip_and_is_sent() -> None:
+    """Whoever is called, and in the request that is shown."""
+    desk = Answering()
+    assert desk.pane.texts == ["Your phone answers itself"]
+    desk.opens()
+    desk.aims("206", "")
+    desk.options.on_request_toggled()
+    desk.options.on_request_revealed()
+    assert desk.request()[0]["variables"] == {"autoanswer_src": "0"}
+    desk.options.on_variable_added()
+    desk.options.on_variable_edited(0, "tag", "a")
+    assert desk.takes() == {"variables": {"tag": "a", "autoanswer_src": "0"}}
+    assert desk.handed == 1
+    assert dict(desk.options.completed(CallOrder("207", "Anna")).options) == {"variables": {"autoanswer_src": "0"}}
+
+
+def test_a_phone_that_must_not_answer_itself_does_not() -> None:
+    """While a call is open, where it was said otherwise, and in the call from which the chip was taken."""
+    desk = Answering()
+    desk.answers = False
+    desk.options.on_phones_changed()
+    assert (desk.pane.texts, desk.takes(), desk.handed) == ([], {}, 0)
+    desk.answers = True
+    desk.options.on_variable_added()
+    desk.options.on_variable_edited(0, "autoanswer", "4")
+    assert desk.pane.texts == ["Variables autoanswer"]
+    assert desk.takes() == {"variables": {"autoanswer": "4"}}
+    desk.options.on_reset("autoanswer_src")
+    assert desk.pane.texts == []
+    assert (desk.takes(), desk.handed) == ({}, 0)
+    assert desk.pane.texts == ["Your phone answers itself"]
+
+
+@pytest.mark.parametrize("by_itself", [True, False])
+def test_of_a_call_that_was_not_placed_it_does_not_come_back(*, by_itself: bool) -> None:
+    """Unless it was set by hand: then it is an option like any other."""
+    desk = Answering()
+    if not by_itself:
+        desk.options.on_variable_added()
+        desk.options.on_variable_edited(0, "autoanswer_src", "0")
+    taken = desk.takes()
+    desk.answers = False
+    desk.options.give_back(taken, "")
+    desk.options.on_phones_changed()
+    assert desk.pane.texts == ([] if by_itself else ["Variables autoanswer_src"])
+
+
+def test_the_pane_is_opened_for_a_sound_that_is_heard_first() -> None:
+    """And stays open where it was."""
+    desk = Desk()
+    for _ in range(2):
+        desk.options.on_opened()
+        assert desk.pane.opened

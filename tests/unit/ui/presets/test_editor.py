@@ -39,10 +39,14 @@ class Desk:
         self.kept: list[tuple[PresetList, Preset]] = []
         line = CurrentLine(LineList((HOTEL,)))
         self.editor = PresetEditor(
-            lambda: self, self, LineRules, self.desk, line, self.jobs, lambda *kept: self.kept.append(kept)
+            lambda: self, self, LineRules, self.desk, line, self.jobs, lambda *kept: self.kept.append(kept), self.find
         )
         self.editor.set_people((IVAN, ANNA))
         self.editor.set_presets(self.desk.kept_presets.presets)
+
+    async def find(self, typed: str) -> tuple[Person, ...]:
+        """Find whose name begins so."""
+        return tuple(one for one in (IVAN, ANNA) if one.name.casefold().startswith(typed))
 
     def show_form(self, state: FormState | None) -> None:
         """Remember the form."""
@@ -70,6 +74,10 @@ class Desk:
         """The form, which is open."""
         assert self.form is not None
         return self.form
+
+    def found(self) -> list[tuple[str, str, str]]:
+        """Whom the typing has found."""
+        return [(one.key, one.title, one.detail) for one in self.shown.matches]
 
     @property
     def presets(self) -> tuple[Preset, ...]:
@@ -204,8 +212,11 @@ def test_a_preset_is_attached_to_somebody_who_is_looked_for() -> None:
     """Typing alone attaches to nobody, and it can be taken off."""
     desk = Desk()
     desk.editor.on_save_wanted()
+    desk.editor.on_person_typed("iv")
     desk.editor.on_person_typed("ann")
-    assert [(one.key, one.title, one.detail) for one in desk.shown.matches] == [("ext:206", "Anna", "206")]
+    assert desk.found() == []
+    desk.jobs.finish_all()
+    assert desk.found() == [("ext:206", "Anna", "206")]
     assert desk.shown.person == "ann"
     assert desk.shown.attached == ""
     desk.editor.on_person_chosen("ext:206")

@@ -14,6 +14,7 @@ from deskbell.ui.dial.ports import Beside
 from deskbell.ui.presets.presenter import PresetsPresenter
 from deskbell.ui.presets.states import PresetRow
 from deskbell.wording.dialling import without_marks
+from deskbell.wording.problems import explain
 from doubles.jobs import HeldJobs, SpyDesk
 
 GATE = Preset("g", "Gate: open", "205", options={"dst_dtmf": "WW12#", "call_duration": 20}, icon="gate", key=1)
@@ -233,6 +234,6 @@ def test_a_disk_that_fails_is_told() -> None:
     desk.desk.kept_presets.error = DirectoryTrouble("the disk is full")
     desk.list.on_removed("n")
     desk.jobs.finish_all()
-    assert desk.troubles == ["The presets on this computer cannot be read or written. The reason: the disk is full."]
+    assert desk.troubles == [explain(DirectoryTrouble("the disk is full"))]
     assert len(desk.rows) == 4
     assert desk.removed == []

@@ -17,7 +17,11 @@ class Hand:
         self.reported: list[BaseException] = []
         self.seen: list[dict[str, Order]] = []
         self.now_s = 50.0
-        self.orders = Orders(self.desk, self.jobs, lambda: self.now_s, self.reported.append, self._look)
+        self.orders = Orders(self.desk, self.jobs, lambda: self.now_s, self._fail, self._look)
+
+    def _fail(self, call_key: str, error: BaseException) -> None:
+        assert call_key == "1"
+        self.reported.append(error)
 
     def _look(self) -> None:
         self.seen.append(dict(self.orders.under_way("1")))

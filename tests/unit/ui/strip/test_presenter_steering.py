@@ -1,10 +1,15 @@
 """The call strips: presses that steer a live call, and the sheet that hands it on."""
 
+from dataclasses import replace
+
 import pytest
 
 from deskbell.domain.directory import Person
 from deskbell.domain.errors import NotReachable, RefusalReason
 from deskbell.domain.evidence import Evidence, NotSteered, SteerAction, Steered
+from deskbell.domain.line import PRACTICE_LINE
+from deskbell.domain.permission import CallBan, CallForbidden, CallQuestion, CallQuestioned
+from deskbell.domain.safety import LineRules, SafetyRules
 from deskbell.ui.strip.orders import STEADY_S
 from deskbell.ui.strip.presenter import NEWS_S
 from doubles.clock import START_S
@@ -202,3 +207,37 @@ def test_keys_without_a_sheet_do_nothing() -> None:
     stack.presenter.on_transfer_entered("")
     assert stack.jobs.names == []
     assert stack.strip.transfer is None
+
+
+@pytest.mark.parametrize("line", ["practice", "another"])
+def test_a_number_is_read_by_the_rules_of_the_call_s_own_line(line: str) -> None:
+    """Of another line than the one in use nothing is known here; then the desk alone refuses."""
+    stack = Stack()
+    stack.presenter.set_rules(replace(PRACTICE_LINE, name=line), LineRules(safety=SafetyRules(do_not_call=("206",))))
+    stack.opens_the_sheet("206")
+    assert stack.sheet.problem is (line == "practice")
+
+
+def test_what_the_desk_asks_of_a_transfer_is_answered_in_the_sheet() -> None:
+    """The next press says yes; no notice takes anybody away from the call."""
+    stack = Stack()
+    stack.opens_the_sheet("+4930123456")
+    stack.presenter.on_button("1", "blind")
+    stack.jobs.fail("steer a call", CallQuestioned("+4930123456", CallQuestion.INTERNATIONAL, "DE"))
+    assert stack.sheet.problem
+    assert stack.reported == []
+    stack.monotonic_s += STEADY_S
+    stack.presenter.on_button("1", "ask_first")
+    stack.jobs.finish_all()
+    assert stack.desk.asked == [("steer", "1", SteerAction.ATTENDED_TRANSFER, "+4930123456", "INTERNATIONAL")]
+
+
+def test_an_answer_for_a_closed_sheet_is_reported() -> None:
+    """Nobody would see it there."""
+    stack = Stack()
+    stack.opens_the_sheet("206")
+    stack.presenter.on_button("1", "blind")
+    stack.presenter.on_button("1", "close")
+    error = CallForbidden("206", CallBan.DO_NOT_CALL)
+    stack.jobs.fail("steer a call", error)
+    assert stack.reported == [error]

@@ -2,14 +2,18 @@
 
 import pytest
 
+from deskbell.domain.dialling import Dialling
 from deskbell.domain.directory import Person
 from deskbell.domain.evidence import Evidence, Leaving, Listed, NoLongerListed, SteerAction
+from deskbell.domain.permission import CallBan, CallForbidden, CallQuestion, CallQuestioned
+from deskbell.domain.safety import LineRules, SafetyRules
 from deskbell.ui.found_people import SETTLING_S
 from deskbell.ui.states import TransferState
 from deskbell.ui.strip.buttons import NONE_ASKED, Asked, Order
 from deskbell.ui.strip.transfer import TransferSheet
 from doubles.clock import START_S
-from doubles.samples import a_row, accepted, progress_of
+from doubles.numbering import TwoCountries
+from doubles.samples import a_row, accepted, an_intent, progress_of
 
 TALKING = (
     Leaving(START_S),
@@ -23,11 +27,11 @@ OTHER_ANNA = Person("ext:210", "Anna Kitchen", "210")
 class Typing:
     """An open sheet and somebody who types into it."""
 
-    def __init__(self, *people: Person) -> None:
+    def __init__(self, *people: Person, rules: LineRules | None = None, sources: tuple[str, ...] = ("101",)) -> None:
         self.now_s = 10.0
         self.sheet = TransferSheet(lambda: self.now_s)
         self.sheet.set_people(people)
-        self.sheet.open("1")
+        self.sheet.open(an_intent(sources=sources), rules or LineRules())
 
     def types(self, text: str) -> TransferState:
         """Type and look."""
@@ -47,12 +51,12 @@ def words(state: TransferState) -> str:
 def test_nobody_is_missed_before_the_extensions_are_read() -> None:
     """Until then the sheet cannot know that nobody bears the name; a number can be typed all the same."""
     sheet = TransferSheet(lambda: 10.0)
-    sheet.open("1")
+    sheet.open(an_intent(), LineRules())
     sheet.edit("anna")
     state = sheet.state(progress_of(*TALKING), NONE_ASKED)
     assert (words(state), state.problem) == ("Still reading the extensions of this line …", False)
     sheet.edit("207")
-    assert sheet.send() == ("207", "")
+    assert sheet.send() == ("207", "", frozenset())
 
 
 @pytest.mark.parametrize(
@@ -143,3 +147,92 @@ def test_a_call_that_has_gone_cannot_be_handed_on() -> None:
     state = typing.looks(NoLongerListed(START_S + 20))
     assert (words(state), state.problem) == ("The PBX no longer lists the call.", True)
     assert not any(button.enabled for button in state.buttons)
+
+
+HOME = LineRules(Dialling("AA", TwoCountries()), SafetyRules(do_not_call=("206", "+79261234568")))
+ABROAD = "+4930123456"
+ASKED = CallQuestioned(ABROAD, CallQuestion.INTERNATIONAL, "BB")
+
+
+@pytest.mark.parametrize(
+    ("typed", "number", "said"),
+    [
+        ("8 (926) 123-45-67", "+79261234567", "Will transfer 205 to +79261234567 · as dialled in AA"),
+        (
+            "89261234567 ext 9",
+            "+79261234567",
+            "Will transfer 205 to +79261234567 · as dialled in AA · extension 9 is not dialled",
+        ),
+        ("112", "112", "Will transfer 205 to 112 · only if it is an extension of this line"),
+        ("207", "207", "Will transfer 205 to 207 · Anna Accounts"),
+    ],
+)
+def test_a_typed_number_is_read_as_in_the_dial_field(typed: str, number: str, said: str) -> None:
+    """By the line's own rules; what they made is said, and sent."""
+    typing = Typing(ANNA, rules=HOME)
+    assert words(typing.types(typed)) == said
+    target = typing.sheet.send()
+    assert target is not None
+    assert target.number == number
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("206", "206 is on this desk’s do-not-call list, so nobody is handed on to it."),
+        ("8 926 123 45 68", "+79261234568 is on this desk’s do-not-call list, so nobody is handed on to it."),
+        ("101", "101 is the phone you are talking on."),
+    ],
+)
+def test_what_must_not_be_dialled_is_not_handed_on_to(typed: str, said: str) -> None:
+    """Neither way, and the reason stands there before anybody presses."""
+    typing = Typing(ANNA, rules=HOME)
+    state = typing.types(typed)
+    assert (words(state), state.problem) == (said, True)
+    assert [button.enabled for button in state.buttons] == [False, False]
+    assert typing.sheet.send() is None
+
+
+def test_of_several_phones_that_rang_none_is_refused() -> None:
+    """Nobody knows which of them was picked up, and a call may be taken over to another."""
+    typing = Typing(rules=HOME, sources=("101", "102"))
+    assert words(typing.types("102")) == "Will transfer 205 to 102"
+
+
+def test_what_is_asked_is_answered_by_a_second_press() -> None:
+    """Of the same number; the next key makes it another question."""
+    typing = Typing(rules=HOME)
+    typing.types(ABROAD)
+    assert typing.sheet.send() == (ABROAD, "", frozenset())
+    typing.sheet.hold_back(ASKED)
+    state = typing.looks()
+    assert (words(state), state.problem) == (f"{ABROAD} is abroad (BB). Press again to hand the call on.", True)
+    assert [button.enabled for button in state.buttons] == [True, True]
+    assert typing.sheet.send() == (ABROAD, "", frozenset({CallQuestion.INTERNATIONAL}))
+    assert words(typing.looks()) == f"Will transfer 205 to {ABROAD}"
+    typing.types(ABROAD[:-1])
+    typing.types(ABROAD)
+    assert typing.sheet.send() == (ABROAD, "", frozenset())
+
+
+def test_an_answer_is_for_the_person_who_was_marked() -> None:
+    """Walking on to another row takes it back; staying on the row does not."""
+    typing = Typing(ANNA, OTHER_ANNA)
+    typing.now_s += 1
+    typing.types("anna")
+    typing.sheet.mark("ext:207")
+    typing.sheet.hold_back(CallQuestioned("207", CallQuestion.PREMIUM))
+    typing.sheet.mark("ext:207")
+    assert "costs extra" in words(typing.looks())
+    typing.sheet.mark("ext:210")
+    assert typing.sheet.send() == ("210", "Anna Kitchen", frozenset())
+
+
+def test_what_the_desk_refused_is_said_until_the_next_key() -> None:
+    """A number that calls for help and is no extension is known to the desk alone."""
+    typing = Typing(rules=HOME)
+    typing.types("112")
+    typing.sheet.hold_back(CallForbidden("112", CallBan.EMERGENCY, "AA"))
+    said = "112 calls for help and is no extension of this line, so nobody is handed on to it."
+    assert words(typing.looks()) == said
+    assert words(typing.types("11")) == "Will transfer 205 to 11"

@@ -3,6 +3,7 @@
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,9 +16,12 @@ from deskbell.domain.call import Intent
 from deskbell.domain.directory import Extension
 from deskbell.domain.errors import AddressRefused, OutcomeUnclear, RefusalReason, Refused
 from deskbell.domain.evidence import ListedCall, SteerAction
+from deskbell.domain.line import PRACTICE_LINE, Line, Phone
+from deskbell.domain.own_phone import PhoneNews
 from deskbell.domain.pbx_history import Flow, HistoryQuery
 from deskbell.domain.steering import Handle
 from deskbell.practice.users import OTHER_APPLICATIONS, Application
+from doubles.own_phones import plain_phones
 from doubles.practice_server import PracticeServer, practice_server
 from doubles.samples import an_intent
 
@@ -86,6 +90,46 @@ async def test_a_phone_that_is_off_line_is_known() -> None:
         server.control("POST", "phones/101", {"action": "registration", "registered": False})
         assert not await pbx.is_registered("4101")
     assert known.devices[0].name == "Practice phone 101"
+
+
+class OneLine:
+    """Fits the use cases' Lines: every line leads to one PBX."""
+
+    def __init__(self, pbx: RingmePbx) -> None:
+        self._pbx = pbx
+
+    async def open(self, _line: Line) -> RingmePbx:
+        """Lead there."""
+        return self._pbx
+
+
+async def test_my_phones_are_known_before_they_are_rung() -> None:
+    """Whether each is on line, and whether it is in a call; at the price of a few requests."""
+    async with practice() as (pbx, server):
+        line = replace(PRACTICE_LINE, phones=(Phone("101"), Phone("102"), Phone("+79261234567")))
+        server.control("POST", "phones/102", {"action": "registration", "registered": False})
+        phones = plain_phones(OneLine(pbx))
+        await pbx.extensions()
+        before = pbx.budget
+        assert await phones.look(line, 10.0) == {
+            "101": PhoneNews(online=True, in_call=False),
+            "102": PhoneNews(online=False, in_call=False),
+        }
+        assert before is not None
+        assert pbx.budget is not None
+        assert before.left - pbx.budget.left == 3
+        await talking(pbx, server, an_intent("205"))
+        pbx.current_calls.forget()
+        news = await plain_phones(OneLine(pbx)).look(line, 10.0)
+        assert (news["101"].in_call, news["102"].in_call) == (True, False)
+
+
+async def test_a_list_from_before_a_call_says_nothing_of_it() -> None:
+    """Whoever looks right after placing it gets a list of then, however lately somebody else has looked."""
+    async with practice() as (pbx, _):
+        assert await pbx.going_on() == ()
+        accepted = await pbx.send(an_intent("205"), "4101")
+        assert [row.belongs_to(accepted.call_id) for row in await pbx.going_on()] == [True]
 
 
 async def test_stored_variables_stand_for_the_extension_and_for_options() -> None:
