@@ -1,143 +1,33 @@
-"""Composition root: the only module that knows every layer; builds, wires, starts, stops."""
+"""Composition root: with `world` the only module that knows every layer; builds, wires, starts, stops."""
 
 import gc
 import os
 import sys
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from deskbell.domain.errors import LinesUnreadable, NotListening
 from deskbell.domain.line import LineList
-from deskbell.paths import Places, ensure, resource
+from deskbell.line_keeping import line_file
+from deskbell.paths import Places, resource
+from deskbell.premises import Premises
 from deskbell.runtime.faults import FaultTeller
 from deskbell.runtime.logs import Logging, log_loop_fault
-from deskbell.usecases.desk import Desk, World
+from deskbell.usecases.desk import Desk
 
 if TYPE_CHECKING:
-    from deskbell.adapters.line_book import DiskLineBook
-    from deskbell.adapters.people.index import MemoryPeople
-    from deskbell.adapters.store.directory import SqliteDirectory
-    from deskbell.adapters.store.journal import SqliteJournal
     from deskbell.cli.report import Report
     from deskbell.cli.requests import LineRequest, PresetRequest, VariableRequest
-    from deskbell.domain.errors import CannotRecord, DirectoryMended, JournalMended
-    from deskbell.domain.progress import Progress
     from deskbell.runtime.owner_lock import OwnerLock
-    from deskbell.settings.line_file import LineFile
     from deskbell.ui.app import DeskWindow
 
-_FLUSH_S = 1.0
 _SETTLE_S = 3.0
 _SWITCH_S = 0.0005
+"""Seconds for which what the window has to do waits at most for the instructions of another thread."""
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]
-Tell = Callable[["Progress"], None]
-Trouble = Callable[["CannotRecord | JournalMended | DirectoryMended"], None]
-
-
-class Premises:
-    """The adapters behind one desk: built at the first use, on the loop that uses them, and closed with it.
-
-    Their libraries cost more than the window, so nothing of them is imported before somebody needs it.
-    """
-
-    def __init__(
-        self, places: Places, tell: Tell, trouble: Trouble, *, people_changed: Callable[[], None] = lambda: None
-    ) -> None:
-        self._places = places
-        self._tell = tell
-        self._trouble = trouble
-        self._people_changed = people_changed
-        self._world: World | None = None
-        self._close: Callable[[], Awaitable[None]] | None = None
-        self._close_first: Callable[[], Awaitable[None]] | None = None
-
-    async def world(self) -> World:
-        """Everything a desk needs; building it does not wait for anything, so it is built once."""
-        if self._world is None:
-            self._world = self._build()
-            # As at the start: what the libraries are made of stays, and a look over it would hold up every thread.
-            gc.freeze()
-        return self._world
-
-    def _build(self) -> World:
-        from deskbell.adapters.call_check import call_check
-        from deskbell.adapters.clock import SystemClock
-        from deskbell.adapters.growing_id import growing_id
-        from deskbell.adapters.pbx.lines import PbxLines
-        from deskbell.adapters.people.index import MemoryPeople
-        from deskbell.adapters.practice_control import PracticePhones, PracticeProcess
-        from deskbell.adapters.preset_files import DiskPresetFiles
-        from deskbell.adapters.secrets import KeyringSecrets
-        from deskbell.adapters.store.contacts import SqliteContacts
-        from deskbell.adapters.store.directory import SqliteDirectory
-        from deskbell.adapters.store.journal import SqliteJournal
-        from deskbell.domain.errors import CannotRecord
-        from deskbell.usecases.contacts import Contacts
-        from deskbell.usecases.find_people import People
-        from deskbell.usecases.left_calls import LeftCalls
-        from deskbell.usecases.open_calls import OpenCalls
-        from deskbell.usecases.presets import Presets
-
-        try:
-            data, played = ensure(self._places.data), ensure(self._places.practice)
-        except OSError as error:
-            raise CannotRecord(error.strerror or str(error)) from error
-        journal = SqliteJournal(data, trouble=self._trouble)
-        directory = SqliteDirectory(data, trouble=self._trouble)
-        practice = PracticeProcess(played, _practice_command(self._places))
-        secrets = KeyringSecrets()
-        lines = PbxLines(practice, secrets)
-        book, clock = _line_book(self._places), SystemClock()
-        numbering, own_phones, check = call_check(self._places.settings, lines, clock)
-        calls = OpenCalls(journal, lines, clock, _new_id, self._tell, check)
-        contacts = Contacts(SqliteContacts(directory), clock, growing_id)
-        index = MemoryPeople()
-        people = People(index, contacts, lines, journal, clock, self._people_changed)
-
-        closing = (calls.close, people.aclose, lines.aclose, practice.aclose)
-        self._close = partial(_close, closing, (journal, directory, index))
-        return World(
-            calls=calls,
-            left=LeftCalls(calls, journal, clock, book.read),
-            journal=journal,
-            lines=lines,
-            book=book,
-            secrets=secrets,
-            phones=PracticePhones(practice),
-            presets=Presets(directory, DiskPresetFiles(), lines, clock, _new_id),
-            numbering=numbering,
-            contacts=contacts,
-            people=people,
-            own_phones=own_phones,
-        )
-
-    def close_after(self, others: Callable[[], Awaitable[None]]) -> None:
-        """Have others, who bring work here, close before this does."""
-        self._close_first = others
-
-    async def close(self) -> None:
-        """Stop following calls, let go of the practice PBX and bring what is known of calls to the disk."""
-        try:
-            if self._close_first:
-                await self._close_first()
-        finally:
-            if self._close:
-                await self._close()
-
-
-async def _close(
-    others: Iterable[Callable[[], Awaitable[None]]], stores: "Iterable[SqliteJournal | SqliteDirectory | MemoryPeople]"
-) -> None:
-    # The stores come last and always: whatever hangs before them, what is known goes to the disk.
-    try:
-        for close in others:
-            await close()
-    finally:
-        for store in stores:
-            store.close(_FLUSH_S)
 
 
 def run_window(places: Places, text: str, lock: "OwnerLock") -> int:
@@ -148,7 +38,6 @@ def run_window(places: Places, text: str, lock: "OwnerLock") -> int:
     from deskbell.runtime.worker import Worker
     from deskbell.ui.app import DeskWindow, QtProgram
 
-    # What the window has to do waits at most so long for the instructions of another thread.
     sys.setswitchinterval(_SWITCH_S)
     program = QtProgram()
     logging = Logging(places.logs)
@@ -186,26 +75,9 @@ def run_window(places: Places, text: str, lock: "OwnerLock") -> int:
 def _read_lines(places: Places) -> "tuple[LineList, LinesUnreadable | None]":
     """The lines for the first picture; without them, why they cannot be read."""
     try:
-        return _line_file(places).read(), None
+        return line_file(places).read(), None
     except LinesUnreadable as error:
         return LineList(), error
-
-
-def _line_file(places: Places) -> "LineFile":
-    from deskbell.settings.line_file import LineFile
-
-    def lock() -> Any:
-        from deskbell.adapters.line_book import lock_file
-
-        return lock_file(places.settings / "lines.lock")()
-
-    return LineFile(places.settings, lock)
-
-
-def _line_book(places: Places) -> "DiskLineBook":
-    from deskbell.adapters.line_book import DiskLineBook
-
-    return DiskLineBook(_line_file(places))
 
 
 def _listen(
@@ -350,16 +222,6 @@ def run_history(places: Places, *, as_json: bool) -> int:
         complain(explain(error))
         return Exit.FAULT
     return Exit.DONE
-
-
-def _practice_command(places: Places) -> tuple[str, ...]:
-    """How the practice PBX of this home is started; a frozen build starts itself."""
-    door = () if getattr(sys, "frozen", False) else ("-P", "-m", "deskbell")
-    return (sys.executable, *door, "practice-process", str(places.practice))
-
-
-def _new_id() -> str:
-    return os.urandom(16).hex()
 
 
 def _ignore(_news: object) -> None:

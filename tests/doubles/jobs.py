@@ -214,6 +214,14 @@ class SpyDesk(Desk):
         del keys
         return ()
 
+    async def change_stored_variables(
+        self, line: Line, kept: tuple[StoredVariable, ...], gone: tuple[str, ...]
+    ) -> None:
+        """Change them."""
+        self.asked.append(("change stored variables", line.name, kept, gone))
+        left = {one.name: one for one in self.known_stored if one.name not in gone}
+        self.known_stored = tuple((left | {one.name: one for one in kept}).values())
+
     async def presets(self) -> Presets:
         """Give the presets that were laid out."""
         clock = ManualClock()

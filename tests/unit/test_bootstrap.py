@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 import deskbell
-from deskbell import bootstrap
+from deskbell import bootstrap, world
 from deskbell.adapters.store.journal import FILE_NAME, SqliteJournal
-from deskbell.bootstrap import Premises, run_call, run_history
+from deskbell.bootstrap import run_call, run_history
 from deskbell.cli.codes import Exit
 from deskbell.cli.report import Report
 from deskbell.cli.requests import CallRequest
@@ -24,6 +24,7 @@ from deskbell.domain.evidence import Intended
 from deskbell.domain.progress import Progress
 from deskbell.domain.repeat import allow_repeat
 from deskbell.paths import Places, ensure, find_places
+from deskbell.premises import Premises
 from doubles.samples import accepted, an_intent
 
 FEW_OBJECTS = 10_000
@@ -136,7 +137,7 @@ async def test_a_home_that_cannot_be_made_is_a_call_that_cannot_be_recorded(
 
 async def test_every_call_gets_an_id_of_its_own() -> None:
     """Ids are 32 hex digits and differ."""
-    ids = {bootstrap._new_id() for _ in range(100)}
+    ids = {world.new_id() for _ in range(100)}
     assert len(ids) == 100
     assert all(len(one) == 32 and int(one, 16) >= 0 for one in ids)
 
@@ -146,12 +147,12 @@ def test_the_practice_pbx_is_started_by_this_interpreter_or_by_itself(
 ) -> None:
     """From a checkout or a wheel Python starts the package, without the folder it runs in; a frozen build itself."""
     folder = str(places.practice)
-    assert bootstrap._practice_command(places) == (
+    assert world.practice_command(places) == (
         *(sys.executable, "-P", "-m", "deskbell"),
         *("practice-process", folder),
     )
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert bootstrap._practice_command(places) == (sys.executable, "practice-process", folder)
+    assert world.practice_command(places) == (sys.executable, "practice-process", folder)
 
 
 def test_a_number_that_cannot_be_dialled_starts_nothing(places: Places, capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,7 +13,7 @@ import pytest
 TOP = Path(__file__).parents[2]
 PACKAGE = TOP / "app" / "deskbell"
 ROOMS = ("adapters", "cli", "domain", "practice", "runtime", "ui", "usecases", "wording")
-MODULES = ("__main__", "bootstrap", "paths")
+MODULES = ("__main__", "bootstrap", "line_keeping", "paths", "premises", "world")
 
 LAYERS = "Layers point inwards; ui, cli and adapters never see each other; wording and settings know the domain only"
 INNER = "Domain, use cases and wording know no machinery, no files, no threads and no library of the world"

@@ -3,14 +3,19 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from deskbell.practice.users import OTHER_APPLICATIONS
 from deskbell.ui.parts.select import Select
 from doubles.desk_program import DeskProgram, desk_program
 from doubles.practice_server import practice_server
 from doubles.until import until
 
 if TYPE_CHECKING:
+    from deskbell.ui.options.group_view import GroupView
     from deskbell.ui.options.row_view import OptionRow
 
 
@@ -49,3 +54,66 @@ def test_what_the_pbx_offers_is_chosen_by_title_and_sent_by_id(qtbot: QtBot, tmp
             }
         ]
         running.wait(lambda: bool(running.strips()))
+
+
+def stored(running: DeskProgram) -> "GroupView | None":
+    """The section of stored variables, once it is there."""
+    return running.window.body.options.page.groups.get("stored")
+
+
+def fields(running: DeskProgram) -> list[QLineEdit]:
+    """Its names and values, row by row."""
+    group = stored(running)
+    table = group.variables if group else None
+    return [one for one in table.chain() if isinstance(one, QLineEdit)] if table else []
+
+
+def press(running: DeskProgram, words: str) -> None:
+    """Press a button of the section by its words."""
+    group = stored(running)
+    assert group is not None
+    table = group.variables
+    assert table is not None
+    button = next(one for one in (group._plus, *table.chain()) if one.accessibleName() == words)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_stored_variables_are_changed_at_the_pbx_at_one_press(qtbot: QtBot, tmp_path: Path) -> None:
+    """They are listed, one is changed, one added, one removed, and the next line of the pane knows the new name."""
+    with practice_server() as server, desk_program(qtbot, tmp_path / "data", server) as running:
+        running.show()
+        running.window.options_wanted.emit()
+        running.wait(lambda: len(fields(running)) == 4)
+        names = [one.text() for one in fields(running)[::2]]
+        assert names == ["caller_id_name", "ext_id"]
+        assert all(one.isReadOnly() for one in fields(running)[::2])
+        QTest.keyClicks(fields(running)[1], "!")
+        press(running, "Remove ext_id")
+        press(running, "Add a variable")
+        *_, gone, name, value = fields(running)
+        assert not gone.isEnabled()
+        QTest.keyClicks(name, "DOOR")
+        QTest.keyClicks(value, "12#")
+        press(running, "Store 2 and remove 1")
+        running.wait(lambda: [one.text() for one in fields(running)] == ["caller_id_name", "Ivan!", "DOOR", "12#"])
+        call = running.window.body.options.page.groups["variables"]
+        QTest.mouseClick(call._plus, Qt.MouseButton.LeftButton)
+        assert call.variables is not None
+        _, told, *_ = call.variables.chain()
+        assert isinstance(told, QLineEdit)
+        told.setFocus()
+        QTest.keyClicks(told, "$cv(D")
+        assert told.text() == "$cv(DOOR)"
+
+
+def test_a_line_of_one_extension_has_no_stored_variables(qtbot: QtBot, tmp_path: Path) -> None:
+    """The pane says why instead."""
+    with practice_server() as server:
+        own = OTHER_APPLICATIONS[2].keys
+        server.app_id, server.app_secret = own.app_id, own.app_secret
+        with desk_program(qtbot, tmp_path / "data", server) as running:
+            running.show()
+            running.window.options_wanted.emit()
+            call = running.window.body.options.page
+            running.wait(lambda: call.groups["variables"]._state.note.startswith("Stored variables are for"))
+            assert stored(running) is None

@@ -129,8 +129,20 @@ class Presenters:
         acts.request_revealed.connect(options.on_request_revealed)
         acts.save_wanted.connect(self.presets.editor.on_save_wanted)
         acts.closed.connect(options.on_closed)
+        self._wire_stored(pane)
         pane.shown_changed.connect(self._on_pane_shown)
         return pane
+
+    def _wire_stored(self, pane: "OptionsPane") -> None:
+        acts, stored = pane.stored_acts, self.options.stored
+        acts.variable_edited.connect(stored.on_edited)
+        acts.variable_added.connect(stored.on_added)
+        acts.variable_removed.connect(stored.on_removed)
+        acts.variable_revealed.connect(stored.on_revealed)
+        acts.variable_focused.connect(stored.on_focused)
+        acts.pasted.connect(stored.on_pasted)
+        acts.stored.connect(stored.on_store)
+        acts.taken_back.connect(stored.on_taken_back)
 
     def _on_pane_shown(self, shown: bool) -> None:  # noqa: FBT001 - a Qt signal's argument
         if not shown:

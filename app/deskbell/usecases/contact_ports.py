@@ -23,6 +23,10 @@ class ContactBook(Protocol):
         """At most `count` contacts behind one, from the first where that is None, sorted by what they are called."""
         ...
 
+    async def behind(self, contact_id: str, count: int) -> tuple[Contact, ...]:
+        """At most `count` contacts behind an id, in the order of the ids, in which they were added."""
+        ...
+
     async def removed(self, now_s: float, count: int) -> tuple[RemovedContact, ...]:
         """At most `count` contacts that can be put back, the last removed first."""
         ...

@@ -53,12 +53,12 @@ class Contacts:
         return await self._book.page(after, count)
 
     async def every(self) -> AsyncIterator[Contact]:
-        """Each contact, sorted by what it is called."""
-        page: tuple[Contact, ...] = await self._book.page(None, _PAGE)
-        while page:
+        """Each contact, in the order in which they were added."""
+        after = ""
+        while page := await self._book.behind(after, _PAGE):
             for contact in page:
                 yield contact
-            page = await self._book.page(page[-1], _PAGE)
+            after = page[-1].id
 
     async def add(self, contact: Contact) -> Contact:
         """Keep a new contact, whose id is given here, and return it; `remove` undoes it.

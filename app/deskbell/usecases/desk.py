@@ -216,6 +216,14 @@ class Desk:
 
         await store_variables(variables, line, (await self._world()).lines)
 
+    async def change_stored_variables(
+        self, line: "Line", kept: "tuple[StoredVariable, ...]", gone: tuple[str, ...]
+    ) -> None:
+        """Store variables and forget others; as `keep_variables.change_variables`."""
+        from deskbell.usecases.keep_variables import change_variables
+
+        await change_variables(kept, gone, line, (await self._world()).lines)
+
     async def remove_stored_variable(self, line: "Line", name: str) -> None:
         """Forget a stored variable; as `keep_variables.remove_variable`."""
         from deskbell.usecases.keep_variables import remove_variable

@@ -46,6 +46,14 @@ async def remove_variable(name: str, line: Line, lines: Lines) -> None:
     await (await _open(line, lines)).remove_variable(name)
 
 
+async def change_variables(kept: Sequence[StoredVariable], gone: Sequence[str], line: Line, lines: Lines) -> None:
+    """Store variables as `store_variables` does, then forget others; a failure leaves what was done before it."""
+    if kept:
+        await store_variables(kept, line, lines)
+    for name in gone:
+        await remove_variable(name, line, lines)
+
+
 async def _open(line: Line, lines: Lines) -> Pbx:
     pbx = await lines.open(line)
     if not await pbx.is_client_user():

@@ -36,6 +36,8 @@ class PaneWords(NamedTuple):
     value_of: str = "Value of {name}"
     remove: str = "Remove"
     remove_variable: str = "Remove {name}"
+    keep: str = "Keep"
+    keep_variable: str = "Keep {name}"
     no_name: str = "a variable without a name"
     stored_name: str = "Variable’s name"
     stored: str = "stored variable"

@@ -38,7 +38,7 @@ class Keeping:
 
     async def names(self) -> list[str]:
         """What the contacts are called, in the list's order."""
-        return [contact.title async for contact in self.contacts.every()]
+        return [contact.title for contact in await self.contacts.page(None, 100)]
 
 
 @pytest.fixture
@@ -80,14 +80,21 @@ async def test_contacts_come_a_page_at_a_time(two: Keeping) -> None:
     assert anna == replace(ANNA, id=TWO)
     assert await two.contacts.page(anna, 5) == (replace(BORIS, id=ONE),)
     assert await two.contacts.page(replace(BORIS, id=ONE), 5) == ()
+    assert await two.contacts.page(Contact(THREE, "annb"), 5) == (replace(BORIS, id=ONE),)
+
+
+async def test_a_page_follows_the_one_before_however_its_last_is_called_by_now(two: Keeping) -> None:
+    """Nobody is left out, and nobody comes twice."""
+    (anna,) = await two.contacts.page(None, 1)
+    assert await two.contacts.page(replace(anna, name="Zoe"), 5) == (replace(BORIS, id=ONE),)
 
 
 async def test_every_contact_comes_once(keeping: Keeping, monkeypatch: pytest.MonkeyPatch) -> None:
-    """However many pages that takes, and where several have one name."""
+    """However many pages that takes, in the order in which they were added."""
     monkeypatch.setattr(module, "_PAGE", 2)
     for name in ("b", "A", "c", "b", "b"):
         await keeping.contacts.add(Contact("", name))
-    assert await keeping.names() == ["A", "b", "b", "b", "c"]
+    assert [contact.name async for contact in keeping.contacts.every()] == ["b", "A", "c", "b", "b"]
 
 
 async def test_a_contact_is_changed(two: Keeping) -> None:

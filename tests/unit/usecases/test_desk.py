@@ -127,6 +127,14 @@ async def test_my_phones_are_those_of_the_world() -> None:
     assert (await desk.let_phone_answer(PRACTICE_LINE, "101", on=False)).answering == frozenset()
 
 
+async def test_stored_variables_are_changed_at_the_pbx_of_the_line() -> None:
+    """Some stored, some forgotten."""
+    reception = Reception()
+    reception.pbx.variables = {"a": "1"}
+    await reception.desk.change_stored_variables(PRACTICE_LINE, (StoredVariable("b", "2"),), ("a",))
+    assert await reception.desk.stored_variables(PRACTICE_LINE) == (StoredVariable("b", "2"),)
+
+
 async def test_a_line_is_opened_ahead_without_calling() -> None:
     """While a number is being typed the line is made ready, and nothing is sent."""
     reception = Reception()

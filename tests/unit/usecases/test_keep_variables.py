@@ -7,7 +7,13 @@ import pytest
 from deskbell.domain.account import StoredVariable
 from deskbell.domain.errors import OutcomeUnclear, RefusalReason, Refused, UnclearReason, VariablesClosed
 from deskbell.domain.line import PRACTICE_LINE
-from deskbell.usecases.keep_variables import list_variables, may_use_variables, remove_variable, store_variables
+from deskbell.usecases.keep_variables import (
+    change_variables,
+    list_variables,
+    may_use_variables,
+    remove_variable,
+    store_variables,
+)
 from deskbell.usecases.ports import Lines
 from doubles.clock import ManualClock
 from doubles.pbx import ScriptedLines, ScriptedPbx
@@ -94,3 +100,17 @@ async def test_who_may_use_variables_is_known_beforehand(*, client: bool) -> Non
     pbx = a_pbx()
     pbx.client_user = client
     assert await may_use_variables(PRACTICE_LINE, ScriptedLines(pbx)) is client
+
+
+async def test_many_changes_are_made_one_after_the_other() -> None:
+    """First what is stored, then what goes; a failure leaves what was done before it."""
+    pbx = a_pbx(a="1", b="2")
+    await change_variables([IVAN], ["a", "b"], PRACTICE_LINE, ScriptedLines(pbx))
+    assert pbx.variables == {"caller_id_name": "Ivan"}
+    with pytest.raises(Refused):
+        await change_variables([StoredVariable("c", "3")], ["a"], PRACTICE_LINE, ScriptedLines(pbx))
+    assert pbx.variables == {"caller_id_name": "Ivan", "c": "3"}
+    lines = ScriptedLines(pbx)
+    await change_variables([], ["c"], PRACTICE_LINE, lines)
+    assert pbx.variables == {"caller_id_name": "Ivan"}
+    assert len(lines.opened) == 1

@@ -15,4 +15,5 @@ def test_every_label_can_be_read(name: str) -> None:
     assert ("{number}" in words) == (name in NUMBERED)
     assert ("{count}" in words) == (name == "more_options")
     assert ("{key}" in words) == (name == "preset_key")
-    assert "{" not in words.format(number="101", count=2, key=1)
+    assert ("{name}" in words) == (name == "phone_answers_itself")
+    assert "{" not in words.format(number="101", count=2, name="Desk 101", key=1)

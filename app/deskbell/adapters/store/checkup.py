@@ -1,15 +1,12 @@
-"""Looks the whole journal over once, beside all work: damage must not wait for somebody to come by."""
+"""Looks a whole database over once, beside all work: damage must not wait for somebody to come by."""
 
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import Future
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from threading import Thread
 
-from deskbell.adapters.store.copies import is_whole
-from deskbell.adapters.store.database import Database
 from deskbell.adapters.store.failure import may_be_damage
-from deskbell.adapters.store.sealed_rows import are_rows_whole
 from deskbell.domain.errors import CannotRecord
 
 _PATIENCE_S = 20.0
@@ -17,13 +14,19 @@ _STOP_TIMEOUT_S = 1.0
 
 
 class Checkup:
-    """Reads everything on a thread and a connection of its own, and calls `on_damage` there if it is not whole.
+    """Looks with `is_whole` on a thread and a connection of its own, and calls `on_damage` there if that denies it.
 
     A second for the pages of 100,000 calls, two for their rows; other threads go on meanwhile.
     """
 
-    def __init__(self, database: Database, on_damage: Callable[[], None]) -> None:
-        self._database = database
+    def __init__(
+        self,
+        connect: Callable[[], AbstractContextManager[sqlite3.Connection]],
+        is_whole: Callable[[sqlite3.Connection], bool],
+        on_damage: Callable[[], None],
+    ) -> None:
+        self._connect = connect
+        self._is_whole = is_whole
         self._on_damage = on_damage
         self._connection: sqlite3.Connection | None = None
         self._thread: Thread | None = None
@@ -63,10 +66,10 @@ class Checkup:
 
     def _is_damaged(self) -> bool:
         try:
-            with self._database.second_connection() as connection:
+            with self._connect() as connection:
                 self._connection = connection
                 try:
-                    return not (is_whole(connection) and are_rows_whole(connection))
+                    return not self._is_whole(connection)
                 finally:
                     self._connection = None
         except (sqlite3.Error, OSError, CannotRecord) as error:

@@ -26,7 +26,12 @@ _FIRST_PAGE = """
 """
 _PAGE = """
     SELECT id, name, company, numbers, preferred, groups, note, source FROM contact
-    WHERE removed_at_s IS NULL AND (title, id) > (?, ?) ORDER BY title, id LIMIT ?
+    WHERE removed_at_s IS NULL AND (title, id) > (ifnull((SELECT title FROM contact WHERE id = :id), :title), :id)
+    ORDER BY title, id LIMIT :count
+"""
+_SLICE = """
+    SELECT id, name, company, numbers, preferred, groups, note, source FROM contact
+    WHERE removed_at_s IS NULL AND id > ? ORDER BY id LIMIT ?
 """
 _REMOVED = """
     SELECT removed_at_s, id, name, company, numbers, preferred, groups, note, source FROM contact
@@ -59,8 +64,14 @@ def page(connection: sqlite3.Connection, after: Contact | None, count: int) -> t
     if after is None:
         rows = connection.execute(_FIRST_PAGE, (count,))
     else:
-        rows = connection.execute(_PAGE, (sort_text(after), after.id, count))
+        # As it was when it was written: a title that is folded otherwise by now would begin anew or leave some out.
+        rows = connection.execute(_PAGE, {"id": after.id, "title": sort_text(after), "count": count})
     return tuple(map(contact_of, rows))
+
+
+def behind(connection: sqlite3.Connection, contact_id: str, count: int) -> tuple[Contact, ...]:
+    """At most `count` contacts behind an id, in the order of the ids."""
+    return tuple(map(contact_of, connection.execute(_SLICE, (contact_id, count))))
 
 
 def removed(connection: sqlite3.Connection, now_s: float, count: int) -> tuple[RemovedContact, ...]:

@@ -30,6 +30,10 @@ class SqliteContacts:
         """At most `count` contacts behind one, sorted by what they are called."""
         return await self._reading(partial(contact_table.page, after=after, count=count))
 
+    async def behind(self, contact_id: str, count: int) -> tuple[Contact, ...]:
+        """At most `count` contacts behind an id, in the order of the ids."""
+        return await self._reading(partial(contact_table.behind, contact_id=contact_id, count=count))
+
     async def removed(self, now_s: float, count: int) -> tuple[RemovedContact, ...]:
         """At most `count` contacts that can be put back, the last removed first."""
         return await self._reading(partial(contact_table.removed, now_s=now_s, count=count))

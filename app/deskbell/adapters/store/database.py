@@ -9,20 +9,20 @@ was put aside would be lost.
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from deskbell.adapters.store.copies import back_up
 from deskbell.adapters.store.exchange import finish, log_of
-from deskbell.adapters.store.failure import BUSY, DamagedError, primary_code
+from deskbell.adapters.store.failure import DamagedError, primary_code
+from deskbell.adapters.store.gate import gate_of, passed, second_connection
 from deskbell.adapters.store.made_mark import is_filled, is_lost, mark_made
 from deskbell.adapters.store.mending import is_log_whole, mend
 from deskbell.adapters.store.schema import MIGRATIONS, OLDER, check, migrate
 from deskbell.adapters.store.sqlite_file import begun, connect, identity, make_file
 from deskbell.domain.errors import CannotRecord
 from deskbell.paths import ensure
-from deskbell.runtime.file_gate import FileGate
 
 if TYPE_CHECKING:
     from deskbell.domain.errors import JournalMended
@@ -37,7 +37,7 @@ class Database:
     def __init__(self, path: Path, busy_timeout_s: float) -> None:
         self._path = path
         self._busy_timeout_s = busy_timeout_s
-        self._gate = FileGate(_gate_of(path), busy_timeout_s)
+        self._gate = gate_of(path, busy_timeout_s)
         self._connection: sqlite3.Connection | None = None
         self._identity: tuple[int, int] | None = None
 
@@ -52,7 +52,7 @@ class Database:
         """
         while True:
             connection = self._opened()
-            with _passed(self._gate, alone=False):
+            with passed(self._gate, alone=False):
                 if self._identity == identity(self._path):
                     with begun(connection, kind, self._close_connection):
                         yield connection
@@ -67,20 +67,12 @@ class Database:
             sqlite3.Error, OSError: there is no room for a fresh one, or the disk fails.
         """
         self._close_connection()
-        with _passed(self._gate, alone=True):
+        with passed(self._gate, alone=True):
             return mend(self._path)
 
-    @contextmanager
-    def second_connection(self) -> Iterator[sqlite3.Connection]:
+    def second_connection(self) -> AbstractContextManager[sqlite3.Connection]:
         """Open one more connection, which only reads, for any thread."""
-        gate = FileGate(_gate_of(self._path), self._busy_timeout_s)
-        with ExitStack() as stack:
-            stack.callback(gate.close)
-            with _passed(gate, alone=False):
-                connection = stack.enter_context(closing(connect(self._path, "ro", self._busy_timeout_s)))
-                # SQLite finds the log by its name at the first reading.
-                connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-            yield connection
+        return second_connection(self._path, self._busy_timeout_s)
 
     @contextmanager
     def only_reading(self) -> Iterator[sqlite3.Connection]:
@@ -94,7 +86,7 @@ class Database:
         with ExitStack() as stack:
             with suppress(OSError):
                 # Where the gate cannot be opened for writing, nobody writes.
-                stack.enter_context(_passed(self._gate, alone=True))
+                stack.enter_context(passed(self._gate, alone=True))
             if not is_log_whole(self._path) or is_lost(self._path):
                 raise DamagedError
             # SQLite can do without an index of the log where the log is empty (SQLite, Write-Ahead Logging, 6).
@@ -112,7 +104,7 @@ class Database:
     def _opened(self) -> sqlite3.Connection:
         if self._connection is None:
             ensure(self._path.parent)
-            with _passed(self._gate, alone=True):
+            with passed(self._gate, alone=True):
                 self._connection = _open_alone(self._path, self._busy_timeout_s)
                 self._identity = identity(self._path)
         return self._connection
@@ -133,26 +125,12 @@ def open_database(path: Path, busy_timeout_s: float) -> sqlite3.Connection:
         OSError: the file cannot be made.
     """
     ensure(path.parent)
-    gate = FileGate(_gate_of(path), busy_timeout_s)
+    gate = gate_of(path, busy_timeout_s)
     try:
-        with _passed(gate, alone=True):
+        with passed(gate, alone=True):
             return _open_alone(path, busy_timeout_s)
     finally:
         gate.close()
-
-
-@contextmanager
-def _passed(gate: FileGate, *, alone: bool) -> Iterator[None]:
-    with ExitStack() as inside:
-        try:
-            inside.enter_context(gate.passed(alone=alone))
-        except TimeoutError:
-            raise CannotRecord(BUSY) from None
-        yield
-
-
-def _gate_of(path: Path) -> Path:
-    return path.with_suffix(".lock")
 
 
 def _open_alone(path: Path, busy_timeout_s: float) -> sqlite3.Connection:

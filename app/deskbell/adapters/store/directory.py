@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from deskbell.adapters.store import preset_table
+from deskbell.adapters.store.checkup import Checkup
+from deskbell.adapters.store.copies import is_whole
 from deskbell.adapters.store.directory_file import DirectoryFile
 from deskbell.adapters.store.failure import DAMAGED
 from deskbell.adapters.store.thread import ClosedError, StoreThread
@@ -27,16 +29,6 @@ def _log(mended: DirectoryMended) -> None:
     logging.getLogger(__name__).error("The directory was damaged and is mended: %s", mended.kept_as)
 
 
-def _mended(work: Callable[[], T]) -> T:
-    """Do work, and once more where it met damage: the file is mended when it is opened."""
-    try:
-        return work()
-    except DirectoryTrouble as error:
-        if error.detail != DAMAGED:
-            raise
-    return work()
-
-
 class SqliteDirectory:
     """The directory in `folder`, which is made at the first use; all disk work is done on a thread of its own.
 
@@ -52,6 +44,7 @@ class SqliteDirectory:
     ) -> None:
         self._file = DirectoryFile(folder / FILE_NAME, busy_timeout_s, trouble)
         self._thread = StoreThread("deskbell-directory", lambda: None, lambda: None)
+        self._checkup = Checkup(self._file.second_connection, is_whole, self._on_damage)
 
     async def read(self) -> PresetList:
         """Every preset.
@@ -92,17 +85,42 @@ class SqliteDirectory:
 
     def close(self, timeout_s: float) -> bool:
         """Do what is queued and return whether it was done in time."""
-        return self._thread.close(self._file.close, timeout_s)
+        return self._thread.close(self._end, timeout_s)
 
     async def _ask(self, work: Callable[[], T]) -> T:
         try:
-            return await self._thread.ask(partial(_mended, work))
+            return await self._thread.ask(partial(self._mended, work))
         except ClosedError:
             raise DirectoryTrouble(_CLOSED) from None
 
     def _try(self, work: Callable[[sqlite3.Connection], object]) -> None:
         with suppress(DirectoryTrouble):
-            _mended(partial(self._in_transaction, "IMMEDIATE", work))
+            self._mended(partial(self._in_transaction, "IMMEDIATE", work))
+
+    def _mended(self, work: Callable[[], T]) -> T:
+        """Do work, and once more where it met damage, on the file as it is mended."""
+        try:
+            result = work()
+        except (DirectoryTrouble, TypeError, ValueError, AttributeError) as error:
+            # A value of another kind than its column's is damage too; where the file is whole, it fails again.
+            if isinstance(error, DirectoryTrouble) and error.detail != DAMAGED:
+                raise
+            self._file.mend()
+            result = work()
+        self._checkup.start()
+        return result
+
+    def _on_damage(self) -> None:
+        with suppress(ClosedError):
+            self._thread.post(self._mend)
+
+    def _mend(self) -> None:
+        with suppress(DirectoryTrouble):  # whoever works with it next is told
+            self._file.mend()
+
+    def _end(self) -> None:
+        self._checkup.stop()
+        self._file.close()
 
     def _in_transaction(self, kind: Literal["DEFERRED", "IMMEDIATE"], work: Callable[[sqlite3.Connection], T]) -> T:
         with self._file.transaction(kind) as connection:

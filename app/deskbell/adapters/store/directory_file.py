@@ -6,7 +6,7 @@ has it open it is read by no other means (SQLite, How To Corrupt, 2.2).
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from pathlib import Path
 from typing import Literal
 
@@ -14,11 +14,11 @@ from deskbell.adapters.store.copies import back_up, is_whole
 from deskbell.adapters.store.directory_mending import mend
 from deskbell.adapters.store.directory_schema import MIGRATIONS, check, migrate
 from deskbell.adapters.store.exchange import finish
-from deskbell.adapters.store.failure import BUSY, DAMAGED, is_readonly, may_be_damage, told_plainly
+from deskbell.adapters.store.failure import DAMAGED, is_readonly, may_be_damage, told_plainly
+from deskbell.adapters.store.gate import gate_of, passed, second_connection
 from deskbell.adapters.store.sqlite_file import begun, connect, identity, make_file
 from deskbell.domain.errors import CannotRecord, DirectoryMended, DirectoryTrouble
 from deskbell.paths import ensure
-from deskbell.runtime.file_gate import FileGate
 
 
 class DirectoryFile:
@@ -31,7 +31,7 @@ class DirectoryFile:
         self._path = path
         self._busy_timeout_s = busy_timeout_s
         self._tell = tell
-        self._gate = FileGate(path.with_suffix(".lock"), busy_timeout_s)
+        self._gate = gate_of(path, busy_timeout_s)
         self._connection: sqlite3.Connection | None = None
         self._identity: tuple[int, int] | None = None
 
@@ -42,13 +42,27 @@ class DirectoryFile:
         Raises:
             DirectoryTrouble: nothing of the transaction is on disk.
         """
-        try:
-            with told_plainly(), self._alone():
-                connection = self._opened()
-                with begun(connection, kind, self._close_connection):
-                    yield connection
-        except CannotRecord as error:
-            raise DirectoryTrouble(error.detail) from error
+        with _told(), self._alone():
+            connection = self._opened()
+            with begun(connection, kind, self._close_connection):
+                yield connection
+
+    def mend(self) -> None:
+        """Exchange the file by a mended one if it is damaged, and tell; another process may have been faster.
+
+        Raises:
+            DirectoryTrouble: it cannot be read, or there is no room for a fresh one.
+        """
+        with _told(), self._alone():
+            self._close_connection()
+            finish(self._path)
+            mended = mend(self._path) if self._is_damaged() else None
+        if mended is not None:
+            self._tell(mended)
+
+    def second_connection(self) -> AbstractContextManager[sqlite3.Connection]:
+        """Open one more connection, which only reads, for any thread."""
+        return second_connection(self._path, self._busy_timeout_s)
 
     def close(self) -> None:
         """Close the file; the next transaction opens it again."""
@@ -58,11 +72,7 @@ class DirectoryFile:
     @contextmanager
     def _alone(self) -> Iterator[None]:
         ensure(self._path.parent)
-        with ExitStack() as inside:
-            try:
-                inside.enter_context(self._gate.passed(alone=True))
-            except TimeoutError:
-                raise DirectoryTrouble(BUSY) from None
+        with passed(self._gate, alone=True):
             yield
 
     def _opened(self) -> sqlite3.Connection:
@@ -84,11 +94,30 @@ class DirectoryFile:
         self._tell(mended)
         return connection
 
+    def _is_damaged(self) -> bool:
+        try:
+            with closing(connect(self._path, "ro", self._busy_timeout_s)) as looking:
+                check(looking)
+                return not is_whole(looking)
+        except (sqlite3.Error, UnicodeError, DirectoryTrouble) as error:
+            if _may_be_damaged(error):
+                return True
+            raise
+
     def _close_connection(self) -> None:
         connection, self._connection = self._connection, None
         if connection is not None:
             with suppress(sqlite3.Error):
                 connection.close()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        with told_plainly():
+            yield
+    except CannotRecord as error:
+        raise DirectoryTrouble(error.detail) from error
 
 
 def _may_be_damaged(error: Exception) -> bool:
@@ -103,8 +132,6 @@ def _open(path: Path, busy_timeout_s: float) -> sqlite3.Connection:
     # A connection that may write would move a newer version's log into its file when it is closed.
     with closing(connect(path, "ro", busy_timeout_s)) as looking:
         version = check(looking)
-        if not is_whole(looking):
-            raise DirectoryTrouble(DAMAGED)
     connection = connect(path, "rw", busy_timeout_s)
     try:
         connection.execute("PRAGMA journal_mode = WAL")

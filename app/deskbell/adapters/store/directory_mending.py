@@ -43,7 +43,7 @@ def _fill(path: Path, connection: sqlite3.Connection) -> tuple[int, int]:
             shape = next((one for one in shapes if one.fits(values)), None)
             if shape:
                 with suppress(sqlite3.IntegrityError):  # not ours after all
-                    connection.execute(shape.put, values)
+                    connection.execute(shape.put, shape.row(values))
     connection.execute(_STATE)
     connection.execute("COMMIT")
     [(presets,)], [(contacts,)] = connection.execute(_PRESETS), connection.execute(_CONTACTS)

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from deskbell.adapters.store.salvage.records import Value
 
-_KINDS: dict[str, tuple[type, ...]] = {"TEXT": (str,), "INTEGER": (int,), "REAL": (int, float)}
+# A flipped bit turns a text into bytes, which are the text's all the same.
+_KINDS: dict[str, tuple[type, ...]] = {"TEXT": (str, bytes), "INTEGER": (int,), "REAL": (int, float)}
 
 
 class Column(NamedTuple):
@@ -26,6 +27,10 @@ class Shape(NamedTuple):
         return len(values) == len(self.columns) and all(
             isinstance(value, column.kinds) for value, column in zip(values, self.columns, strict=True)
         )
+
+    def row(self, values: tuple[Value, ...]) -> tuple[Value, ...]:
+        """The values of a row that fits, as they are written."""
+        return tuple(value.decode("utf-8", "replace") if isinstance(value, bytes) else value for value in values)
 
     @property
     def put(self) -> str:

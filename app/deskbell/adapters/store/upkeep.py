@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from deskbell.adapters.store.checkup import Checkup
+from deskbell.adapters.store.copies import is_whole
 from deskbell.adapters.store.database import Database
 from deskbell.adapters.store.failure import is_readonly, may_be_damage, may_be_full, may_be_readable, told_plainly
 from deskbell.adapters.store.reserve import Reserve
+from deskbell.adapters.store.sealed_rows import are_rows_whole
 from deskbell.adapters.store.thread import ClosedError
 from deskbell.domain.errors import CannotRecord, JournalMended
 from deskbell.paths import ensure
@@ -33,7 +35,7 @@ class Upkeep:
         self._tell = tell
         self._post = post
         self._reserve = Reserve(path.with_suffix(".reserve"))
-        self.checkup = Checkup(database, self._on_damage)
+        self.checkup = Checkup(database.second_connection, _is_whole, self._on_damage)
 
     def do_new(self, work: Callable[[], T]) -> T:
         """Do work that begins something: only while there is room to write its end as well.
@@ -103,3 +105,7 @@ class Upkeep:
                 self._mend()
         except CannotRecord as error:
             self._tell(error)
+
+
+def _is_whole(connection: sqlite3.Connection) -> bool:
+    return is_whole(connection) and are_rows_whole(connection)

@@ -22,6 +22,7 @@ _MARK_PX: Final = 32
 _MARK_X: Final = 13
 _WORDS_X: Final = 54
 _LABEL_GAP: Final = 12
+_MENU_INSET: Final = 8
 
 
 class HeaderView(QWidget):
@@ -97,7 +98,7 @@ class HeaderView(QWidget):
     def _end(self) -> int:
         """Give where my phones end and the menu beside them begins."""
         menu = self.answering.width_now()
-        return self.width() - PAD - max(0, menu - RING)
+        return self.width() - PAD - max(0, menu - RING - _MENU_INSET)
 
     def _place(self) -> None:
         self.phones.fold(folded=self.width() < WORDS_FROM)

@@ -19,6 +19,8 @@ class PaneActs(QObject):
     variable_revealed = Signal(int)
     variable_focused = Signal(int, bool)
     pasted = Signal(str)
+    stored = Signal()
+    taken_back = Signal()
     all_reset = Signal()
     request_toggled = Signal()
     request_revealed = Signal()

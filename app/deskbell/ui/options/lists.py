@@ -7,23 +7,27 @@ from typing import TYPE_CHECKING
 from deskbell.domain.options import Choices
 from deskbell.ui.current_line import CurrentLine
 from deskbell.ui.options.rows import Lists
+from deskbell.ui.options.stored import StoredVariables
 from deskbell.ui.ports import Jobs, T, ignore
 from deskbell.usecases.desk import Desk
 from deskbell.wording.pane import list_trouble
 from deskbell.wording.problems import explain
 
 if TYPE_CHECKING:
-    from deskbell.domain.account import Did, Sound, StoredVariable
+    from deskbell.domain.account import Did, Sound
     from deskbell.domain.line import Line
 
 
 class OfferedLists:
     """Sounds and outside numbers of a line; an answer that comes after the line was changed is left."""
 
-    def __init__(self, desk: Desk, line: CurrentLine, jobs: Jobs, changed: Callable[[], None]) -> None:
+    def __init__(
+        self, desk: Desk, line: CurrentLine, jobs: Jobs, stored: StoredVariables, changed: Callable[[], None]
+    ) -> None:
         self._desk = desk
         self._line = line
         self._jobs = jobs
+        self._stored = stored
         self._changed = changed
         self._asked: Line | None = None
         self.now = Lists()
@@ -34,8 +38,8 @@ class OfferedLists:
         line = self._line.now
         if line == self._asked:
             return
+        self.forget()
         self._asked = line
-        self.now, self.may_use_stored = Lists(), None
         self.read_again(Choices.SOUNDS, fresh=False)
         self.read_again(Choices.DIDS, fresh=False)
         self._jobs.run(
@@ -67,6 +71,7 @@ class OfferedLists:
         """Ask anew at the next opening: another line is in use."""
         self._asked = None
         self.now, self.may_use_stored = Lists(), None
+        self._stored.forget()
 
     def _take(self, line: "Line", put: Callable[[T], None], what: T) -> None:
         if line == self._line.now:
@@ -76,16 +81,7 @@ class OfferedLists:
     def _set_stored(self, may: bool) -> None:  # noqa: FBT001 - the result of a job
         self.may_use_stored = may
         if may:
-            line = self._line.now
-            self._jobs.run(
-                lambda: self._desk.stored_variables(line),
-                lambda stored: self._take(line, self._set_names, stored),
-                ignore,  # A PBX that does not list them leaves their names to be typed.
-                name="read the stored variables",
-            )
-
-    def _set_names(self, stored: "tuple[StoredVariable, ...]") -> None:
-        self.now = self.now._replace(stored=tuple(one.name for one in stored))
+            self._stored.read()
 
     def _set_sounds(self, sounds: "tuple[Sound, ...]") -> None:
         self.now = self._without(Choices.SOUNDS)._replace(sounds=sounds)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Final, NamedTuple, Protocol
+from typing import Final, NamedTuple
 
 from deskbell.domain.call import CallOrder, OptionValue
 from deskbell.domain.dialling import Dialled
@@ -14,35 +14,22 @@ from deskbell.domain.own_phone import ANSWERS_ITSELF, with_answering, without_an
 from deskbell.domain.preset import Preset
 from deskbell.ui.current_line import CurrentLine
 from deskbell.ui.options.chips import OWN_NAME, chips_of
-from deskbell.ui.options.draft import VARIABLES
 from deskbell.ui.options.editing import Editing
 from deskbell.ui.options.lists import OfferedLists
 from deskbell.ui.options.next_call import NextCall
 from deskbell.ui.options.pane_edits import PaneEdits
+from deskbell.ui.options.ports import ChipsView, PaneView
+from deskbell.ui.options.problem import problem_of
 from deskbell.ui.options.rows import REFRESH
 from deskbell.ui.options.sheet import REQUEST, Surroundings, Target, pane_state, preview_tail
-from deskbell.ui.options.states import ChipState, PaneState
+from deskbell.ui.options.states import PaneState
+from deskbell.ui.options.stored import StoredVariables
 from deskbell.ui.options.worn import PRESET
 from deskbell.ui.ports import Jobs
 from deskbell.usecases.desk import Desk
 from deskbell.wording import pane as words
-from deskbell.wording.options import OPTION_WORDS, option_reason
 
 _NAMED: Final = frozenset({OWN_NAME, "caller_id_name"})
-
-
-class ChipsView(Protocol):
-    """The chips beside the Call button."""
-
-    def show_chips(self, chips: tuple[ChipState, ...], opened: bool) -> None:  # noqa: FBT001 - a view is told a state
-        """Show what is set, and whether the pane is open."""
-
-
-class PaneView(Protocol):
-    """The pane."""
-
-    def show_state(self, state: PaneState | None) -> None:
-        """Show the options, or go."""
 
 
 class Aim(NamedTuple):
@@ -80,7 +67,8 @@ class OptionsPresenter(PaneEdits):
         self._pane: PaneView | None = None
         self._opened = False
         self._line = line
-        self._lists = OfferedLists(desk, line, jobs, self._refresh)
+        self.stored = StoredVariables(desk, line, jobs, self._refresh)
+        self._lists = OfferedLists(desk, line, jobs, self.stored, self._refresh)
         self._call = NextCall()
         self._apart: Apart | None = None
         self._request_shown = False
@@ -127,7 +115,7 @@ class OptionsPresenter(PaneEdits):
 
     def problem(self) -> str:
         """Why no call can be placed with the options as they are, empty if one can."""
-        problem = _problem_of(self._call.editing)
+        problem = problem_of(self._call.editing)
         return words.not_sent(*problem) if problem else ""
 
     def completed(self, order: CallOrder) -> CallOrder:
@@ -170,7 +158,7 @@ class OptionsPresenter(PaneEdits):
     @property
     def wrong(self) -> str:
         """Why what is set in the pane cannot be kept, empty where it can."""
-        problem = _problem_of(self.edited)
+        problem = problem_of(self.edited)
         return words.not_kept(*problem) if problem else ""
 
     def set_apart(self, title: str, number: str, options: Mapping[str, OptionValue]) -> None:
@@ -304,11 +292,14 @@ class OptionsPresenter(PaneEdits):
 
     def _pane_state(self) -> PaneState:
         around, apart = self._around(), self._apart
-        if apart is None:
-            return pane_state(self._call.editing, around, self._sent(), request=self._request_shown)
-        around = around._replace(target=Target(apart.number), ringing=self._line.ringing)
-        state = pane_state(apart.editing, around, apart.editing.draft.values, request=self._request_shown)
-        return state._replace(title=apart.title, apart=True)
+        if apart:
+            around = around._replace(target=Target(apart.number), ringing=self._line.ringing)
+            state = pane_state(apart.editing, around, apart.editing.draft.values, request=self._request_shown)
+            state = state._replace(title=apart.title, apart=True)
+        else:
+            state = pane_state(self._call.editing, around, self._sent(), request=self._request_shown)
+        stored = (self.stored.group,) if self._lists.may_use_stored else ()
+        return state._replace(groups=(*state.groups, *stored))
 
     def _own_name(self) -> str:
         """The callee's name that my own phone is to show, empty where another is set or it was taken away."""
@@ -335,14 +326,5 @@ class OptionsPresenter(PaneEdits):
         line = self._line.now
         ringing = self._call.sources or self._line.ringing
         extensions = self._extensions | ({line.extension} if line.extension else frozenset())
-        return Surroundings(line, ringing, extensions, self._target, self._lists.now, self._lists.may_use_stored)
-
-
-def _problem_of(editing: Editing) -> tuple[str, str] | None:
-    """The first option that cannot be sent, and why."""
-    draft = editing.draft
-    if draft.twice:
-        return OPTION_WORDS[VARIABLES].label, words.twice(draft.twice[0])
-    for name, error in draft.problems.items():
-        return OPTION_WORDS[name].label, option_reason(error)
-    return None
+        lists = self._lists.now._replace(stored=self.stored.names)
+        return Surroundings(line, ringing, extensions, self._target, lists, self._lists.may_use_stored)

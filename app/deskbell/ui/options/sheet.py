@@ -9,7 +9,7 @@ from deskbell.domain.callback_body import MASK, body_text, callback_body, masked
 from deskbell.domain.line import Line
 from deskbell.domain.options import OPTIONS, Choices, OptionGroup
 from deskbell.domain.seen import Place, Seen, place_of, they_see, we_see
-from deskbell.domain.variables import KNOWN_VARIABLES
+from deskbell.domain.variables import KNOWN_VARIABLES, as_stored
 from deskbell.ui.options.chips import ICONS
 from deskbell.ui.options.draft import VARIABLES
 from deskbell.ui.options.editing import Editing
@@ -83,7 +83,7 @@ def _group(group: OptionGroup, editing: Editing, around: Surroundings, sent: Map
         return state._replace(cards=_cards(around, sent))
     if group is OptionGroup.VARIABLES:
         note = words.CLIENT_ONLY if around.may_be_stored is False else ""
-        return state._replace(variables=_variables(editing), note=note)
+        return state._replace(variables=_variables(editing, around.lists.stored), note=note)
     return state
 
 
@@ -112,7 +112,7 @@ def _card(title: str, seen: Seen, ani: str, lists: Lists, *, while_rings: bool) 
     return CardState(title, value, detail)
 
 
-def _variables(editing: Editing) -> VariablesState:
+def _variables(editing: Editing, stored: tuple[str, ...]) -> VariablesState:
     rows = []
     for at, row in enumerate(editing.draft.variables):
         key = variable_key(at)
@@ -127,7 +127,8 @@ def _variables(editing: Editing) -> VariablesState:
         problem = words.sentence(option_reason(error))
     used = {row.name for row in editing.draft.variables}
     known = tuple(name for name in KNOWN_VARIABLES if name not in used)
-    return VariablesState(tuple(rows), known, problem, words.VARIABLES_NOTE)
+    values = tuple(as_stored(name) for name in stored)
+    return VariablesState(tuple(rows), known, problem, words.VARIABLES_NOTE, values)
 
 
 def variable_key(at: int) -> str:

@@ -62,21 +62,37 @@ class CardState(NamedTuple):
 
 
 class VariableState(NamedTuple):
-    """One variable of this call; a `secret` one is a code, which may be `hidden`."""
+    """One variable; a `secret` one is a code, which may be `hidden`.
+
+    A `fixed` name cannot be typed over; `mark` says beside it what becomes of it, `gone` that it is to be removed.
+    """
 
     name: str
     value: str
     secret: bool
     hidden: bool
+    mark: str = ""
+    fixed: bool = False
+    gone: bool = False
+
+
+class StoredButtons(NamedTuple):
+    """What is done with all changes at once; while that `waits` for an answer, nothing can be pressed."""
+
+    store: str
+    take_back: str
+    waits: bool = False
 
 
 class VariablesState(NamedTuple):
-    """The table of this call's variables; `known` names are offered while a name is typed."""
+    """A table of variables; `known` names and `values` are offered while one is typed."""
 
     rows: tuple[VariableState, ...]
     known: tuple[str, ...]
     problem: str
     note: str
+    values: tuple[str, ...] = ()
+    buttons: StoredButtons | None = None
 
 
 class GroupState(NamedTuple):

@@ -27,6 +27,8 @@ TWO_COLUMNS_FROM: Final = 69
 
 _BETWEEN: Final = 28
 _SECOND_COLUMN: Final = frozenset({"shown", "limits", "transfers"})
+_STORED: Final = "stored"
+"""The group whose acts change what is kept at the PBX, and not the next call."""
 _WORDS: Final = PaneWords()
 
 
@@ -38,7 +40,7 @@ class OptionsPane(QWidget):
     def __init__(self, look: Look, icons: Icons, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
-        self.acts = PaneActs(self)
+        self.acts, self.stored_acts = PaneActs(self), PaneActs(self)
         self._state: PaneState | None = None
         self._head: tuple[bool, bool, bool] | None = None
         self._above: Above | None = None
@@ -52,7 +54,7 @@ class OptionsPane(QWidget):
         self._reset.clicked.connect(self.acts.all_reset)
         self._close.clicked.connect(self.acts.closed)
         self._scroller = Scroller(look, self)
-        self.page = _Page(look, icons, self.acts)
+        self.page = _Page(look, icons, self.acts, self.stored_acts)
         self._scroller.show_page(self.page)
         self._request = RequestView(look, icons, self, self.acts)
         self._request.hide()
@@ -170,21 +172,26 @@ class OptionsPane(QWidget):
 class _Page(Page):
     """The groups."""
 
-    def __init__(self, look: Look, icons: Icons, acts: PaneActs) -> None:
+    def __init__(self, look: Look, icons: Icons, acts: PaneActs, stored_acts: PaneActs) -> None:
         super().__init__()
         self._look = look
         self._icons = icons
         self._acts = acts
+        self._stored_acts = stored_acts
+        self._shown: tuple[str, ...] = ()
         self.groups: dict[str, GroupView] = {}
 
     def show_groups(self, groups: tuple[GroupState, ...]) -> None:
-        """Show these groups, which are always the same ones."""
+        """Show these groups; the views of others wait until they are shown again."""
+        self._shown = tuple(group.key for group in groups)
         for group in groups:
             if group.key in self.groups:
                 self.groups[group.key].show_state(group)
             else:
-                view = self.groups[group.key] = GroupView(self._look, self._icons, self, self._acts, group)
-                view.show()
+                acts = self._stored_acts if group.key == _STORED else self._acts
+                self.groups[group.key] = GroupView(self._look, self._icons, self, acts, group)
+        for key, view in self.groups.items():
+            view.setVisible(key in self._shown)
         self._place()
 
     def chain(self) -> list[QWidget]:
@@ -213,7 +220,7 @@ class _Page(Page):
                 painter.fillRect(area.left(), area.top() - 5, area.width(), 1, self._look.theme.colour("hair"))
 
     def _columns(self, width: int) -> list[list[str]]:
-        keys = list(self.groups)
+        keys = list(self._shown)
         if width < TWO_COLUMNS_FROM * self._look.theme.metrics(BODY).horizontalAdvance("0"):
             return [keys]
         return [[key for key in keys if key not in _SECOND_COLUMN], [key for key in keys if key in _SECOND_COLUMN]]

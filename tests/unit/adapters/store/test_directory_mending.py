@@ -18,6 +18,7 @@ from deskbell.domain.contact import Contact, LabelledNumber
 from deskbell.domain.preset import Preset
 from deskbell.domain.preset_list import PresetList
 from doubles.contacts import memory_contacts
+from doubles.until import until
 
 if TYPE_CHECKING:
     from deskbell.domain.errors import DirectoryMended
@@ -351,3 +352,34 @@ async def test_whatever_bytes_change_the_contacts_can_be_read(contacts: DamagedC
     again = await contacts.told_of_all()
     assert await contacts.told_of_all() == again
     assert len(contacts.told) <= 1
+
+
+async def test_a_value_of_another_kind_is_damage(contacts: DamagedContacts) -> None:
+    """Whoever meets it gets an answer, and the contact is kept with what can be read of it."""
+    before = await contacts.told_of_all()
+    with closing(sqlite3.connect(contacts.file, isolation_level=None)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("UPDATE sqlite_schema SET sql = replace(sql, 'STRICT', '') WHERE name = 'contact'")
+        connection.execute("PRAGMA schema_version = 98")
+    with closing(sqlite3.connect(contacts.file, isolation_level=None)) as connection:
+        connection.execute("UPDATE contact SET groups = CAST (groups AS BLOB)")
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("UPDATE sqlite_schema SET sql = sql || 'STRICT' WHERE name = 'contact'")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    assert await contacts.told_of_all() == before
+    assert [told.contacts for told in contacts.told] == [198]
+
+
+async def test_damage_that_nobody_meets_is_found_beside_the_work(contacts: DamagedContacts) -> None:
+    """Before it spreads: an index that lacks a row is no obstacle to those who do not need it."""
+
+    def spoil(content: bytearray) -> None:
+        at = content.rindex(b"card-7")
+        content[at : at + 6] = b"card-X"
+
+    contacts.damage(spoil)
+    directory = contacts.open()
+    await directory.read()
+    until(lambda: contacts.told)
+    assert contacts.told[0].contacts == 198
+    assert directory.close(5)

@@ -563,3 +563,22 @@ def test_the_pane_is_opened_for_a_sound_that_is_heard_first() -> None:
     for _ in range(2):
         desk.options.on_opened()
         assert desk.pane.opened
+
+
+def test_the_stored_variables_are_a_section_for_clients() -> None:
+    """Hidden from others, who are told why among the variables of the call; the names are offered for values."""
+    desk = Desk()
+    desk.desk.known_stored = (StoredVariable("DOOR", "12#"),)
+    desk.opens()
+    assert desk.pane.shown.groups[-1].key == "stored"
+    table = desk.pane.group("variables").variables
+    assert table is not None
+    assert table.values == ("$cv(DOOR)",)
+    desk.line.choose("Office")
+    desk.desk.may_use_stored = False
+    desk.options.on_line_changed()
+    desk.jobs.finish_all()
+    assert desk.pane.shown.groups[-1].key == "variables"
+    assert desk.pane.group("variables").note == (
+        "Stored variables are for the PBX’s client users. This line is signed in as another user."
+    )

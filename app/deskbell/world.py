@@ -1,0 +1,98 @@
+"""What the premises are made of; imported at the first use, for its libraries cost more than the window."""
+
+import os
+import sys
+from collections.abc import Awaitable, Callable, Iterable
+from functools import partial
+
+from deskbell.adapters.call_check import call_check
+from deskbell.adapters.clock import SystemClock
+from deskbell.adapters.growing_id import growing_id
+from deskbell.adapters.line_book import DiskLineBook
+from deskbell.adapters.pbx.lines import PbxLines
+from deskbell.adapters.people.index import MemoryPeople
+from deskbell.adapters.practice_control import PracticePhones, PracticeProcess
+from deskbell.adapters.preset_files import DiskPresetFiles
+from deskbell.adapters.secrets import KeyringSecrets
+from deskbell.adapters.store.contacts import SqliteContacts
+from deskbell.adapters.store.directory import SqliteDirectory
+from deskbell.adapters.store.journal import SqliteJournal
+from deskbell.domain.errors import CannotRecord, DirectoryMended, JournalMended
+from deskbell.domain.progress import Progress
+from deskbell.line_keeping import line_file
+from deskbell.paths import Places, ensure
+from deskbell.usecases.contacts import Contacts
+from deskbell.usecases.desk import World
+from deskbell.usecases.find_people import People
+from deskbell.usecases.left_calls import LeftCalls
+from deskbell.usecases.open_calls import OpenCalls
+from deskbell.usecases.presets import Presets
+
+Tell = Callable[[Progress], None]
+Trouble = Callable[[CannotRecord | JournalMended | DirectoryMended], None]
+
+_FLUSH_S = 1.0
+
+
+def build(
+    places: Places, tell: Tell, trouble: Trouble, people_changed: Callable[[], None]
+) -> tuple[World, Callable[[], Awaitable[None]]]:
+    """Everything a desk needs, and what closes it.
+
+    Raises:
+        CannotRecord: there is no folder to keep anything in.
+    """
+    try:
+        data, played = ensure(places.data), ensure(places.practice)
+    except OSError as error:
+        raise CannotRecord(error.strerror or str(error)) from error
+    journal = SqliteJournal(data, trouble=trouble)
+    directory = SqliteDirectory(data, trouble=trouble)
+    practice = PracticeProcess(played, practice_command(places))
+    secrets = KeyringSecrets()
+    lines = PbxLines(practice, secrets)
+    book, clock = DiskLineBook(line_file(places)), SystemClock()
+    numbering, own_phones, check = call_check(places.settings, lines, clock)
+    calls = OpenCalls(journal, lines, clock, new_id, tell, check)
+    contacts = Contacts(SqliteContacts(directory), clock, growing_id)
+    index = MemoryPeople()
+    people = People(index, contacts, lines, journal, clock, people_changed)
+    world = World(
+        calls=calls,
+        left=LeftCalls(calls, journal, clock, book.read),
+        journal=journal,
+        lines=lines,
+        book=book,
+        secrets=secrets,
+        phones=PracticePhones(practice),
+        presets=Presets(directory, DiskPresetFiles(), lines, clock, new_id),
+        numbering=numbering,
+        own_phones=own_phones,
+        contacts=contacts,
+        people=people,
+    )
+    closing = (calls.close, people.aclose, lines.aclose, practice.aclose)
+    return world, partial(_close, closing, (journal, directory, index))
+
+
+async def _close(
+    others: Iterable[Callable[[], Awaitable[None]]], stores: Iterable[SqliteJournal | SqliteDirectory | MemoryPeople]
+) -> None:
+    # The stores come last and always: whatever hangs before them, what is known goes to the disk.
+    try:
+        for close in others:
+            await close()
+    finally:
+        for store in stores:
+            store.close(_FLUSH_S)
+
+
+def practice_command(places: Places) -> tuple[str, ...]:
+    """How the practice PBX of this home is started; a frozen build starts itself."""
+    door = () if getattr(sys, "frozen", False) else ("-P", "-m", "deskbell")
+    return (sys.executable, *door, "practice-process", str(places.practice))
+
+
+def new_id() -> str:
+    """An id that nobody can guess."""
+    return os.urandom(16).hex()
