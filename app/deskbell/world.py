@@ -5,7 +5,7 @@ import sys
 from collections.abc import Awaitable, Callable, Iterable
 from functools import partial
 
-from deskbell.adapters.call_check import call_check
+from deskbell.adapters.call_check import call_rules
 from deskbell.adapters.clock import SystemClock
 from deskbell.adapters.growing_id import growing_id
 from deskbell.adapters.line_book import DiskLineBook
@@ -52,8 +52,8 @@ def build(
     secrets = KeyringSecrets()
     lines = PbxLines(practice, secrets)
     book, clock = DiskLineBook(line_file(places)), SystemClock()
-    numbering, own_phones, check = call_check(places.settings, lines, clock)
-    calls = OpenCalls(journal, lines, clock, new_id, tell, check)
+    rules = call_rules(places.settings, lines, book, clock)
+    calls = OpenCalls(journal, lines, clock, new_id, tell, rules.check)
     contacts = Contacts(SqliteContacts(directory), clock, growing_id)
     index = MemoryPeople()
     people = People(index, contacts, lines, journal, clock, people_changed)
@@ -66,8 +66,9 @@ def build(
         secrets=secrets,
         phones=PracticePhones(practice),
         presets=Presets(directory, DiskPresetFiles(), lines, clock, new_id),
-        numbering=numbering,
-        own_phones=own_phones,
+        numbering=rules.numbering,
+        own_phones=rules.phones,
+        dial_settings=rules.settings,
         contacts=contacts,
         people=people,
     )

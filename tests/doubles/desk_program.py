@@ -37,7 +37,7 @@ from deskbell.usecases.ports import Pbx
 from deskbell.usecases.presets import Presets
 from doubles.contacts import memory_contacts
 from doubles.lines import MemoryBook, MemorySecrets
-from doubles.numbering import plain_check, plain_numbering
+from doubles.numbering import plain_check, plain_numbering, plain_settings
 from doubles.own_phones import plain_phones
 from doubles.people import memory_people
 from doubles.practice_server import PracticeServer
@@ -184,6 +184,7 @@ class DeskProgram:
             contacts=contacts,
             people=people,
             own_phones=own_phones,
+            dial_settings=plain_settings(self.book),
         )
 
     def _tell_people(self) -> None:

@@ -15,7 +15,7 @@ from doubles.clock import ManualClock
 from doubles.contacts import memory_contacts
 from doubles.journal import MemoryJournal
 from doubles.lines import MemoryBook, MemorySecrets
-from doubles.numbering import GivenPlans, MemoryAllowed, MemoryRules
+from doubles.numbering import GivenPlans, MemoryAllowed, MemoryRules, plain_settings
 from doubles.own_phones import plain_phones
 from doubles.pbx import Accept, Fail, ScriptedLines, ScriptedPbx
 from doubles.people import memory_people
@@ -57,6 +57,7 @@ class Office:
             contacts,
             memory_people(contacts, self.lines, self.journal, self.clock),
             own_phones,
+            plain_settings(self.book),
         )
         self.desk = Desk(self._opened)
         self.told: list[Message] = []

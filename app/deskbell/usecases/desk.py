@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from deskbell.domain.permission import CallQuestion
     from deskbell.domain.safety import LineRules
     from deskbell.usecases.contacts import Contacts
+    from deskbell.usecases.dial_settings import DialSettings
     from deskbell.usecases.find_people import People
     from deskbell.usecases.left_calls import LeftCalls
     from deskbell.usecases.live_call import LiveCall
@@ -45,6 +46,7 @@ class World(NamedTuple):
     contacts: "Contacts"
     people: "People"
     own_phones: "OwnPhones"
+    dial_settings: "DialSettings"
 
 
 class Desk:
@@ -114,6 +116,10 @@ class Desk:
     async def rules(self, line: "Line", *, whole: bool = False) -> "LineRules":
         """How a line dials, and what it does not; as `Numbering.rules`."""
         return await (await self._world()).numbering.rules(line, whole=whole)
+
+    async def dial_settings(self) -> "DialSettings":
+        """What is set about dialling, and what can be done with it."""
+        return (await self._world()).dial_settings
 
     async def budget(self, line: "Line") -> "Budget | None":
         """What is left of a line's requests in this hour, None if its PBX has not told."""

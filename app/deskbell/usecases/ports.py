@@ -224,10 +224,18 @@ class RuleBook(Protocol):
     """What is set for this desk about dialling."""
 
     async def read(self) -> DeskRules:
-        """The rules, as they were when this run first asked.
+        """The rules, as they were when this run first asked, or has changed them last.
 
         Raises:
             RulesUnreadable: nobody can tell what must not be dialled.
+        """
+        ...
+
+    async def write(self, rules: DeskRules) -> None:
+        """Put these rules in the place of those there are; they count from now on.
+
+        Raises:
+            RulesNotKept: the old ones count.
         """
         ...
 
@@ -241,6 +249,14 @@ class AllowedNumbers(Protocol):
 
     async def add(self, number: str) -> None:
         """Remember one more."""
+        ...
+
+    async def remove(self, number: str) -> None:
+        """Ask about a number again.
+
+        Raises:
+            RulesNotKept: it is still remembered.
+        """
         ...
 
 

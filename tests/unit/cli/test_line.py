@@ -29,7 +29,7 @@ from doubles.contacts import memory_contacts
 from doubles.fault_server import fault_server, http_answer, json_answer, says
 from doubles.journal import MemoryJournal
 from doubles.lines import MemorySecrets
-from doubles.numbering import plain_check, plain_numbering
+from doubles.numbering import plain_check, plain_numbering, plain_settings
 from doubles.own_phones import plain_phones
 from doubles.people import memory_people
 from doubles.practice_server import PracticeServer, practice_server
@@ -71,6 +71,7 @@ class Office:
             contacts,
             memory_people(contacts, self.lines, journal, SystemClock()),
             plain_phones(self.lines),
+            plain_settings(self.book),
         )
 
     async def run(self, request: LineRequest, secret: str = "") -> int:

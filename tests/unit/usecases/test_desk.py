@@ -10,6 +10,7 @@ from deskbell.adapters.preset_files import DiskPresetFiles
 from deskbell.domain.account import Did, Sound, StoredVariable
 from deskbell.domain.budget import Budget
 from deskbell.domain.call import CallOrder
+from deskbell.domain.contact import Contact
 from deskbell.domain.dialling import Dialling
 from deskbell.domain.errors import NotDialable, UnclearReason
 from deskbell.domain.evidence import Intended, Leaving, SteerAction, Unclear
@@ -28,7 +29,7 @@ from doubles.clock import START_S, ManualClock
 from doubles.contacts import memory_contacts
 from doubles.journal import MemoryJournal
 from doubles.lines import MemoryBook, MemorySecrets
-from doubles.numbering import GivenPlans, MemoryRules, plain_check
+from doubles.numbering import GivenPlans, MemoryRules, plain_check, plain_settings
 from doubles.own_phones import plain_phones
 from doubles.pbx import ScriptedLines, ScriptedPbx
 from doubles.people import memory_people
@@ -96,6 +97,7 @@ class Reception:
             self.contacts,
             self.people,
             self.own_phones,
+            plain_settings(self.book),
         )
         self.desk = Desk(self.opened)
         self.openings = 0
@@ -334,3 +336,12 @@ async def test_the_options_of_a_call_are_chosen_at_the_desk() -> None:
     await reception.desk.remove_stored_variable(OFFICE, "a")
     assert await reception.desk.stored_variables(OFFICE) == (StoredVariable("b", "2"),)
     assert set(reception.lines.opened) == {OFFICE}
+
+
+async def test_what_is_set_about_dialling_is_that_of_this_desk() -> None:
+    """And whom presets go with are its contacts."""
+    reception = Reception()
+    assert await reception.desk.dial_settings() is reception.world.dial_settings
+    contacts = await reception.desk.contacts()
+    ivan = await contacts.add(Contact("", "Ivan"))
+    assert [one.key for one in await reception.desk.attached_people([ivan.key])] == [ivan.key]
