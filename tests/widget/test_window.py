@@ -33,7 +33,7 @@ def test_tab_goes_from_the_field_down_and_round(window: MainWindow) -> None:
     """Field, Call, options, notice, strip, contacts, history, header, ribbon, and the field again."""
     full(window)
     seen: list[str] = []
-    for _ in range(13):
+    for _ in range(14):
         found = window.focusWidget()
         text = found.text() if isinstance(found, QAbstractButton) else ""
         seen.append(text or found.accessibleName())
@@ -50,6 +50,7 @@ def test_tab_goes_from_the_field_down_and_round(window: MainWindow) -> None:
         "Park",
         "Contacts",
         "History",
+        "Settings",
         "Pick up",
         "Refuse",
     ]

@@ -9,7 +9,7 @@ from deskbell.domain.preset_json import LONGEST_FILE, PresetFileProblem, PresetF
 
 
 class DiskPresetFiles:
-    """Fits ports.PresetFiles; a disk that hangs is given up after `patience_s`."""
+    """Fits preset_ports.PresetFiles; a disk that hangs is given up after `patience_s`."""
 
     def __init__(self, *, patience_s: float = 20.0) -> None:
         self._patience_s = patience_s

@@ -17,6 +17,7 @@ from deskbell.ui.options.presenter import OptionsPresenter
 from deskbell.ui.ports import After, Jobs, ignore
 from deskbell.ui.presets_room import PresetsRoom
 from deskbell.ui.ribbon.presenter import PracticePhonePresenter
+from deskbell.ui.settings_room import SettingsRoom
 from deskbell.ui.states import Notice, Tone
 from deskbell.ui.strip.presenter import StripsPresenter
 from deskbell.ui.window import MainWindow
@@ -57,6 +58,7 @@ class Presenters:
         self.phone = PracticePhonePresenter(window.ribbon, desk, jobs, self.report)
         self.line = LineChange(line, shown, desk, jobs, after, time.monotonic, self._open_line, self.report)
         self.my_phones = MyPhones(shown, desk, line, jobs, after, time.monotonic)
+        self.settings = SettingsRoom(window, self.dial, self.options, desk, line, jobs, self.take_lines)
         self._wire_phones(window)
         self._wire(window)
         self.dial.show()

@@ -37,6 +37,7 @@ class MainWindow(QWidget):
 
     closing = Signal()
     options_wanted = Signal()
+    settings_wanted = Signal()
     preset_key_pressed = Signal(int)
     first_painted = Signal()
 
@@ -78,6 +79,7 @@ class MainWindow(QWidget):
         self._look.changed.connect(self._dress)
         self.ribbon.focus_dropped.connect(self.dial.focus_field)
         self.body.placed.connect(self._place_matches)
+        self.header.settings_wanted.connect(self.settings_wanted)
         self.dial.chips.opened.connect(self.options_wanted)
 
     @property
@@ -140,6 +142,7 @@ class MainWindow(QWidget):
             *self.header.line.buttons(),
             *self.header.phones.buttons(),
             *self.header.answering.buttons(),
+            self.header.settings,
             *self.ribbon.buttons(),
         ]
         return [one for one in every if one.isVisible() and one.isEnabled()]
@@ -190,6 +193,7 @@ class MainWindow(QWidget):
     @Slot()
     def _tell_painted(self) -> None:
         QShortcut(QKeySequence(self._words.options_key), self).activated.connect(self.options_wanted)
+        QShortcut(QKeySequence(self._words.settings_key), self).activated.connect(self.settings_wanted)
         for key in range(1, 10):
             shortcut = QShortcut(QKeySequence(self._words.preset_key.format(key=key)), self)
             shortcut.setAutoRepeat(False)

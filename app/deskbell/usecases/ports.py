@@ -15,7 +15,6 @@ from deskbell.domain.history import CallRecord, Cursor, HistoryPage
 from deskbell.domain.line import Line, LineList
 from deskbell.domain.own_phone import PhoneSettings
 from deskbell.domain.pbx_history import HistoryQuery, PbxCall
-from deskbell.domain.preset_list import PresetList
 from deskbell.domain.progress import Progress
 from deskbell.domain.safety import DeskRules
 from deskbell.domain.steering import Handle
@@ -309,38 +308,6 @@ class Secrets(Protocol):
 
     async def forget(self, line: Line) -> None:
         """Remove a secret from the keyring, if it is there; NoSecret if the keyring is absent or silent."""
-        ...
-
-
-class PresetBook(Protocol):
-    """The presets of this desk, kept on disk."""
-
-    async def read(self) -> PresetList:
-        """Every preset.
-
-        Raises:
-            DirectoryTrouble: they cannot be read.
-        """
-        ...
-
-    async def change(self, change: Callable[[PresetList], PresetList]) -> PresetList:
-        """Replace the list by what `change` makes of it, alone among all processes; raises as `read` and `change`."""
-        ...
-
-
-class PresetFiles(Protocol):
-    """Files of presets on this computer, by their paths."""
-
-    async def read(self, path: str) -> str:
-        """The text of a file, or as much of it as shows that it is too long; PresetFileRefused if it cannot be read."""
-        ...
-
-    async def write(self, path: str, text: str, *, replace: bool) -> None:
-        """Put a text into a file that only its user can read, with `replace` in the place of another.
-
-        Raises:
-            PresetFileRefused: nothing was written.
-        """
         ...
 
 

@@ -9,7 +9,8 @@ from deskbell.domain.offers import ChoicesGone
 from deskbell.domain.preset import Preset
 from deskbell.domain.preset_json import presets_from_json, presets_to_json
 from deskbell.domain.preset_list import PresetList
-from deskbell.usecases.ports import Clock, Lines, PresetBook, PresetFiles
+from deskbell.usecases.ports import Clock, Lines
+from deskbell.usecases.preset_ports import PresetBook, PresetFiles
 from deskbell.usecases.read_offers import gone_from_pbx
 
 

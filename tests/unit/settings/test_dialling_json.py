@@ -123,8 +123,6 @@ def test_a_rule_of_ones_own_can_be_switched_off_in_its_place() -> None:
     assert rules == DialRules((Rule.EXTENSION, OwnRule("Outside line", "9.", ".", on=False)))
     on = read_rules_text(told(rules=[NINE | {"on": True}])).dialling
     assert on == DialRules((OwnRule("Outside line", "9.", "."),))
-        (OwnRule("Outside line", "9.", "."),)
-    )
     for wrong in (NINE | {"on": 1}, NINE | {"off": True}):
         with pytest.raises(BadRules, match="maybe on, true or false"):
             read_rules_text(told(rules=[wrong]))
