@@ -221,6 +221,18 @@ def test_a_preset_is_changed_and_kept_by_the_keyboard_alone(desk: PresetsDesk) -
     assert desk.desk.kept_presets.presets.presets[0].options == GATE.options
 
 
+def test_enter_in_an_option_of_a_preset_keeps_it_too(desk: PresetsDesk) -> None:
+    """No way back to the button is needed."""
+    desk.window.presets.new_wanted.emit()
+    QTest.keyClicks(desk.window.focusWidget(), "Door")
+    tones = desk.pane.page.groups["tones"].rows[0].chain()[0]
+    tones.setFocus()
+    QTest.keyClicks(tones, "WW12#")
+    desk.key(Qt.Key.Key_Return)
+    assert desk.names[-1] == "Door"
+    assert dict(desk.desk.kept_presets.presets.presets[-1].options) == {"dst_dtmf": "WW12#"}
+
+
 def test_escape_in_the_form_leaves_the_preset_as_it_was(desk: PresetsDesk) -> None:
     """Nothing is kept by accident."""
     desk.focus(0)

@@ -98,8 +98,9 @@ def test_a_rule_is_made_tried_and_kept_by_the_keyboard_alone(desk: SettingsDesk)
     desk.press("Add a rule")
     field = desk.window.focusWidget()
     assert field.accessibleName() == "Name"
-    QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(field, "Outside line")
+    assert desk.named("Pattern").accessibleDescription() == "A pattern has 0-9, X, Z, N and a last dot."
+    assert field.accessibleDescription() == ""
     for name, text in (("Pattern", "9."), ("Replacement", ".")):
         QTest.keyClick(desk.window.focusWidget(), Qt.Key.Key_Tab)
         assert desk.window.focusWidget().accessibleName() == name

@@ -169,6 +169,12 @@ class OptionsPresenter(PaneEdits):
         self._request_shown = False
         self._show()
 
+    def aim_apart(self, number: str) -> None:
+        """Take in whom the preset calls."""
+        if self._apart:
+            self._apart = self._apart._replace(number=number)
+            self._show()
+
     def end_apart(self) -> None:
         """Come back to the options of the next call."""
         self._apart = None

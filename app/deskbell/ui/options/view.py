@@ -91,9 +91,12 @@ class OptionsPane(QWidget):
         return [*above, *(self._request.chain() if asked else self.page.chain()), *head]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close on Escape wherever in the pane the keyboard is."""
+        """Close on Escape wherever in the pane the keyboard is; Enter belongs to the sheet above, if there is one."""
+        above = self._above if self._above is not None and not self._above.isHidden() else None
         if event.key() == Qt.Key.Key_Escape:
             self.acts.closed.emit()
+        elif above is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            above.submit()
         else:
             super().keyPressEvent(event)
 

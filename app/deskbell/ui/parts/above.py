@@ -10,6 +10,10 @@ class Above(QWidget):
     changed = Signal()
     focus_dropped = Signal()
 
+    def submit(self) -> None:
+        """Take Enter that was pressed in a field below."""
+        raise NotImplementedError
+
     def chain(self) -> list[QWidget]:
         """Give what the keyboard reaches, in its order."""
         raise NotImplementedError

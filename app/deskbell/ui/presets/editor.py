@@ -52,6 +52,9 @@ class PaneOptions(Protocol):
     def set_apart(self, title: str, number: str, options: Mapping[str, OptionValue]) -> None:
         """Open the pane on the options of a preset."""
 
+    def aim_apart(self, number: str) -> None:
+        """Take in whom the preset calls."""
+
     def end_apart(self) -> None:
         """Come back to those of the next call."""
 
@@ -127,6 +130,7 @@ class PresetEditor:
     def on_numbered(self, text: str) -> None:
         """Take in the number as it is typed."""
         self._change(number=text)
+        self._options.aim_apart(text.strip())
 
     def on_phones_chosen(self, numbers: str) -> None:
         """Take in which phones of mine ring."""

@@ -112,6 +112,10 @@ class PresetFormView(Above):
         if came_or_went and state is not None:
             self._name.entry.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def submit(self) -> None:
+        """Save on Enter in an option too: it belongs to the preset."""
+        self.saved.emit()
+
     def chain(self) -> list[QWidget]:
         """Give what the keyboard reaches, in its order."""
         detach = [self._detach] if not self._detach.isHidden() else []

@@ -12,6 +12,8 @@ from deskbell.wording import settings as words
 from deskbell.wording.problems import explain
 
 MOST_BANNED: Final = 1000
+_PROBLEMS: Final = (words.WRONG_NAME, words.WRONG_PATTERN, words.WRONG_REPLACEMENT)
+"""What can be wrong with each field of a rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,9 @@ class RuleRow:
         if isinstance(rule, Rule):
             return RuleState(own=False, on=self.on, words=words.RULES[rule])
         typed = {"name": rule.name, "pattern": rule.pattern, "replacement": rule.replacement}
-        return RuleState(own=True, on=self.on, problem=self.problem(), **typed)
+        problem = self.problem()
+        wrong = _PROBLEMS.index(problem) if problem else 0
+        return RuleState(own=True, on=self.on, problem=problem, wrong=wrong, **typed)
 
 
 @dataclass(frozen=True, slots=True)

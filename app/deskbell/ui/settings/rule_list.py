@@ -45,7 +45,7 @@ class RuleList(QWidget):
             row = self._rows[min(max(0, at + self._follow), len(self._rows) - 1)]
             row.chain()[min(place, len(row.chain()) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
         elif added == 1 and self._rows[0].own:
-            self._rows[0].chain()[1].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._rows[0].begin()
         self._follow = 0
         self._place()
         self.updateGeometry()

@@ -54,14 +54,14 @@ class RuleRow(QWidget):
         name = state.name if state.own else state.words.partition(":")[0]
         self._tick.show_state("" if state.own else state.words, on=state.on, spoken=name)
         labels = (_WORDS.rule_name, _WORDS.pattern, _WORDS.replacement)
-        for field, label, text in zip(
-            self._fields, labels, (state.name, state.pattern, state.replacement), strict=True
-        ):
+        texts = (state.name, state.pattern, state.replacement)
+        for at, (field, label, text) in enumerate(zip(self._fields, labels, texts, strict=True)):
+            wrong = bool(state.problem) and at == state.wrong
             field.entry.show_text(text)
             field.entry.show_quiet_words(label)
             field.entry.setAccessibleName(label)
-            field.entry.setAccessibleDescription(state.problem)
-            field.show_problem(problem=bool(state.problem))
+            field.entry.setAccessibleDescription(state.problem if wrong else "")
+            field.show_problem(problem=wrong)
         for button, words, icon in ((self._up, _WORDS.up, "up"), (self._down, _WORDS.down, "down")):
             button.show_words(words.format(name=name), icon)
             button.setToolTip(button.text())
@@ -73,6 +73,11 @@ class RuleRow(QWidget):
         """Give what the keyboard reaches."""
         fields = [field.entry for field in self._fields] if self.own else []
         return [self._tick, *fields, self._up, self._down, *([self._bin] if self.own else [])]
+
+    def begin(self) -> None:
+        """Give the keyboard to the first field, whose text the first key replaces."""
+        self._fields[0].entry.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._fields[0].entry.selectAll()
 
     def height_at(self, width: int) -> int:
         """Give the height at this width."""

@@ -4,7 +4,10 @@ from typing import NamedTuple
 
 
 class RuleState(NamedTuple):
-    """One rule: of the user's own its fields, of Deskbell's what it does in `words`."""
+    """One rule: of the user's own its fields, of Deskbell's what it does in `words`.
+
+    `wrong` is the place of the field that `problem` is about.
+    """
 
     own: bool
     on: bool
@@ -13,6 +16,7 @@ class RuleState(NamedTuple):
     pattern: str = ""
     replacement: str = ""
     problem: str = ""
+    wrong: int = 0
 
 
 class SwitchState(NamedTuple):

@@ -181,8 +181,12 @@ def test_options_of_a_preset_are_set_apart_from_those_of_the_next_call(desk: Des
     assert desk.pane.texts == []
     desk.options.on_request_toggled()
     assert desk.request()[0]["dst_num"] == "205"
+    desk.options.aim_apart("206")
+    assert desk.request()[0]["dst_num"] == "206"
     desk.options.end_apart()
     assert (desk.options.values, desk.pane.shown.apart) == ({}, False)
+    desk.options.aim_apart("207")
+    assert not desk.pane.shown.apart
 
 
 def test_a_call_placed_meanwhile_leaves_the_pane_open_on_the_preset(desk: Desk) -> None:

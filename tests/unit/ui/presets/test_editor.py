@@ -56,6 +56,11 @@ class Desk:
         """Be opened on the options of a preset."""
         self.opened, self.apart = True, (title, number, options)
 
+    def aim_apart(self, number: str) -> None:
+        """Take in whom it calls."""
+        if self.apart:
+            self.apart = (self.apart[0], number, self.apart[2])
+
     def end_apart(self) -> None:
         """Come back."""
         self.apart = None
@@ -124,6 +129,7 @@ def test_a_preset_is_changed_apart_from_the_next_call() -> None:
     assert (desk.shown.name, desk.shown.icon, desk.shown.key_words) == ("Gate", "gate", "Ctrl+Shift+1")
     assert (desk.shown.save, desk.shown.attached) == ("Save changes", "Ivan Petrov")
     desk.editor.on_numbered(" 206 ")
+    assert desk.apart == ("Preset: Gate", "206", GATE.options)
     desk.values = {"dst_dtmf": "WW34#"}
     desk.editor.on_saved()
     desk.jobs.finish_all()
