@@ -25,20 +25,17 @@ if TYPE_CHECKING:
 
 _SETTLE_S = 3.0
 _SWITCH_S = 0.0005
-"""Seconds for which what the window has to do waits at most for the instructions of another thread."""
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 
 def run_window(places: Places, text: str, lock: "OwnerLock") -> int:
     """Open the window on the line used last and return when it is closed; `text` is offered in its dial field."""
-    # What is made until the window stands stays: looking it over for garbage would cost a tenth of the start.
-    gc.disable()
+    _favour_window()
     from deskbell.runtime.scope import JobScope
     from deskbell.runtime.worker import Worker
     from deskbell.ui.app import DeskWindow, QtProgram
 
-    sys.setswitchinterval(_SWITCH_S)
     program = QtProgram()
     logging = Logging(places.logs)
     faults = FaultTeller(program.post, lambda error: window.report(error))  # noqa: PLW0108 - the window is made later
@@ -62,14 +59,22 @@ def run_window(places: Places, text: str, lock: "OwnerLock") -> int:
         if trouble:
             program.post(partial(window.report, trouble))
 
-    appearance = os.environ.get("DESKBELL_APPEARANCE", "")
-    window = DeskWindow(desk, lines, JobScope(worker), resource("icons"), appearance, begin)
+    look = os.environ.get("DESKBELL_APPEARANCE", "")
+    window = DeskWindow(desk, lines, JobScope(worker), resource("icons"), look, begin)
     window.show(text)
     try:
         return program.run()
     finally:
         worker.stop(premises.close)
         logging.stop()
+
+
+def _favour_window() -> None:
+    """Let nothing hold the window's thread up that can wait."""
+    # What is made until the window stands stays: looking it over for garbage would cost a tenth of the start.
+    gc.disable()
+    # What the window has to do waits at most so long for the instructions of another thread.
+    sys.setswitchinterval(_SWITCH_S)
 
 
 def _read_lines(places: Places) -> "tuple[LineList, LinesUnreadable | None]":

@@ -17,17 +17,12 @@ class Premises:
     """
 
     def __init__(
-        self,
-        places: "Places",
-        tell: "Tell",
-        trouble: "Trouble",
-        *,
-        people_changed: Callable[[], None] = lambda: None,
+        self, places: "Places", tell: "Tell", trouble: "Trouble", *, people_changed: Callable[[], None] = lambda: None
     ) -> None:
         self._places = places
-        self._people_changed = people_changed
         self._tell = tell
         self._trouble = trouble
+        self._people_changed = people_changed
         self._world: World | None = None
         self._close: Callable[[], Awaitable[None]] | None = None
         self._close_first: Callable[[], Awaitable[None]] | None = None

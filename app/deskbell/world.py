@@ -9,6 +9,7 @@ from deskbell.adapters.call_check import call_rules
 from deskbell.adapters.clock import SystemClock
 from deskbell.adapters.growing_id import growing_id
 from deskbell.adapters.line_book import DiskLineBook
+from deskbell.adapters.past_desk import Store, past_desk
 from deskbell.adapters.pbx.lines import PbxLines
 from deskbell.adapters.people.index import MemoryPeople
 from deskbell.adapters.practice_control import PracticePhones, PracticeProcess
@@ -49,13 +50,12 @@ def build(
     journal = SqliteJournal(data, trouble=trouble)
     directory = SqliteDirectory(data, trouble=trouble)
     practice = PracticeProcess(played, practice_command(places))
-    secrets = KeyringSecrets()
-    lines = PbxLines(practice, secrets)
-    book, clock = DiskLineBook(line_file(places)), SystemClock()
+    secrets, clock = KeyringSecrets(), SystemClock()
+    lines, book = PbxLines(practice, secrets), DiskLineBook(line_file(places))
     rules = call_rules(places.settings, lines, book, clock)
-    calls = OpenCalls(journal, lines, clock, new_id, tell, rules.check)
-    contacts = Contacts(SqliteContacts(directory), clock, growing_id)
-    index = MemoryPeople()
+    past, shelf = past_desk(places.settings, data, journal, directory, lines, clock)
+    calls = OpenCalls(journal, lines, clock, new_id, past.keeping.heard(tell), rules.check)
+    contacts, index = Contacts(SqliteContacts(directory), clock, growing_id), MemoryPeople()
     people = People(index, contacts, lines, journal, clock, people_changed)
     world = World(
         calls=calls,
@@ -68,17 +68,16 @@ def build(
         presets=Presets(directory, DiskPresetFiles(), lines, clock, new_id),
         numbering=rules.numbering,
         own_phones=rules.phones,
-        dial_settings=rules.settings,
         contacts=contacts,
         people=people,
+        past=past,
+        dial_settings=rules.settings,
     )
     closing = (calls.close, people.aclose, lines.aclose, practice.aclose)
-    return world, partial(_close, closing, (journal, directory, index))
+    return world, partial(_close, closing, (journal, directory, shelf, index))
 
 
-async def _close(
-    others: Iterable[Callable[[], Awaitable[None]]], stores: Iterable[SqliteJournal | SqliteDirectory | MemoryPeople]
-) -> None:
+async def _close(others: Iterable[Callable[[], Awaitable[None]]], stores: Iterable[Store]) -> None:
     # The stores come last and always: whatever hangs before them, what is known goes to the disk.
     try:
         for close in others:

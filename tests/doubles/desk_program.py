@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from deskbell.adapters.clock import SystemClock
 from deskbell.adapters.http.client import HttpClient
+from deskbell.adapters.past_desk import past_desk
 from deskbell.adapters.pbx.credentials import Credentials
 from deskbell.adapters.pbx.ringme import RingmePbx
 from deskbell.adapters.preset_files import DiskPresetFiles
@@ -35,7 +36,7 @@ from deskbell.usecases.left_calls import LeftCalls
 from deskbell.usecases.open_calls import OpenCalls
 from deskbell.usecases.ports import Pbx
 from deskbell.usecases.presets import Presets
-from doubles.contacts import memory_contacts
+from doubles.contacts import MemoryDirectory, memory_contacts
 from doubles.lines import MemoryBook, MemorySecrets
 from doubles.numbering import plain_check, plain_numbering, plain_settings
 from doubles.own_phones import plain_phones
@@ -157,9 +158,11 @@ class DeskProgram:
     def _build(self) -> World:
         journal = SqliteJournal(self._data)
         clock = SystemClock()
+        past, shelf = past_desk(self._data, self._data, journal, MemoryDirectory(), self._lines, clock)
         own_phones = plain_phones(self._lines, clock)
         check = plain_check(self._lines, own_phones)
-        calls = OpenCalls(journal, self._lines, clock, lambda: os.urandom(16).hex(), self._tell, check)
+        tell = past.keeping.heard(self._tell)
+        calls = OpenCalls(journal, self._lines, clock, lambda: os.urandom(16).hex(), tell, check)
 
         contacts = memory_contacts(clock)
         people = memory_people(contacts, self._lines, journal, clock, self._tell_people)
@@ -169,6 +172,7 @@ class DeskProgram:
             await people.aclose()
             await self._lines.aclose()
             assert journal.close(2.0)
+            assert shelf.close(2.0)
 
         self._close = close
         return World(
@@ -181,9 +185,10 @@ class DeskProgram:
             phones=ServerPhones(),
             presets=Presets(MemoryPresets(), DiskPresetFiles(), self._lines, clock, lambda: os.urandom(16).hex()),
             numbering=plain_numbering(),
+            own_phones=own_phones,
             contacts=contacts,
             people=people,
-            own_phones=own_phones,
+            past=past,
             dial_settings=plain_settings(self.book),
         )
 

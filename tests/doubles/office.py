@@ -17,6 +17,7 @@ from doubles.journal import MemoryJournal
 from doubles.lines import MemoryBook, MemorySecrets
 from doubles.numbering import GivenPlans, MemoryAllowed, MemoryRules, plain_settings
 from doubles.own_phones import plain_phones
+from doubles.past import NOWHERE, past_in
 from doubles.pbx import Accept, Fail, ScriptedLines, ScriptedPbx
 from doubles.people import memory_people
 from doubles.presets import MemoryPresets
@@ -55,8 +56,9 @@ class Office:
             presets,
             numbering,
             contacts,
-            memory_people(contacts, self.lines, self.journal, self.clock),
             own_phones,
+            memory_people(contacts, self.lines, self.journal, self.clock),
+            past_in(NOWHERE, self.lines, self.clock),
             plain_settings(self.book),
         )
         self.desk = Desk(self._opened)

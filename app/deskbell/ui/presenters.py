@@ -69,6 +69,7 @@ class Presenters:
         self.presets.load()
         self._open_line()
         self._jobs.run(self._desk.look_after_left_calls, ignore, self.report, name="look after left calls")
+        self._jobs.run(self._desk.keep_past_calls, ignore, self.report, name="keep past calls")
 
     def report(self, error: BaseException) -> None:
         """Say a failure that no view waits for."""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from deskbell.usecases.numbering import Numbering
     from deskbell.usecases.open_calls import OpenCalls
     from deskbell.usecases.own_phones import OwnPhones
+    from deskbell.usecases.past_calls import PastCalls
     from deskbell.usecases.ports import Journal, LineBook, Lines, PracticePhones, Secrets
     from deskbell.usecases.presets import Presets
     from deskbell.usecases.try_line import LineTrial
@@ -44,8 +45,9 @@ class World(NamedTuple):
     presets: "Presets"
     numbering: "Numbering"
     contacts: "Contacts"
-    people: "People"
     own_phones: "OwnPhones"
+    people: "People"
+    past: "PastCalls"
     dial_settings: "DialSettings"
 
 
@@ -167,6 +169,14 @@ class Desk:
     async def history(self, before: "Cursor | None", limit: int) -> "HistoryPage":
         """A page of the calls from this desk, newest first."""
         return await (await self._world()).journal.page(before, limit)
+
+    async def past_calls(self) -> "PastCalls":
+        """The history, and what can be done with it."""
+        return (await self._world()).past
+
+    async def keep_past_calls(self) -> None:
+        """Keep the history in step with what happens, for as long as this run lasts; never returns."""
+        await (await self._world()).past.keeping.keep()
 
     async def people(self, line: "Line") -> "tuple[Person, ...]":
         """Whom a line can call without anyone having entered them."""

@@ -31,6 +31,7 @@ from doubles.journal import MemoryJournal
 from doubles.lines import MemorySecrets
 from doubles.numbering import plain_check, plain_numbering, plain_settings
 from doubles.own_phones import plain_phones
+from doubles.past import NOWHERE, past_in
 from doubles.people import memory_people
 from doubles.practice_server import PracticeServer, practice_server
 from doubles.presets import MemoryPresets
@@ -69,8 +70,9 @@ class Office:
             presets,
             plain_numbering(),
             contacts,
-            memory_people(contacts, self.lines, journal, SystemClock()),
             plain_phones(self.lines),
+            memory_people(contacts, self.lines, journal, SystemClock()),
+            past_in(NOWHERE, self.lines, SystemClock()),
             plain_settings(self.book),
         )
 

@@ -31,6 +31,7 @@ from doubles.journal import MemoryJournal
 from doubles.lines import MemoryBook, MemorySecrets
 from doubles.numbering import GivenPlans, MemoryRules, plain_check, plain_settings
 from doubles.own_phones import plain_phones
+from doubles.past import NOWHERE, past_in
 from doubles.pbx import ScriptedLines, ScriptedPbx
 from doubles.people import memory_people
 from doubles.presets import MemoryPresets
@@ -95,8 +96,9 @@ class Reception:
             presets,
             numbering,
             self.contacts,
-            self.people,
             self.own_phones,
+            self.people,
+            past_in(NOWHERE, self.lines, clock),
             plain_settings(self.book),
         )
         self.desk = Desk(self.opened)

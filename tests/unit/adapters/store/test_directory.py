@@ -231,7 +231,7 @@ async def test_a_directory_of_the_first_version_is_copied_and_brought_up_to_date
     directory = open_directory()
     assert (await directory.read()).presets == (GATE,)
     assert await directory.reading(contact_table.changes) == 0
-    with closing(sqlite3.connect(folder / "directory.db.before-2")) as copy:
+    with closing(sqlite3.connect(folder / f"directory.db.before-{len(MIGRATIONS)}")) as copy:
         assert preset_table.read(copy).presets == (GATE,)
         assert pragma(copy, "user_version") == 1
     assert modes_in(folder) == {0o600}

@@ -18,6 +18,8 @@ ROWS: dict[str, tuple[Any, ...]] = {
     "contact": ("1", "Anna", "", "205\t", None, "", "", "", None, None, 1, "anna", "anna", "[]"),
     "favourite": ("ext:205", 0),
     "merged_preset": ("1", "contact:1", "contact:2"),
+    "call_mark": ("02abb9", "call back", "vip\nbill", 0),
+    "reminder": ("pbx:02abb9", 1.7e9, "office", "205", ""),
 }
 
 
