@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -22,6 +22,7 @@ from widget.samples import REAL
 
 GATE = Preset("g", "Gate: open", "205", options={"dst_dtmf": "WW12#"}, icon="gate", key=1)
 NIGHT = Preset("n", "Night greeting", options={"wait_for_pickup": 30}, icon="sound", key=2)
+_NO_KEY = Qt.KeyboardModifier.NoModifier
 TAXI = Preset("t", "Taxi", "+37411771177")
 
 
@@ -97,6 +98,24 @@ def test_a_click_calls_once_however_quick_the_second_comes(desk: PresetsDesk) ->
     desk.jobs.finish_all()
     assert [order.preset for order in desk.desk.orders] == ["Gate: open"]
     assert desk.window.focusWidget() is desk.window.dial.entry
+
+
+def test_a_second_click_that_meets_another_preset_does_nothing(desk: PresetsDesk) -> None:
+    """The strip of the call pushes the list down under the pointer."""
+    view, left = desk.rows.viewport(), Qt.MouseButton.LeftButton
+    QTest.mouseClick(view, left, pos=desk.middle(0))
+    used_ms = desk.rows._used_at_ms
+    assert used_ms is not None
+    for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
+        where = QPointF(desk.middle(2))
+        event = QMouseEvent(kind, where, QPointF(view.mapToGlobal(desk.middle(2))), left, left, _NO_KEY)
+        event.setTimestamp(used_ms + 150)
+        QApplication.sendEvent(view, event)
+    desk.jobs.finish_all()
+    assert [order.name for order in desk.desk.orders] == ["Gate: open"]
+    QTest.mouseClick(view, left, pos=desk.middle(2), delay=1000)
+    desk.jobs.finish_all()
+    assert [order.name for order in desk.desk.orders] == ["Gate: open", "Taxi"]
 
 
 def test_the_pointer_and_the_keyboard_say_what_a_press_would_do(desk: PresetsDesk) -> None:
@@ -323,9 +342,6 @@ def test_presets_give_way_to_a_low_window(open_window: Opener, size: tuple[int, 
 
 
 def _move(view: QWidget, where: QPoint) -> None:
-    from PySide6.QtCore import QEvent, QPointF
-    from PySide6.QtGui import QMouseEvent
-
     left = Qt.MouseButton.LeftButton
     event = QMouseEvent(
         QEvent.Type.MouseMove,
@@ -333,6 +349,6 @@ def _move(view: QWidget, where: QPoint) -> None:
         QPointF(view.mapToGlobal(where)),
         left,
         left,
-        Qt.KeyboardModifier.NoModifier,
+        _NO_KEY,
     )
     QApplication.sendEvent(view, event)

@@ -42,6 +42,7 @@ class PresetRows(RowList):
         self._pressed = ""
         self._pressed_at = QPoint()
         self._drop_at = -1
+        self._used_at_ms: int | None = None
         self.setItemDelegate(_PresetDelegate(look, icons, self))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.row_activated.connect(self.used)
@@ -74,8 +75,12 @@ class PresetRows(RowList):
             self.looked_at.emit("", False)  # noqa: FBT003 - a signal has no names
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin a press or a pull."""
-        if event.button() == Qt.MouseButton.LeftButton:
+        """Begin a press or a pull; one that comes as fast as a second click was aimed at what lay here before."""
+        hasty = (
+            self._used_at_ms is not None
+            and 0 <= event.timestamp() - self._used_at_ms < QApplication.doubleClickInterval()
+        )
+        if event.button() == Qt.MouseButton.LeftButton and not hasty:
             self._pressed_at = event.position().toPoint()
             self._pressed = self.rows.key(self.indexAt(self._pressed_at))
 
@@ -104,6 +109,7 @@ class PresetRows(RowList):
             self.moved.emit(pressed, drop_at - (1 if drop_at > was else 0))
         elif self.rows.key(index) == pressed:
             self._look_by_mouse("")
+            self._used_at_ms = event.timestamp()
             (self.edited if self._on_edit(at, index) else self.used).emit(pressed)
 
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
