@@ -268,7 +268,7 @@ def test_the_options_of_a_call_are_saved_from_the_head_of_the_pane(desk: Presets
     desk.type("210")
     desk.open()
     desk.options.on_edited("call_duration", "20")
-    desk.pane.acts.save_wanted.emit()
+    desk.key(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert desk.window.focusWidget().accessibleName() == "Name"
     desk.key(Qt.Key.Key_Return)
     assert "A preset needs a name" in desk.window.focusWidget().accessibleDescription()

@@ -20,6 +20,7 @@ class PaneWords(NamedTuple):
     hide_request: str = "Back to the options"
     reset_all: str = "Reset all"
     save: str = "Save as preset"
+    save_key: str = "Ctrl+S"
     close: str = "Close the options"
     copy: str = "Copy"
     copied: str = "Copied"

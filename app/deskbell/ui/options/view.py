@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from deskbell.ui.options.acts import PaneActs
@@ -49,6 +49,7 @@ class OptionsPane(QWidget):
         self._reset = self._button(icons, _WORDS.reset_all, "takeback", Kind.BARE_WORDS)
         self._close = self._button(icons, _WORDS.close, "x", Kind.BARE)
         self._save = self._button(icons, _WORDS.save, "save", Kind.BARE_WORDS)
+        self._save.setToolTip(f"{_WORDS.save} ({_WORDS.save_key})")
         self._request_button.clicked.connect(self.acts.request_toggled)
         self._save.clicked.connect(self.acts.save_wanted)
         self._reset.clicked.connect(self.acts.all_reset)
@@ -95,6 +96,8 @@ class OptionsPane(QWidget):
         above = self._above if self._above is not None and not self._above.isHidden() else None
         if event.key() == Qt.Key.Key_Escape:
             self.acts.closed.emit()
+        elif event.matches(QKeySequence.StandardKey.Save):
+            (self.acts.save_wanted.emit if above is None else above.submit)()
         elif above is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             above.submit()
         else:
