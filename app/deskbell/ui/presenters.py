@@ -4,8 +4,9 @@ import time
 from typing import TYPE_CHECKING
 
 from deskbell.domain.directory import Person
-from deskbell.domain.line import LineList
+from deskbell.domain.line import Line, LineList
 from deskbell.domain.progress import Progress
+from deskbell.domain.safety import LineRules
 from deskbell.ui.contacts.presenter import ContactsPresenter
 from deskbell.ui.current_line import CurrentLine
 from deskbell.ui.dial.presenter import DialPresenter
@@ -52,7 +53,7 @@ class Presenters:
         self.strips = StripsPresenter(
             window.strips, desk, jobs, after, time.time, time.monotonic, self.dial.place, self.report
         )
-        self.dial.rules_read = self.strips.set_rules
+        self.dial.rules_read = self._on_rules_read
         self.history = HistoryPresenter(window.history, desk, jobs, time.time, self.dial.place, self.dial.put)
         self.contacts = ContactsPresenter(window.contacts, desk, line, jobs, self.dial.call_person, self.dial.put)
         self.phone = PracticePhonePresenter(window.ribbon, desk, jobs, self.report)
@@ -101,6 +102,11 @@ class Presenters:
         self.dial.read_rules()
         self.my_phones.load()
         self.contacts.load(self._on_people, self.line.on_missing)
+
+    def _on_rules_read(self, line: Line, rules: LineRules) -> None:
+        self.strips.set_rules(line, rules)
+        self.presets.on_rules_read()
+        self.settings.dialling.on_line_changed()
 
     def _on_people(self, people: tuple[Person, ...]) -> None:
         self.line.on_ready()

@@ -64,6 +64,7 @@ class PresetsRoom:
         self.list.listed = self._on_listed
         self.list.removed = self._on_removed
         options.attached = self.attached.find
+        options.worn_changed = self.list.show
         self._wire(window)
 
     def load(self) -> None:
@@ -82,9 +83,10 @@ class PresetsRoom:
             lambda: self._desk.attached_people(keys), self._on_people, ignore, name="look up whom presets go with"
         )
 
-    def show(self) -> None:
-        """Say what a press does now, after the line, its rules or the options have changed."""
+    def on_rules_read(self) -> None:
+        """Say what a press does now that the line dials otherwise."""
         self.list.show()
+        self._options.on_attached_changed()
 
     async def _find(self, typed: str) -> tuple[Person, ...]:
         found = await (await self._desk.people_finder()).find(self._line.now, typed, _MOST_FOUND)

@@ -77,7 +77,9 @@ class OptionsPresenter(PaneEdits):
         self._extensions: frozenset[str] = frozenset()
         self._by_hand = False
         self._handed_answering = False
+        self._told_worn: Preset | None = None
         self.changed: Callable[[], None] = lambda: None
+        self.worn_changed: Callable[[], None] = lambda: None
         self.attached: Callable[[str], Preset | None] = lambda _number: None
         self.phone_answers: Callable[[], bool] = lambda: False
         self.handed_over: Callable[[], None] = lambda: None
@@ -291,6 +293,9 @@ class OptionsPresenter(PaneEdits):
         draft, revealed = self._call.editing.draft, self._call.editing.showing.revealed
         chips = chips_of(draft, self._lists.now, revealed, self._own_name(), answers=self._answers_itself())
         self._chips.show_chips((*chips, *(self._call.worn.chips() if self._call.worn else ())), self._opened)
+        if self.worn != self._told_worn:
+            self._told_worn = self.worn
+            self.worn_changed()
         if self._opened and self._pane is None:
             self._pane = self._make_pane()
         if self._pane is not None:

@@ -82,6 +82,7 @@ class PresetsPresenter:
         self._jobs = jobs
         self._trouble = trouble
         self._presets = PresetList()
+        self._rows: tuple[PresetRow, ...] | None = None
         self._looked = ("", False)
         self.removed: Callable[[Preset], None] = lambda _preset: None
         self.listed: Callable[[PresetList], None] = lambda _presets: None
@@ -103,7 +104,10 @@ class PresetsPresenter:
 
     def show(self) -> None:
         """Show the list with what a press does now."""
-        self._view.show_presets(tuple(self._row(preset) for preset in self._presets.presets))
+        rows = tuple(self._row(preset) for preset in self._presets.presets)
+        if rows != self._rows:
+            self._rows = rows
+            self._view.show_presets(rows)
         self._look()
 
     def get(self, preset_id: str) -> Preset | None:
@@ -177,7 +181,6 @@ class PresetsPresenter:
             self._options.take_off()
         else:
             self._options.wear(preset)
-        self.show()
 
     def _is_worn(self, preset: Preset) -> bool:
         return self._options.worn is not None and self._options.worn.id == preset.id

@@ -79,6 +79,19 @@ def test_another_preset_takes_its_place(desk: Desk) -> None:
     assert desk.pane.texts == []
 
 
+def test_whoever_lists_presets_hears_when_another_is_laid_over(desk: Desk) -> None:
+    """However it came or went: by hand, by its chip, by a person, with the call."""
+    told: list[str] = []
+    desk.options.worn_changed = lambda: told.append(desk.options.worn.name if desk.options.worn else "")
+    desk.options.wear(NIGHT)
+    desk.options.on_edited("call_duration", "9")
+    desk.options.on_chip_removed(PRESET)
+    desk.options.attached = {"205": LATE}.get
+    desk.options.aim(Dialled("205"), "Ivan")
+    desk.options.completed(CallOrder("205", "Ivan"))
+    assert told == ["Night", "", "Late", ""]
+
+
 def test_each_of_its_chips_can_be_taken_off_alone(desk: Desk) -> None:
     """The phones, and an option."""
     desk.options.wear(NIGHT)

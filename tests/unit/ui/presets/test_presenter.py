@@ -1,6 +1,7 @@
 """The list of presets: what a press does, said before, and done once."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -16,6 +17,9 @@ from deskbell.ui.presets.states import PresetRow
 from deskbell.wording.dialling import without_marks
 from deskbell.wording.problems import explain
 from doubles.jobs import HeldJobs, SpyDesk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 GATE = Preset("g", "Gate: open", "205", options={"dst_dtmf": "WW12#", "call_duration": 20}, icon="gate", key=1)
 NIGHT = Preset("n", "Night greeting", sources=("102",), options={"wait_for_pickup": 30}, key=2)
@@ -54,6 +58,7 @@ class Options:
 
     def __init__(self) -> None:
         self.worn: Preset | None = None
+        self.worn_changed: Callable[[], None] = lambda: None
 
     def names(self) -> list[str]:
         """What is laid over."""
@@ -62,10 +67,12 @@ class Options:
     def wear(self, preset: Preset) -> None:
         """Lay it over."""
         self.worn = preset
+        self.worn_changed()
 
     def take_off(self) -> None:
         """Take it off."""
         self.worn = None
+        self.worn_changed()
 
 
 class Desk:
@@ -82,6 +89,7 @@ class Desk:
         self.lists: list[PresetList] = []
         self.list = PresetsPresenter(self, self.dial, self.options, self.desk, self.jobs, self.troubles.append)
         self.list.removed = self.removed.append
+        self.options.worn_changed = self.list.show
         self.list.listed = self.lists.append
         self.list.load()
         self.jobs.finish_all()
