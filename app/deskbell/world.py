@@ -15,6 +15,7 @@ from deskbell.adapters.people.index import MemoryPeople
 from deskbell.adapters.practice_control import PracticePhones, PracticeProcess
 from deskbell.adapters.preset_files import DiskPresetFiles
 from deskbell.adapters.secrets import KeyringSecrets
+from deskbell.adapters.sound_shelf import DiskSoundShelf
 from deskbell.adapters.store.contacts import SqliteContacts
 from deskbell.adapters.store.directory import SqliteDirectory
 from deskbell.adapters.store.journal import SqliteJournal
@@ -47,13 +48,12 @@ def build(
         data, played = ensure(places.data), ensure(places.practice)
     except OSError as error:
         raise CannotRecord(error.strerror or str(error)) from error
-    journal = SqliteJournal(data, trouble=trouble)
-    directory = SqliteDirectory(data, trouble=trouble)
-    practice = PracticeProcess(played, practice_command(places))
+    journal, directory = SqliteJournal(data, trouble=trouble), SqliteDirectory(data, trouble=trouble)
+    practice, shelf = PracticeProcess(played, practice_command(places)), DiskSoundShelf(places.runtime / "sounds")
     secrets, clock = KeyringSecrets(), SystemClock()
     lines, book = PbxLines(practice, secrets), DiskLineBook(line_file(places))
     rules = call_rules(places.settings, lines, book, clock)
-    past, shelf = past_desk(places.settings, data, journal, directory, lines, clock)
+    past, past_store = past_desk(places.settings, data, journal, directory, lines, clock)
     calls = OpenCalls(journal, lines, clock, new_id, past.keeping.heard(tell), rules.check)
     contacts, index = Contacts(SqliteContacts(directory), clock, growing_id), MemoryPeople()
     people = People(index, contacts, lines, journal, clock, people_changed)
@@ -72,9 +72,10 @@ def build(
         people=people,
         past=past,
         dial_settings=rules.settings,
+        shelf=shelf,
     )
-    closing = (calls.close, people.aclose, lines.aclose, practice.aclose)
-    return world, partial(_close, closing, (journal, directory, shelf, index))
+    closing = (calls.close, people.aclose, lines.aclose, practice.aclose, shelf.close)
+    return world, partial(_close, closing, (journal, directory, past_store, index))
 
 
 async def _close(others: Iterable[Callable[[], Awaitable[None]]], stores: Iterable[Store]) -> None:

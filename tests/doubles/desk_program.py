@@ -20,6 +20,7 @@ from deskbell.adapters.past_desk import past_desk
 from deskbell.adapters.pbx.credentials import Credentials
 from deskbell.adapters.pbx.ringme import RingmePbx
 from deskbell.adapters.preset_files import DiskPresetFiles
+from deskbell.adapters.sound_shelf import DiskSoundShelf
 from deskbell.adapters.store.database import Database
 from deskbell.adapters.store.journal import SqliteJournal
 from deskbell.domain.errors import PracticeUnavailable
@@ -100,6 +101,7 @@ class DeskProgram:
         self._data = data
         self._lines = ServerLines(server)
         self.book = MemoryBook(lines)
+        self.shelf = DiskSoundShelf(data / "sounds")
         self._close: Callable[[], Awaitable[None]] | None = None
         self.program = QtProgram()
         self.worker = Worker(self.program.post, loop_fault=lambda _, context: self.faults.append(context))
@@ -190,6 +192,7 @@ class DeskProgram:
             people=people,
             past=past,
             dial_settings=plain_settings(self.book),
+            shelf=self.shelf,
         )
 
     def _tell_people(self) -> None:

@@ -16,9 +16,11 @@ from deskbell.domain.own_phone import PhoneNews, PhoneSettings
 from deskbell.domain.permission import CallQuestion
 from deskbell.domain.safety import LineRules
 from deskbell.usecases.desk import Desk, World
+from deskbell.usecases.find_people import People
 from deskbell.usecases.presets import Presets
 from doubles.clock import ManualClock
 from doubles.pbx import ScriptedLines, ScriptedPbx
+from doubles.people import SpyPeople
 from doubles.presets import MemoryPresetFiles, MemoryPresets
 from doubles.samples import an_intent
 
@@ -33,6 +35,11 @@ class Held:
     make: Callable[[], Coroutine[Any, Any, Any]]
     on_done: Callable[[Any], None]
     on_error: Callable[[BaseException], None]
+    drop: "Callable[[Held], None]"
+
+    def cancel(self) -> None:
+        """Never run."""
+        self.drop(self)
 
 
 class HeldJobs:
@@ -53,9 +60,9 @@ class HeldJobs:
         on_error: Callable[[BaseException], None],
         *,
         name: str,
-    ) -> object:
+    ) -> Held:
         """Hold a job."""
-        self._held.append(Held(name, make, on_done, on_error))
+        self._held.append(Held(name, make, on_done, on_error, self._drop))
         return self._held[-1]
 
     def finish(self, name: str) -> None:
@@ -76,6 +83,15 @@ class HeldJobs:
         """Run whatever is held, the oldest first."""
         while self._held:
             self.finish(self._held[0].name)
+
+    def finish_if_held(self, name: str) -> None:
+        """Run the jobs of this name, if there are any."""
+        while name in self.names:
+            self.finish(name)
+
+    def _drop(self, job: Held) -> None:
+        if job in self._held:
+            self._held.remove(job)
 
     def _take(self, name: str) -> Held:
         job = next(job for job in self._held if job.name == name)
@@ -106,6 +122,7 @@ class SpyDesk(Desk):
         self.set_phones = PhoneSettings()
         self.pages: dict[Cursor | None, HistoryPage] = {None: HistoryPage((), None)}
         self.known_people: tuple[Person, ...] = ()
+        self.finder = SpyPeople()
         self.by_hand = False
         self.known_sounds: tuple[Sound, ...] = ()
         self.known_dids: tuple[Did, ...] = ()
@@ -189,10 +206,26 @@ class SpyDesk(Desk):
         self.asked.append(("people", line.name))
         return self.known_people
 
+    async def people_finder(self) -> People:
+        """Give the people that were laid out."""
+        return self.finder
+
     async def sounds(self, line: Line, *, fresh: bool) -> tuple[Sound, ...]:
         """Give the sounds that were laid out."""
         self.asked.append(("sounds", line.name, fresh))
         return self.known_sounds
+
+    async def add_sound(self, line: Line, path: str) -> Sound:
+        """Take a file."""
+        self.asked.append(("add sound", line.name, path))
+        sound = Sound(str(100 + len(self.known_sounds)), "New", "new.wav")
+        self.known_sounds = (*self.known_sounds, sound)
+        return sound
+
+    async def fetch_sound(self, line: Line, sound: Sound) -> str:
+        """Give the path of a file."""
+        self.asked.append(("fetch sound", line.name, sound.id))
+        return f"/run/{sound.id}.wav"
 
     async def outside_numbers(self, line: Line, *, fresh: bool) -> tuple[Did, ...]:
         """Give the outside numbers that were laid out."""

@@ -22,6 +22,7 @@ from doubles.pbx import Accept, Fail, ScriptedLines, ScriptedPbx
 from doubles.people import memory_people
 from doubles.presets import MemoryPresets
 from doubles.samples import a_record, a_row
+from doubles.sound_shelf import MemoryShelf
 
 Message = dict[str, Any]
 
@@ -60,6 +61,7 @@ class Office:
             memory_people(contacts, self.lines, self.journal, self.clock),
             past_in(NOWHERE, self.lines, self.clock),
             plain_settings(self.book),
+            MemoryShelf(),
         )
         self.desk = Desk(self._opened)
         self.told: list[Message] = []

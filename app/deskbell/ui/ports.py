@@ -6,6 +6,14 @@ from typing import Any, Protocol, TypeVar
 T = TypeVar("T")
 
 
+class Running(Protocol):
+    """Work that may still call back."""
+
+    def cancel(self) -> None:
+        """Have it call back no more."""
+        ...
+
+
 class Jobs(Protocol):
     """Runs a use case on the worker; its callbacks come back in the main thread until the scope is closed."""
 
@@ -16,7 +24,7 @@ class Jobs(Protocol):
         on_error: Callable[[BaseException], None],
         *,
         name: str,
-    ) -> object:
+    ) -> Running:
         """Start the coroutine that `make` returns."""
         ...
 

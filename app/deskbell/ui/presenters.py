@@ -15,12 +15,13 @@ from deskbell.ui.history.presenter import HistoryPresenter
 from deskbell.ui.line_change import LineChange
 from deskbell.ui.my_phones import MyPhones
 from deskbell.ui.options.presenter import OptionsPresenter
+from deskbell.ui.people_book import PeopleBook
 from deskbell.ui.ports import After, Jobs, ignore
 from deskbell.ui.presets_room import PresetsRoom
 from deskbell.ui.ribbon.presenter import PracticePhonePresenter
 from deskbell.ui.settings_room import SettingsRoom
 from deskbell.ui.states import Notice, Tone
-from deskbell.ui.strip.presenter import StripsPresenter
+from deskbell.ui.strip.presenter import Clocks, StripsPresenter
 from deskbell.ui.window import MainWindow
 from deskbell.usecases.desk import Desk
 from deskbell.wording.problems import explain
@@ -46,15 +47,16 @@ class Presenters:
         self._current = line
         self._opened = line.now
         self._jobs = jobs
+        people = self.people = PeopleBook(desk, line, jobs, after)
         self.options = OptionsPresenter(window.dial, self._make_pane, desk, line, jobs)
         self.dial = DialPresenter(window.dial, window.notice, desk, line, jobs, time.monotonic, self.options)
         self.options.changed = self.dial.on_options_changed
         self.presets = PresetsRoom(window, self.dial, self.options, desk, line, jobs, after)
         self.strips = StripsPresenter(
-            window.strips, desk, jobs, after, time.time, time.monotonic, self.dial.place, self.report
+            window.strips, desk, jobs, after, Clocks(time.time, time.monotonic), self.dial.place, self.report, people
         )
         self.dial.rules_read = self._on_rules_read
-        self.history = HistoryPresenter(window.history, desk, jobs, time.time, self.dial.place, self.dial.put)
+        self.history = HistoryPresenter(window.history, desk, jobs, time.time, self.dial.place, self.dial.put, people)
         self.contacts = ContactsPresenter(window.contacts, desk, line, jobs, self.dial.call_person, self.dial.put)
         self.phone = PracticePhonePresenter(window.ribbon, desk, jobs, self.report)
         self.line = LineChange(line, shown, desk, jobs, after, time.monotonic, self._open_line, self.report)
@@ -89,6 +91,8 @@ class Presenters:
         """Look again for what is being typed, and whom presets go with."""
         self.dial.on_people_changed()
         self.presets.look_up_people()
+        self.strips.on_people_changed()
+        self.people.forget()
 
     def take_lines(self, lines: LineList) -> None:
         """Take in that lines have been added or removed elsewhere."""
@@ -99,6 +103,8 @@ class Presenters:
             self._opened = self._current.now
             self.options.on_line_changed()
             self.dial.on_line_changed()
+            self.strips.on_people_changed()
+            self.people.forget()
         self.dial.read_rules()
         self.my_phones.load()
         self.contacts.load(self._on_people, self.line.on_missing)
@@ -112,10 +118,7 @@ class Presenters:
         self.line.on_ready()
         self.phone.load()
         self.options.set_people(people)
-        self.dial.set_people(people)
         self.presets.set_people(people)
-        self.history.set_people(people)
-        self.strips.set_people(people)
 
     def _make_pane(self) -> "OptionsPane":
         pane, options = self._window.body.options, self.options
@@ -124,6 +127,7 @@ class Presenters:
         acts.stepped.connect(options.on_stepped)
         acts.chosen.connect(options.on_chosen)
         acts.stored_wanted.connect(options.on_stored_wanted)
+        acts.played.connect(options.on_played)
         acts.reset.connect(options.on_reset)
         acts.revealed.connect(options.on_revealed)
         acts.focused.connect(options.on_focused)
@@ -139,8 +143,16 @@ class Presenters:
         acts.save_wanted.connect(self.presets.editor.on_save_wanted)
         acts.closed.connect(options.on_closed)
         self._wire_stored(pane)
+        self._wire_sounds()
         pane.shown_changed.connect(self._on_pane_shown)
         return pane
+
+    def _wire_sounds(self) -> None:
+        from deskbell.ui.options.sound_dialog import open_file, pick_sound
+
+        sounds = self.options.sounds
+        sounds.open_file = open_file
+        sounds.pick = lambda key: ignore(pick_sound(self._window, lambda path: sounds.on_picked(key, path)))
 
     def _wire_stored(self, pane: "OptionsPane") -> None:
         acts, stored = pane.stored_acts, self.options.stored

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING, Final
 
 from deskbell.domain.directory import Person
-from deskbell.domain.find_among import find_people
 from deskbell.domain.preset import Preset
 from deskbell.domain.preset_list import PresetList
 from deskbell.ui.current_line import CurrentLine
@@ -90,8 +89,7 @@ class PresetsRoom:
 
     async def _find(self, typed: str) -> tuple[Person, ...]:
         found = await (await self._desk.people_finder()).find(self._line.now, typed, _MOST_FOUND)
-        matches = found.matches or find_people(self._extensions, typed)[:_MOST_FOUND]
-        return tuple(match.person for match in matches)
+        return tuple(match.person for match in found.matches)
 
     def _on_people(self, contacts: tuple[Person, ...]) -> None:
         people = (*contacts, *self._extensions)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from deskbell.domain.permission import CallQuestion
     from deskbell.domain.safety import LineRules
     from deskbell.usecases.contacts import Contacts
+    from deskbell.usecases.desk_ports import SoundShelf
     from deskbell.usecases.dial_settings import DialSettings
     from deskbell.usecases.find_people import People
     from deskbell.usecases.left_calls import LeftCalls
@@ -49,6 +50,7 @@ class World(NamedTuple):
     people: "People"
     past: "PastCalls"
     dial_settings: "DialSettings"
+    shelf: "SoundShelf"
 
 
 class Desk:
@@ -179,10 +181,8 @@ class Desk:
         await (await self._world()).past.keeping.keep()
 
     async def people(self, line: "Line") -> "tuple[Person, ...]":
-        """Whom a line can call without anyone having entered them."""
-        from deskbell.usecases.list_people import list_people
-
-        return await list_people(line, (await self._world()).lines)
+        """Whom a line can call without anyone having entered them; as `People.open`, whose finder finds them then."""
+        return await (await self._world()).people.open(line)
 
     async def presets(self) -> "Presets":
         """The presets, and what can be done with them."""
@@ -207,6 +207,20 @@ class Desk:
         from deskbell.usecases.read_offers import read_sounds
 
         return await read_sounds(line, (await self._world()).lines, fresh=fresh)
+
+    async def add_sound(self, line: "Line", path: str) -> "Sound":
+        """Keep a file at a line's PBX; as `sounds.add_sound`."""
+        from deskbell.usecases.sounds import add_sound
+
+        world = await self._world()
+        return await add_sound(path, line, world.lines, world.shelf)
+
+    async def fetch_sound(self, line: "Line", sound: "Sound") -> str:
+        """The path of a file with a sound; as `sounds.fetch_sound`."""
+        from deskbell.usecases.sounds import fetch_sound
+
+        world = await self._world()
+        return await fetch_sound(sound, line, world.lines, world.shelf)
 
     async def outside_numbers(self, line: "Line", *, fresh: bool) -> "tuple[Did, ...]":
         """The external numbers of the client; as `read_offers.read_outside_numbers`."""

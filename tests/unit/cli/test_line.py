@@ -35,6 +35,7 @@ from doubles.past import NOWHERE, past_in
 from doubles.people import memory_people
 from doubles.practice_server import PracticeServer, practice_server
 from doubles.presets import MemoryPresets
+from doubles.sound_shelf import MemoryShelf
 
 SECRET = "deadbeef"  # noqa: S105 - nobody can be rung with it
 ADD = LineAddRequest("office", "pbx.example.com", "5a", "101", ("101", "0715"))
@@ -74,6 +75,7 @@ class Office:
             memory_people(contacts, self.lines, journal, SystemClock()),
             past_in(NOWHERE, self.lines, SystemClock()),
             plain_settings(self.book),
+            MemoryShelf(),
         )
 
     async def run(self, request: LineRequest, secret: str = "") -> int:

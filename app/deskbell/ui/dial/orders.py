@@ -1,16 +1,10 @@
-"""What the dial field orders, and how it shows what came from outside."""
+"""What of an order was set by hand, and how what came from outside is shown."""
 
 from contextlib import suppress
 
 from deskbell.domain.call import CallOrder, OptionValue
 from deskbell.domain.dialling import TONES_OPTION, Dialling
-from deskbell.domain.directory import Person
 from deskbell.domain.errors import NotDialable
-
-
-def order_for(person: Person) -> CallOrder:
-    """The order that calls a person by the number that needs no choice."""
-    return CallOrder(person.number, name=person.name)
 
 
 def set_by_hand(order: CallOrder, typed: str, dialling: Dialling) -> dict[str, OptionValue]:

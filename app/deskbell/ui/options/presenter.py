@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from deskbell.domain.account import Sound
 from deskbell.domain.call import CallOrder, OptionValue
 from deskbell.domain.dialling import Dialled
 from deskbell.domain.directory import Person
@@ -13,6 +14,7 @@ from deskbell.domain.options import OPTIONS, Choices
 from deskbell.domain.own_phone import ANSWERS_ITSELF, with_answering, without_answering
 from deskbell.domain.preset import Preset
 from deskbell.ui.current_line import CurrentLine
+from deskbell.ui.options.apart import Apart
 from deskbell.ui.options.chips import OWN_NAME, chips_of
 from deskbell.ui.options.editing import Editing
 from deskbell.ui.options.lists import OfferedLists
@@ -20,8 +22,9 @@ from deskbell.ui.options.next_call import NextCall
 from deskbell.ui.options.pane_edits import PaneEdits
 from deskbell.ui.options.ports import ChipsView, PaneView
 from deskbell.ui.options.problem import problem_of
-from deskbell.ui.options.rows import REFRESH
+from deskbell.ui.options.rows import ADD_SOUND, REFRESH, sound_of
 from deskbell.ui.options.sheet import REQUEST, Surroundings, Target, pane_state, preview_tail
+from deskbell.ui.options.sounds import SoundWork
 from deskbell.ui.options.states import PaneState
 from deskbell.ui.options.stored import StoredVariables
 from deskbell.ui.options.worn import PRESET
@@ -38,14 +41,6 @@ class Aim(NamedTuple):
     dialled: Dialled
     tail: str = ""
     problem: str = ""
-
-
-class Apart(NamedTuple):
-    """Options that are set for a preset, beside those of the next call."""
-
-    title: str
-    number: str
-    editing: Editing
 
 
 class OptionsPresenter(PaneEdits):
@@ -68,6 +63,8 @@ class OptionsPresenter(PaneEdits):
         self._opened = False
         self._line = line
         self.stored = StoredVariables(desk, line, jobs, self._refresh)
+        self.sounds = SoundWork(desk, line, jobs, self._refresh)
+        self.sounds.added = self._on_sound_added
         self._lists = OfferedLists(desk, line, jobs, self.stored, self._refresh)
         self._call = NextCall()
         self._apart: Apart | None = None
@@ -198,6 +195,7 @@ class OptionsPresenter(PaneEdits):
         """Forget what another line offers, and what was chosen from it."""
         self._extensions = frozenset()
         self._lists.forget()
+        self.sounds.forget()
         self._call.take_off()
         for name in self._call.editing.draft.names:
             if OPTIONS[name].choices is not Choices.NONE:
@@ -225,11 +223,19 @@ class OptionsPresenter(PaneEdits):
             self.on_toggled()
 
     def on_chosen(self, key: str, choice: str) -> None:
-        """Set an option from its list, or have the list read again."""
+        """Set an option from its list, have the list read again, or add to it."""
         if choice == REFRESH:
             self._lists.read_again(OPTIONS[key].choices)
+        elif choice == ADD_SOUND:
+            self.sounds.pick(key)
         else:
             super().on_chosen(key, choice)
+
+    def on_played(self, key: str) -> None:
+        """Let the user hear the sound that is chosen."""
+        sound = sound_of(self._lists.now, self.edited.draft.typed.get(key, ""))
+        if sound:
+            self.sounds.play(sound)
 
     def on_reset(self, key: str) -> None:
         """Take one option back; of what goes along by itself, that it goes."""
@@ -285,6 +291,10 @@ class OptionsPresenter(PaneEdits):
         self._call.editing = editing
         self._refresh()
 
+    def _on_sound_added(self, key: str, sound: Sound) -> None:
+        self._lists.take_sound(sound)
+        self.change(self.edited.typed(key, sound.id))
+
     def _refresh(self) -> None:
         self._show()
         self.changed()
@@ -302,11 +312,10 @@ class OptionsPresenter(PaneEdits):
             self._pane.show_state(self._pane_state() if self._opened else None)
 
     def _pane_state(self) -> PaneState:
-        around, apart = self._around(), self._apart
-        if apart:
-            around = around._replace(target=Target(apart.number), ringing=self._line.ringing)
-            state = pane_state(apart.editing, around, apart.editing.draft.values, request=self._request_shown)
-            state = state._replace(title=apart.title, apart=True)
+        around = self._around()
+        if self._apart:
+            around = around._replace(ringing=self._line.ringing)
+            state = self._apart.state(around, request=self._request_shown)
         else:
             state = pane_state(self._call.editing, around, self._sent(), request=self._request_shown)
         stored = (self.stored.group,) if self._lists.may_use_stored else ()
@@ -337,5 +346,5 @@ class OptionsPresenter(PaneEdits):
         line = self._line.now
         ringing = self._call.sources or self._line.ringing
         extensions = self._extensions | ({line.extension} if line.extension else frozenset())
-        lists = self._lists.now._replace(stored=self.stored.names)
+        lists = self._lists.now._replace(stored=self.stored.names, sound_note=self.sounds.note)
         return Surroundings(line, ringing, extensions, self._target, lists, self._lists.may_use_stored)
