@@ -27,7 +27,6 @@ class SettingsRoom:
         take_lines: Callable[[LineList], None],
     ) -> None:
         self._window = window
-        self._options = options
         self.dialling = DiallingPresenter(self._make_pane, desk, line, jobs, lambda: dial.rules)
         self.dialling.opening = options.on_closed
         self.dialling.rules_changed = dial.read_rules
@@ -57,5 +56,5 @@ class SettingsRoom:
         return pane
 
     def _on_shown(self, shown: bool) -> None:  # noqa: FBT001 - a signal's argument
-        if not shown and not self._options.opened:
+        if not shown:
             self._window.dial.focus_field()
