@@ -13,6 +13,10 @@ from deskbell.cli.requests import (
     LINES_CHANGED,
     PRESETS_CHANGED,
     CallRequest,
+    ContactsFindRequest,
+    ContactsReaderRequest,
+    ContactsRequest,
+    ContactsWatchedRequest,
     HistoryRequest,
     LineAddRequest,
     LineListRequest,
@@ -53,6 +57,8 @@ def _run(request: Request) -> int:
     places = find_places(os.environ)
     if isinstance(request, PresetRequest):
         return _preset(request, places)
+    if isinstance(request, ContactsRequest):
+        return _contacts(request, places)
     if isinstance(request, VariableRequest):
         return _variable(request, places)
     match request:
@@ -65,7 +71,7 @@ def _run(request: Request) -> int:
         case HistoryRequest():
             from deskbell.bootstrap import run_history
 
-            return run_history(places, as_json=request.json)
+            return run_history(places, request)
         case PracticeRequest():
             from deskbell.practice.server import serve_standalone
 
@@ -80,6 +86,10 @@ def _run(request: Request) -> int:
             from deskbell.practice.server import serve_for_home
 
             return serve_for_home(Path(request.folder))
+        case ContactsReaderRequest():
+            from deskbell.adapters.contacts.child import read_for_parent
+
+            return read_for_parent(sys.stdin.buffer, sys.stdout.buffer)
         case _:
             print(f"Deskbell {_version()}")  # noqa: T201 - this is the program's output
             return Exit.DONE
@@ -158,6 +168,14 @@ def _preset(request: PresetRequest, places: Places) -> int:
     if code == Exit.DONE and not isinstance(request, PresetListRequest | PresetExportRequest):
         _tell(places, PRESETS_CHANGED)
     return code
+
+
+def _contacts(request: ContactsRequest, places: Places) -> int:
+    """Do what a command about contacts asks; a running window sees the change by itself."""
+    from deskbell.bootstrap import run_contacts
+
+    as_json = isinstance(request, ContactsFindRequest | ContactsWatchedRequest) and request.json
+    return run_contacts(places, request, Report(as_json=as_json))
 
 
 def _variable(request: VariableRequest, places: Places) -> int:

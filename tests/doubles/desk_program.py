@@ -37,6 +37,7 @@ from deskbell.usecases.left_calls import LeftCalls
 from deskbell.usecases.open_calls import OpenCalls
 from deskbell.usecases.ports import Pbx
 from deskbell.usecases.presets import Presets
+from doubles.contact_files import given_watches, memory_import
 from doubles.contacts import MemoryDirectory, memory_contacts
 from doubles.lines import MemoryBook, MemorySecrets
 from doubles.numbering import plain_check, plain_numbering, plain_settings
@@ -193,6 +194,8 @@ class DeskProgram:
             past=past,
             dial_settings=plain_settings(self.book),
             shelf=self.shelf,
+            contact_import=memory_import(contacts),
+            watches=given_watches(contacts),
         )
 
     def _tell_people(self) -> None:

@@ -7,11 +7,13 @@ from deskbell.cli.call import run_call
 from deskbell.cli.requests import CallRequest
 from deskbell.usecases.check_call import CallCheck
 from deskbell.usecases.desk import Desk, World
+from deskbell.usecases.import_contacts import ContactImport
 from deskbell.usecases.left_calls import LeftCalls
 from deskbell.usecases.numbering import Numbering
 from deskbell.usecases.open_calls import OpenCalls
 from deskbell.usecases.presets import Presets
 from doubles.clock import ManualClock
+from doubles.contact_files import GivenDirectory, MemoryFiles, given_watches
 from doubles.contacts import memory_contacts
 from doubles.journal import MemoryJournal
 from doubles.lines import MemoryBook, MemorySecrets
@@ -45,7 +47,7 @@ class Office:
         left = LeftCalls(self.calls, self.journal, self.clock, self.book.read)
         self.presets = MemoryPresets()
         presets = Presets(self.presets, DiskPresetFiles(), self.lines, self.clock, lambda: next(ids))
-        contacts = memory_contacts(self.clock)
+        self.contacts, self.files, self.directory = memory_contacts(self.clock), MemoryFiles(), GivenDirectory()
         self.world = World(
             self.calls,
             left,
@@ -56,12 +58,14 @@ class Office:
             _NoPhones(),
             presets,
             numbering,
-            contacts,
+            self.contacts,
             own_phones,
-            memory_people(contacts, self.lines, self.journal, self.clock),
+            memory_people(self.contacts, self.lines, self.journal, self.clock),
             past_in(NOWHERE, self.lines, self.clock),
             plain_settings(self.book),
             MemoryShelf(),
+            ContactImport(self.files, self.contacts),
+            given_watches(self.contacts, self.directory, self.clock),
         )
         self.desk = Desk(self._opened)
         self.told: list[Message] = []

@@ -1,11 +1,18 @@
-"""The commands about what is kept: presets at this desk, variables at the PBX."""
+"""The commands about what is kept: contacts, presets and past calls at this desk, variables at the PBX."""
 
 from argparse import SUPPRESS
 from typing import Any
 
-from deskbell.cli.argument_types import number, preset_name, variable, variable_name
+from deskbell.cli.argument_types import day, number, preset_name, search, sought, variable, variable_name
 from deskbell.cli.parser import PlainParser, add_command
 from deskbell.cli.requests import (
+    ContactsExportRequest,
+    ContactsFindRequest,
+    ContactsImportRequest,
+    ContactsUnwatchRequest,
+    ContactsWatchedRequest,
+    ContactsWatchRequest,
+    HistoryRequest,
     PresetAddRequest,
     PresetExportRequest,
     PresetImportRequest,
@@ -16,6 +23,29 @@ from deskbell.cli.requests import (
     VariableSetRequest,
 )
 from deskbell.domain.preset import ICONS, KEYS, USUAL_ICON
+
+_CONTACTS = ("import", "export", "find", "watch", "unwatch", "watched")
+
+
+def add_contacts(commands: Any) -> None:
+    """Add `deskbell contacts`."""
+    contacts = commands.add_parser("contacts", help="the contacts of this desk", allow_abbrev=False)
+    actions = contacts.add_subparsers(dest="contacts_command", metavar=f"{{{','.join(_CONTACTS)}}}", required=True)
+    import_ = add_command(actions, "import", ContactsImportRequest, help="add the contacts of a file, or update them")
+    import_.add_argument("file", metavar="FILE", help="vCards (.vcf) or a table (.csv)")
+    import_.add_argument("--dry-run", action="store_true", help="only say what would be done")
+    export = add_command(actions, "export", ContactsExportRequest, help="write all contacts into a new file")
+    export.add_argument("file", metavar="FILE", help="ends in .vcf or .csv")
+    export.add_argument("--vcard", choices=("3.0", "4.0"), default="4.0", help="the version of vCards; else 4.0")
+    export.add_argument("--over", action="store_true", help="write over a file that is there")
+    find = add_command(actions, "find", ContactsFindRequest, help="find people by name, company or number")
+    find.add_argument("text", type=sought, metavar="TEXT")
+    find.takes_json()
+    watch = add_command(actions, "watch", ContactsWatchRequest, help="mirror a file or folder of contacts, read only")
+    watch.add_argument("path", metavar="PATH")
+    unwatch = add_command(actions, "unwatch", ContactsUnwatchRequest, help="let them go again")
+    unwatch.add_argument("path", metavar="PATH")
+    add_command(actions, "watched", ContactsWatchedRequest, help="list what is watched").takes_json()
 
 
 def add_preset(commands: Any) -> None:
@@ -57,6 +87,24 @@ def add_variable(commands: Any) -> None:
     remove = add_command(actions, "remove", VariableRemoveRequest, help="forget one, where the PBX allows it")
     remove.add_argument("name", type=variable_name, metavar="NAME")
     _takes_place(remove)
+
+
+def add_history(commands: Any) -> None:
+    """Add `deskbell history`."""
+    history = add_command(commands, "history", HistoryRequest, help="list the calls from this desk")
+    history.add_argument(
+        "--find",
+        type=search,
+        default=SUPPRESS,
+        metavar="TEXT",
+        help="only calls with these words in their name, number, note or tags",
+    )
+    history.add_argument(
+        "--since", type=day, default=SUPPRESS, metavar="DATE", help="only calls of this day and later, as 2026-11-23"
+    )
+    form = history.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="one JSON object a line")
+    form.add_argument("--csv", action="store_true", help="a table for a spreadsheet")
 
 
 def _takes_place(parser: PlainParser) -> None:

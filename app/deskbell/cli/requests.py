@@ -151,10 +151,57 @@ class VariableRemoveRequest(NamedTuple):
     secret_stdin: bool = False
 
 
-class HistoryRequest(NamedTuple):
-    """List the calls from this desk."""
+class ContactsImportRequest(NamedTuple):
+    """Import a file of contacts, or say what that would do."""
+
+    file: str
+    dry_run: bool = False
+
+
+class ContactsExportRequest(NamedTuple):
+    """Write all contacts into a file; `vcard` is the version, `over` lets a file that is there be written over."""
+
+    file: str
+    vcard: str = "4.0"
+    over: bool = False
+
+
+class ContactsFindRequest(NamedTuple):
+    """Find people by a name, a company or a number."""
+
+    text: str
+    json: bool = False
+
+
+class ContactsWatchRequest(NamedTuple):
+    """Watch a file or folder of contacts."""
+
+    path: str
+
+
+class ContactsUnwatchRequest(NamedTuple):
+    """Watch a file or folder of contacts no longer."""
+
+    path: str
+
+
+class ContactsWatchedRequest(NamedTuple):
+    """List the watched files and folders of contacts."""
 
     json: bool = False
+
+
+class ContactsReaderRequest(NamedTuple):
+    """Read files of contacts for a parent; started by Deskbell itself."""
+
+
+class HistoryRequest(NamedTuple):
+    """List the calls from this desk, or what is known of past calls; `since` is a day as `2026-11-23`, or empty."""
+
+    find: str = ""
+    since: str = ""
+    json: bool = False
+    csv: bool = False
 
 
 class PracticeRequest(NamedTuple):
@@ -179,12 +226,22 @@ class VersionRequest(NamedTuple):
 LineRequest = LineAddRequest | LineListRequest | LineTestRequest | LineRemoveRequest
 PresetRequest = PresetAddRequest | PresetListRequest | PresetRemoveRequest | PresetImportRequest | PresetExportRequest
 VariableRequest = VariableListRequest | VariableSetRequest | VariableRemoveRequest
+ContactsRequest = (
+    ContactsImportRequest
+    | ContactsExportRequest
+    | ContactsFindRequest
+    | ContactsWatchRequest
+    | ContactsUnwatchRequest
+    | ContactsWatchedRequest
+)
 Request = (
     OpenRequest
     | CallRequest
     | LineRequest
     | PresetRequest
     | VariableRequest
+    | ContactsRequest
+    | ContactsReaderRequest
     | HistoryRequest
     | PracticeRequest
     | PracticeProcessRequest

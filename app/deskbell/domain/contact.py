@@ -1,5 +1,6 @@
 """People and companies that somebody entered or imported."""
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
@@ -9,12 +10,18 @@ from deskbell.domain.errors import KnownError
 KEY_PREFIX: Final = "contact:"
 """What the key of a contact begins with, among the keys of everyone who can be called."""
 
+DIRECTORY_MARK: Final = "directory:"
+"""What the `source` of a contact begins with that is kept elsewhere, and is only read here."""
+
 LONGEST_NAME: Final = 200
 LONGEST_LABEL: Final = 60
 LONGEST_NUMBER: Final = 160
 LONGEST_NOTE: Final = 10_000
 MOST_NUMBERS: Final = 50
 MOST_GROUPS: Final = 50
+
+# Spelling in Persian and in Indic scripts, though they are not printed; plain_text keeps them.
+_JOINERS: Final = re.compile("[\u200c\u200d]")
 
 
 class ContactProblem(Enum):
@@ -28,6 +35,7 @@ class ContactProblem(Enum):
     NO_SUCH_NUMBER = "the preferred number is none of them"
     GROUP_UNREADABLE = "a group is empty, too long or unreadable, or there are too many"
     NOTE_TOO_LONG = "note too long"
+    KEPT_ELSEWHERE = "kept in a directory that is only read here"
 
 
 class ContactTrouble(KnownError):
@@ -96,6 +104,16 @@ class Contact:
             return self.numbers[self.preferred]
         return self.numbers[0] if len(self.numbers) == 1 else None
 
+    @property
+    def is_kept_elsewhere(self) -> bool:
+        """Whether it comes from a directory that is only read here: it is changed there, and goes with it."""
+        return self.source.startswith(DIRECTORY_MARK)
+
+    def require_own(self) -> None:
+        """Raise ContactRefused for one that is changed elsewhere alone."""
+        if self.is_kept_elsewhere:
+            raise ContactRefused(self.title, ContactProblem.KEPT_ELSEWHERE)
+
     def require_sound(self) -> None:
         """Raise ContactRefused for what cannot be kept."""
         problem = self._problem_of_names() or self._problem_of_numbers()
@@ -125,4 +143,4 @@ class Contact:
 
 
 def _is_line(text: str, longest: int) -> bool:
-    return len(text) <= longest and (not text or text.isprintable())
+    return len(text) <= longest and all(part.isprintable() for part in _JOINERS.split(text))

@@ -66,7 +66,8 @@ def fit(kept: Iterable[Contact], cards: Cards, told: Sequence[Contact], new_id: 
         now = told_anew(found, one, cards.get(found.id, _NOTHING)) if found else told_first(one, new_id())
         if one.source and now.source == one.source:
             cards_now[now.id] = frozenset(keys)
-        places.put(now, _keys(now) if found else keys)
+        # Also by what was told: an import that is done again goes the same way.
+        places.put(now, [*_keys(now), *(keys or _WITHOUT_NUMBER)] if found else keys)
     after = places.now.values()
     return Fitted(
         added=tuple(one for one in after if one.id not in before),
@@ -89,8 +90,10 @@ class _Places:
     def put(self, contact: Contact, keys: list[str]) -> None:
         """Put a contact with numbers of these keys in, or in place of the one with its id."""
         self.now[contact.id] = contact
-        if contact.source:
-            self._by_source.setdefault(contact.source, contact.id)
+        self._by_source.setdefault(contact.source, contact.id)
+        if contact.is_kept_elsewhere:
+            # Whatever else a file tells of it would go with the directory.
+            return
         name = sort_text(contact)
         for key in keys or _WITHOUT_NUMBER:
             self._by_number.setdefault((name, key), contact.id)

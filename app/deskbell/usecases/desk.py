@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from deskbell.usecases.desk_ports import SoundShelf
     from deskbell.usecases.dial_settings import DialSettings
     from deskbell.usecases.find_people import People
+    from deskbell.usecases.import_contacts import ContactImport
     from deskbell.usecases.left_calls import LeftCalls
     from deskbell.usecases.live_call import LiveCall
     from deskbell.usecases.numbering import Numbering
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from deskbell.usecases.ports import Journal, LineBook, Lines, PracticePhones, Secrets
     from deskbell.usecases.presets import Presets
     from deskbell.usecases.try_line import LineTrial
+    from deskbell.usecases.watch_files import Watches
 
 
 class World(NamedTuple):
@@ -51,6 +53,8 @@ class World(NamedTuple):
     past: "PastCalls"
     dial_settings: "DialSettings"
     shelf: "SoundShelf"
+    contact_import: "ContactImport"
+    watches: "Watches"
 
 
 class Desk:
@@ -201,6 +205,18 @@ class Desk:
         from deskbell.usecases.attached_people import attached_people
 
         return await attached_people(keys, (await self._world()).contacts)
+
+    async def contact_import(self) -> "ContactImport":
+        """Contacts out of files and into files."""
+        return (await self._world()).contact_import
+
+    async def watches(self) -> "Watches":
+        """The watched files of contacts, and what can be done with them."""
+        return (await self._world()).watches
+
+    async def follow_watches(self) -> None:
+        """Take in what changes in the watched files, for as long as this lasts; never returns."""
+        await (await self._world()).watches.follow()
 
     async def sounds(self, line: "Line", *, fresh: bool) -> "tuple[Sound, ...]":
         """The sounds that can be announced; as `read_offers.read_sounds`."""

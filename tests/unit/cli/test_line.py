@@ -25,6 +25,7 @@ from deskbell.usecases.desk import Desk, World
 from deskbell.usecases.left_calls import LeftCalls
 from deskbell.usecases.open_calls import OpenCalls
 from deskbell.usecases.presets import Presets
+from doubles.contact_files import given_watches, memory_import
 from doubles.contacts import memory_contacts
 from doubles.fault_server import fault_server, http_answer, json_answer, says
 from doubles.journal import MemoryJournal
@@ -76,6 +77,8 @@ class Office:
             past_in(NOWHERE, self.lines, SystemClock()),
             plain_settings(self.book),
             MemoryShelf(),
+            memory_import(contacts),
+            given_watches(contacts),
         )
 
     async def run(self, request: LineRequest, secret: str = "") -> int:

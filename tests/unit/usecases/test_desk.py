@@ -26,6 +26,7 @@ from deskbell.usecases.numbering import Numbering
 from deskbell.usecases.open_calls import OpenCalls
 from deskbell.usecases.presets import Presets
 from doubles.clock import START_S, ManualClock
+from doubles.contact_files import given_watches, memory_import
 from doubles.contacts import memory_contacts
 from doubles.journal import MemoryJournal
 from doubles.lines import MemoryBook, MemorySecrets
@@ -102,6 +103,8 @@ class Reception:
             past_in(NOWHERE, self.lines, clock),
             plain_settings(self.book),
             self.shelf,
+            memory_import(self.contacts),
+            given_watches(self.contacts),
         )
         self.desk = Desk(self.opened)
         self.openings = 0
@@ -341,6 +344,8 @@ async def test_the_options_of_a_call_are_chosen_at_the_desk() -> None:
     assert await reception.desk.presets() is reception.world.presets
     assert await reception.desk.contacts() is reception.world.contacts
     assert await reception.desk.people_finder() is reception.world.people
+    assert await reception.desk.contact_import() is reception.world.contact_import
+    assert await reception.desk.watches() is reception.world.watches
     assert await reception.desk.sounds(OFFICE, fresh=True) == (hello,)
     assert await reception.desk.outside_numbers(OFFICE, fresh=False) == (ours,)
     assert reception.pbx.asked_for == ["fresh sounds", "numbers"]
@@ -358,3 +363,27 @@ async def test_what_is_set_about_dialling_is_that_of_this_desk() -> None:
     contacts = await reception.desk.contacts()
     ivan = await contacts.add(Contact("", "Ivan"))
     assert [one.key for one in await reception.desk.attached_people([ivan.key])] == [ivan.key]
+
+
+async def test_the_history_is_that_of_the_world() -> None:
+    """And is kept in step for as long as somebody wishes."""
+    reception = Reception()
+    past = await reception.desk.past_calls()
+    assert past is reception.world.past
+    keeping = asyncio.ensure_future(reception.desk.keep_past_calls())
+    await turns_until(lambda: keeping.done() or past.keeping is not None)
+    assert not keeping.done()
+    keeping.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await keeping
+
+
+async def test_watched_files_are_followed_while_the_desk_is_open() -> None:
+    """As long as the window lasts."""
+    reception = Reception()
+    following = asyncio.create_task(reception.desk.follow_watches())
+    await asyncio.sleep(0)
+    assert not following.done()
+    following.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await following

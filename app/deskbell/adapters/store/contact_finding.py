@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from deskbell.adapters.store import contact_table
 from deskbell.adapters.store.contact_rows import contact_of
-from deskbell.domain.contact import Contact
+from deskbell.domain.contact import DIRECTORY_MARK, Contact
 from deskbell.domain.contact_fit import Cards
 from deskbell.domain.contact_list import ChangedContact, sort_text
 
@@ -23,6 +23,8 @@ _DOUBLES = """
     SELECT group_concat(contact.id, ' ') FROM contact, json_each(iif(json_valid(dialled), dialled, '[]')) AS one
     WHERE removed_at_s IS NULL GROUP BY one.value HAVING count(*) > 1 LIMIT ?
 """
+# Behind the mark comes a path or an address, which no sign ends that is greater than the last of all.
+_ELSEWHERE = "SELECT id, source FROM contact WHERE source >= ? AND source < ? || '\U0010ffff' AND removed_at_s IS NULL"
 _GROUPS = "SELECT DISTINCT groups FROM contact WHERE groups <> '' AND removed_at_s IS NULL"
 _CHANGED = """
     SELECT changed, rowid, id, name, company, numbers, preferred, groups, search, removed_at_s IS NOT NULL FROM contact
@@ -38,6 +40,11 @@ def like(connection: sqlite3.Connection, told: Sequence[Contact]) -> tuple[tuple
     rows = [row for _, row in sorted({row[1]: row for row in found}.items())]
     cards = {row[1]: frozenset(row[0].split("\n")) for row in rows if row[0]}
     return tuple([contact_of(row[1:]) for row in rows]), cards
+
+
+def kept_elsewhere(connection: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
+    """Id and source of every contact of a directory that is only read here."""
+    return tuple(connection.execute(_ELSEWHERE, (DIRECTORY_MARK, DIRECTORY_MARK)))
 
 
 def doubles(connection: sqlite3.Connection, most: int) -> tuple[tuple[Contact, ...], ...]:

@@ -110,6 +110,14 @@ class SqliteContacts:
 
         return await self._writing(work)
 
+    async def reckon(self, told: Sequence[Contact], fit: Callable[[tuple[Contact, ...], Cards], Fitted]) -> Fitted:
+        """What `put` would write."""
+        return await self._reading(lambda connection: fit(*contact_finding.like(connection, told)))
+
+    async def kept_elsewhere(self) -> tuple[tuple[str, str], ...]:
+        """Id and source of every contact of a directory that is only read here."""
+        return await self._reading(contact_finding.kept_elsewhere)
+
     async def change_favourites(
         self, change: Callable[[tuple[str, ...], tuple[str, ...]], tuple[str, ...]]
     ) -> tuple[str, ...]:

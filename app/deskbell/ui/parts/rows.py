@@ -1,158 +1,106 @@
-"""The virtual list: a model over immutable rows and a view that leaves typing to the dial field."""
+"""The list of rows that is worked by keyboard and mouse, and leaves typing to the dial field."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPalette, QResizeEvent, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, SignalInstance
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
+from deskbell.ui.parts.placed_rows import PlacedRows
+from deskbell.ui.parts.row_model import Index, RowsModel
 from deskbell.ui.parts.scrollbar import ThinBar
+from deskbell.ui.row_source import FixedRows, RowSource
 from deskbell.ui.theme.sizes import ROW_H
 from deskbell.ui.theme.theme import Look
 
-Index = QModelIndex | QPersistentModelIndex
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class RowsModel(QStandardItemModel):
-    """Rows that do not change by themselves; asks once for more when the view reaches their end.
+class RowList(PlacedRows):
+    """A list of 44 px rows: arrows walk, Enter and a double click activate, a click picks, letters go elsewhere.
 
-    Qt's own model counts them: a list view asks for their number once for each row whenever it lays them out, which a
-    model in Python answers too slowly.
-
-    `key_of` gives a row's key, or nothing for a row that cannot be chosen; `words_of` what a screen reader says.
+    Space, and a click on the last `opening_px` of a row, open it; Delete asks to remove it; what opens menus opens one.
     """
-
-    more_wanted = Signal()
-
-    def __init__(self, parent: QObject, key_of: Callable[[object], str], words_of: Callable[[object], str]) -> None:
-        super().__init__(0, 1, parent)
-        self._rows: Sequence[object] = ()
-        self._more = False
-        self._key_of = key_of
-        self._words_of = words_of
-
-    def replace(self, rows: Sequence[object], *, more: bool) -> None:
-        """Show other rows; with `more`, the end of them asks for others."""
-        self._more = False
-        self.removeRows(0, self.rowCount())
-        self._rows = rows
-        self._more = more
-        self.insertRows(0, len(rows))
-
-    def change(self, rows: Sequence[object], at: int, gone: int, come: int) -> None:
-        """Show other rows that are those before but from `at` on, where the first `gone` of `come` rows stay in place.
-
-        The end of them asks for others again.
-        """
-        self._more = True
-        self._rows = rows
-        self.insertRows(at + gone, come - gone)
-        if gone:
-            self.dataChanged.emit(self.index(at, 0), self.index(at + gone - 1, 0))
-
-    def key(self, index: Index) -> str:
-        """Give the key of the row at `index`, empty where there is none."""
-        return self._key_of(self._rows[index.row()]) if index.isValid() else ""
-
-    def row_at(self, index: Index) -> object:
-        """Give the row at `index`, None where there is none."""
-        return self._rows[index.row()] if index.isValid() else None
-
-    def first(self) -> QModelIndex:
-        """Give the first row that can be activated; an index that is none where there is none."""
-        indexes = (self.index(row, 0) for row in range(self.rowCount()))
-        return next((index for index in indexes if self.key(index)), QModelIndex())
-
-    def find(self, key: str) -> QModelIndex:
-        """Give the place of the row with this key."""
-        # Rows may be put into words only when they are looked at, so they are not without need.
-        found = (at for at, row in enumerate(self._rows) if self._key_of(row) == key) if key else iter(())
-        return self.index(next(found, -1), 0)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Give a row's words."""
-        row = self.row_at(index)
-        if row is None:
-            return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._words_of(row)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return getattr(row, "tooltip", "") or None
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let only rows with a key be chosen."""
-        if not self.key(index):
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-    def canFetchMore(self, _parent: Index) -> bool:  # noqa: N802 - Qt's name
-        """Tell whether the end of the rows asks for others."""
-        return self._more
-
-    def fetchMore(self, _parent: Index) -> None:  # noqa: N802 - Qt's name
-        """Ask once for the rows after the last one."""
-        if self._more:
-            self._more = False
-            self.more_wanted.emit()
-
-
-class RowList(QListView):
-    """A list of 44 px rows: arrows walk, Enter and a double click activate, a click picks, letters go elsewhere."""
 
     row_activated = Signal(str)
     row_picked = Signal(str)
+    row_opened = Signal(str)
+    row_removed = Signal(str)
+    menu_wanted = Signal(str, QPoint)
 
     def __init__(self, look: Look, parent: QWidget, rows: RowsModel, name: str) -> None:
-        super().__init__(parent)
-        self.rows = rows
+        super().__init__(parent, rows)
         self._thin = ThinBar(look, self)
+        self._pressed = QModelIndex()
+        self.opening_px = 0
         self.setAccessibleName(name)
-        self.setModel(rows)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setBackgroundRole(QPalette.ColorRole.AlternateBase)
-        self.verticalScrollBar().setSingleStep(ROW_H)
-        self.clicked.connect(self._pick)
 
-    def show_rows(self, rows: Sequence[object], *, more: bool = False) -> None:
-        """Show other rows and stay at the current one and at the place scrolled to."""
+    def show_rows(self, rows: Sequence[object]) -> None:
+        """Show other rows, all at hand, and stay at the current one and at the place scrolled to."""
+        self.show_source(FixedRows(rows))
+
+    def show_source(self, source: RowSource) -> None:
+        """Show the rows of a source and stay at the current one, if it is at hand, and at the place scrolled to."""
         key = self.rows.key(self.currentIndex())
         at = self.verticalScrollBar().value()
-        self.rows.replace(rows, more=more)
-        self.setCurrentIndex(self.rows.find(key))
+        self.rows.show(source)
+        # Qt would do it in a later turn of the loop, and one picture would show the rows before.
+        self.doItemsLayout()
+        found = self.rows.find(key)
+        # Whoever walked here before the rows came stands on the first of them.
+        self.setCurrentIndex(self.rows.first() if self.hasFocus() and not found.isValid() else found)
         self.verticalScrollBar().setValue(at)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk and activate; leave letters, digits and Escape to the window."""
         if event.key() in _ENTER:
             if not event.isAutoRepeat():
-                self._activate()
-            return
-        typed = bool(event.text()) and event.text().isprintable()
-        if typed or event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Backspace):
+                self._tell(self.row_activated, self.currentIndex())
+        elif event.key() == Qt.Key.Key_Space and not event.modifiers():
+            self._tell(self.row_opened, self.currentIndex())
+        elif event.key() == Qt.Key.Key_Delete and not event.isAutoRepeat():
+            self._tell(self.row_removed, self.currentIndex())
+        elif _is_typed(event) or event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Backspace):
             event.ignore()
-            return
-        super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Mark a row, so that whoever comes here by Tab sees where they are."""
         super().focusInEvent(event)
-        if event.reason() != Qt.FocusReason.MouseFocusReason and not self.rows.key(self.currentIndex()):
+        if event.reason() != Qt.FocusReason.MouseFocusReason and not self.currentIndex().isValid():
             self.setCurrentIndex(self.rows.first())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Pick the row that was clicked, or open it."""
+        super().mouseReleaseEvent(event)
+        at = event.position().toPoint()
+        if event.button() == Qt.MouseButton.LeftButton and self.indexAt(at) == self._pressed:
+            self._tell(self.row_opened if self._opens(at) else self.row_picked, self._pressed)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember which row is clicked."""
+        super().mousePressEvent(event)
+        self._pressed = self.indexAt(event.position().toPoint())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Activate the row under the pointer."""
-        index = self.indexAt(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and self.rows.key(index):
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        if event.button() == Qt.MouseButton.LeftButton and self.rows.key(index) and not self._opens(at):
             self.setCurrentIndex(index)
-            self._activate()
+            self._tell(self.row_activated, index)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the row under the pointer, or of the current one."""
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
+        if key := self.rows.key(index):
+            self.setCurrentIndex(index)
+            where = event.globalPos() if by_mouse else self.viewport().mapToGlobal(self.visualRect(index).center())
+            self.menu_wanted.emit(key, where)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep whole rows in sight, where there are two or more: what is left over stays empty."""
@@ -161,10 +109,14 @@ class RowList(QListView):
             self.setViewportMargins(0, 0, 0, spare)
         super().resizeEvent(event)
 
-    def _pick(self, index: QModelIndex) -> None:
-        if key := self.rows.key(index):
-            self.row_picked.emit(key)
+    def _opens(self, at: QPoint) -> bool:
+        backwards = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        return (at.x() if backwards else self.viewport().width() - at.x()) <= self.opening_px
 
-    def _activate(self) -> None:
-        if key := self.rows.key(self.currentIndex()):
-            self.row_activated.emit(key)
+    def _tell(self, told: SignalInstance, index: Index) -> None:
+        if key := self.rows.key(index):
+            told.emit(key)
+
+
+def _is_typed(event: QKeyEvent) -> bool:
+    return bool(event.text()) and event.text().isprintable()

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QWidge
 
 from deskbell.ui.parts.keycap import cap_width, paint_cap
 from deskbell.ui.parts.menu import menu_over
+from deskbell.ui.parts.row_model import RowsModel
 from deskbell.ui.parts.rowpaint import RowDelegate
-from deskbell.ui.parts.rows import RowList, RowsModel
+from deskbell.ui.parts.rows import RowList
 from deskbell.ui.parts.text import line
 from deskbell.ui.presets.states import PresetRow
 from deskbell.ui.theme.icons import Icons
@@ -39,8 +40,8 @@ class PresetRows(RowList):
     def __init__(self, look: Look, icons: Icons, parent: QWidget, name: str) -> None:
         super().__init__(look, parent, RowsModel(parent, _key, _words), name)
         self._look = look
-        self._pressed = ""
-        self._pressed_at = QPoint()
+        self._held_key = ""
+        self._held_at = QPoint()
         self._drop_at = -1
         self._used_at_ms: int | None = None
         self.setItemDelegate(_PresetDelegate(look, icons, self))
@@ -81,15 +82,15 @@ class PresetRows(RowList):
             and 0 <= event.timestamp() - self._used_at_ms < QApplication.doubleClickInterval()
         )
         if event.button() == Qt.MouseButton.LeftButton and not hasty:
-            self._pressed_at = event.position().toPoint()
-            self._pressed = self.rows.key(self.indexAt(self._pressed_at))
+            self._held_at = event.position().toPoint()
+            self._held_key = self.rows.key(self.indexAt(self._held_at))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Pull a row once the pointer has gone far enough."""
         super().mouseMoveEvent(event)
         at = event.position().toPoint()
-        far = (at - self._pressed_at).manhattanLength() >= QApplication.startDragDistance()
-        if self._pressed and event.buttons() & Qt.MouseButton.LeftButton and (far or self._drop_at >= 0):
+        far = (at - self._held_at).manhattanLength() >= QApplication.startDragDistance()
+        if self._held_key and event.buttons() & Qt.MouseButton.LeftButton and (far or self._drop_at >= 0):
             self._drop_at = self._place_at(at.y())
             self.viewport().update()
 
@@ -97,8 +98,8 @@ class PresetRows(RowList):
         """Put the row where it was pulled to, or use it."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        pressed, drop_at = self._pressed, self._drop_at
-        self._pressed, self._drop_at = "", -1
+        pressed, drop_at = self._held_key, self._drop_at
+        self._held_key, self._drop_at = "", -1
         self.viewport().update()
         at = event.position().toPoint()
         index = self.indexAt(at)
