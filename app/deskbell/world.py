@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from functools import partial
 from pathlib import Path
 
-from deskbell.adapters.call_check import call_check
+from deskbell.adapters.call_check import call_rules
 from deskbell.adapters.clock import SystemClock
 from deskbell.adapters.contacts.room import contact_room
 from deskbell.adapters.line_book import DiskLineBook
@@ -14,6 +14,7 @@ from deskbell.adapters.past_desk import Store, past_desk
 from deskbell.adapters.pbx.lines import PbxLines
 from deskbell.adapters.people.index import MemoryPeople
 from deskbell.adapters.practice_control import PracticePhones, PracticeProcess
+from deskbell.adapters.preset_files import DiskPresetFiles
 from deskbell.adapters.secrets import KeyringSecrets
 from deskbell.adapters.sound_shelf import DiskSoundShelf
 from deskbell.adapters.store.directory import SqliteDirectory
@@ -43,15 +44,14 @@ def build(
         CannotRecord: there is no folder to keep anything in.
     """
     data, played = _folders(places)
-    journal = SqliteJournal(data, trouble=trouble)
-    directory = SqliteDirectory(data, trouble=trouble)
+    journal, directory = SqliteJournal(data, trouble=trouble), SqliteDirectory(data, trouble=trouble)
     practice = PracticeProcess(played, own_command("practice-process", str(places.practice)))
     secrets, shelf = KeyringSecrets(), DiskSoundShelf(places.runtime / "sounds")
     lines = PbxLines(practice, secrets)
     book, clock = DiskLineBook(line_file(places)), SystemClock()
-    numbering, own_phones, check = call_check(places.settings, lines, clock)
+    rules = call_rules(places.settings, lines, book, clock)
     past, past_store = past_desk(places.settings, data, journal, directory, lines, clock)
-    calls = OpenCalls(journal, lines, clock, new_id, past.keeping.heard(tell), check)
+    calls = OpenCalls(journal, lines, clock, new_id, past.keeping.heard(tell), rules.check)
     room, index = contact_room(places.settings, own_command("contacts-reader"), directory, clock), MemoryPeople()
     people = People(index, room.contacts, lines, journal, clock, people_changed)
     world = World(
@@ -62,12 +62,13 @@ def build(
         book=book,
         secrets=secrets,
         phones=PracticePhones(practice),
-        presets=Presets(directory, lines, clock, new_id),
-        numbering=numbering,
-        own_phones=own_phones,
+        presets=Presets(directory, DiskPresetFiles(), lines, clock, new_id),
+        numbering=rules.numbering,
+        own_phones=rules.phones,
         contacts=room.contacts,
         people=people,
         past=past,
+        dial_settings=rules.settings,
         shelf=shelf,
         contact_import=room.imports,
         watches=room.watches,

@@ -1,6 +1,6 @@
 """A worker that holds every job until the test lets it run, and a desk that writes down what is asked of it."""
 
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -8,6 +8,7 @@ from deskbell.domain.account import Did, Sound, StoredVariable
 from deskbell.domain.budget import Budget
 from deskbell.domain.call import CallOrder, Intent
 from deskbell.domain.directory import Person
+from deskbell.domain.errors import KnownError
 from deskbell.domain.evidence import SteerAction
 from deskbell.domain.history import Cursor, HistoryPage
 from deskbell.domain.line import Line, LineList
@@ -20,7 +21,7 @@ from deskbell.usecases.presets import Presets
 from doubles.clock import ManualClock
 from doubles.pbx import ScriptedLines, ScriptedPbx
 from doubles.people import SpyPeople
-from doubles.presets import MemoryPresets
+from doubles.presets import MemoryPresetFiles, MemoryPresets
 from doubles.samples import an_intent
 
 T = TypeVar("T")
@@ -65,13 +66,18 @@ class HeldJobs:
         return self._held[-1]
 
     def finish(self, name: str) -> None:
-        """Run the oldest job of this name to its end and hand its result over."""
+        """Run the oldest job of this name to its end and hand over its result, or why there is none."""
         self.complete(self.take(name))
 
     @staticmethod
     def complete(job: Held) -> None:
-        """Run a job that was taken to its end and hand its result over."""
-        job.on_done(_run(job.make()))
+        """Run a job that was taken to its end and hand over its result, or why there is none."""
+        try:
+            result = _run(job.make())
+        except KnownError as error:
+            job.on_error(error)
+        else:
+            job.on_done(result)
 
     def fail(self, name: str, error: BaseException) -> None:
         """Let the oldest job of this name fail."""
@@ -127,6 +133,9 @@ class SpyDesk(Desk):
         self.known_dids: tuple[Did, ...] = ()
         self.may_use_stored = True
         self.known_stored: tuple[StoredVariable, ...] = ()
+        self.kept_presets = MemoryPresets()
+        self.preset_files = MemoryPresetFiles()
+        self._ids = 0
 
     async def lines(self) -> LineList:
         """Give the lines that were laid out."""
@@ -238,6 +247,11 @@ class SpyDesk(Desk):
         self.asked.append(("stored variables", line.name))
         return self.known_stored
 
+    async def attached_people(self, keys: Iterable[str]) -> tuple[Person, ...]:
+        """Know nobody but extensions."""
+        del keys
+        return ()
+
     async def change_stored_variables(
         self, line: Line, kept: tuple[StoredVariable, ...], gone: tuple[str, ...]
     ) -> None:
@@ -247,9 +261,10 @@ class SpyDesk(Desk):
         self.known_stored = tuple((left | {one.name: one for one in kept}).values())
 
     async def presets(self) -> Presets:
-        """Give the presets, of which there are none."""
+        """Give the presets that were laid out."""
         clock = ManualClock()
-        return Presets(MemoryPresets(), ScriptedLines(ScriptedPbx(clock)), clock, lambda: "0" * 32)
+        lines = ScriptedLines(ScriptedPbx(clock))
+        return Presets(self.kept_presets, self.preset_files, lines, clock, self._new_id)
 
     async def phone_is_by_hand(self, number: str) -> bool:
         """Tell how the phone was laid out."""
@@ -267,6 +282,10 @@ class SpyDesk(Desk):
     async def refuse_phone(self, number: str) -> None:
         """Be asked to refuse."""
         self.asked.append(("refuse", number))
+
+    def _new_id(self) -> str:
+        self._ids += 1
+        return f"{self._ids:032x}"
 
 
 async def _no_world() -> World:

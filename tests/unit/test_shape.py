@@ -40,6 +40,7 @@ OVERRIDDEN = {
     "isIndexHidden",
     "minimumSizeHint",
     "moveCursor",
+    "nextCheckState",
     "paint",
     "reject",
     "roleNames",
