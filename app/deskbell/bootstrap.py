@@ -47,6 +47,7 @@ def run_window(places: Places, text: str, lock: "OwnerLock") -> int:
         places,
         tell=lambda progress: program.post(partial(window.show_progress, progress)),
         trouble=lambda error: program.post(partial(window.report, error)),
+        people_changed=lambda: program.post(window.show_people_changed),
     )
     desk = Desk(premises.world)
     lines, trouble = _read_lines(places)

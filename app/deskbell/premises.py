@@ -16,10 +16,13 @@ class Premises:
     Their libraries cost more than the window, so nothing of them is imported before somebody needs it.
     """
 
-    def __init__(self, places: "Places", tell: "Tell", trouble: "Trouble") -> None:
+    def __init__(
+        self, places: "Places", tell: "Tell", trouble: "Trouble", *, people_changed: Callable[[], None] = lambda: None
+    ) -> None:
         self._places = places
         self._tell = tell
         self._trouble = trouble
+        self._people_changed = people_changed
         self._world: World | None = None
         self._close: Callable[[], Awaitable[None]] | None = None
         self._close_first: Callable[[], Awaitable[None]] | None = None
@@ -29,7 +32,7 @@ class Premises:
         if self._world is None:
             from deskbell.world import build
 
-            self._world, self._close = build(self._places, self._tell, self._trouble)
+            self._world, self._close = build(self._places, self._tell, self._trouble, self._people_changed)
             # As at the start: what the libraries are made of stays, and a look over it would hold up every thread.
             gc.freeze()
         return self._world

@@ -10,6 +10,7 @@ from deskbell.adapters.clock import SystemClock
 from deskbell.adapters.growing_id import growing_id
 from deskbell.adapters.line_book import DiskLineBook
 from deskbell.adapters.pbx.lines import PbxLines
+from deskbell.adapters.people.index import MemoryPeople
 from deskbell.adapters.practice_control import PracticePhones, PracticeProcess
 from deskbell.adapters.secrets import KeyringSecrets
 from deskbell.adapters.store.contacts import SqliteContacts
@@ -21,6 +22,7 @@ from deskbell.line_keeping import line_file
 from deskbell.paths import Places, ensure
 from deskbell.usecases.contacts import Contacts
 from deskbell.usecases.desk import World
+from deskbell.usecases.find_people import People
 from deskbell.usecases.left_calls import LeftCalls
 from deskbell.usecases.open_calls import OpenCalls
 from deskbell.usecases.presets import Presets
@@ -31,7 +33,9 @@ Trouble = Callable[[CannotRecord | JournalMended | DirectoryMended], None]
 _FLUSH_S = 1.0
 
 
-def build(places: Places, tell: Tell, trouble: Trouble) -> tuple[World, Callable[[], Awaitable[None]]]:
+def build(
+    places: Places, tell: Tell, trouble: Trouble, people_changed: Callable[[], None]
+) -> tuple[World, Callable[[], Awaitable[None]]]:
     """Everything a desk needs, and what closes it.
 
     Raises:
@@ -49,6 +53,8 @@ def build(places: Places, tell: Tell, trouble: Trouble) -> tuple[World, Callable
     book, clock = DiskLineBook(line_file(places)), SystemClock()
     numbering, own_phones, check = call_check(places.settings, lines, clock)
     calls = OpenCalls(journal, lines, clock, new_id, tell, check)
+    contacts, index = Contacts(SqliteContacts(directory), clock, growing_id), MemoryPeople()
+    people = People(index, contacts, lines, journal, clock, people_changed)
     world = World(
         calls=calls,
         left=LeftCalls(calls, journal, clock, book.read),
@@ -60,13 +66,15 @@ def build(places: Places, tell: Tell, trouble: Trouble) -> tuple[World, Callable
         presets=Presets(directory, lines, clock, new_id),
         numbering=numbering,
         own_phones=own_phones,
-        contacts=Contacts(SqliteContacts(directory), clock, growing_id),
+        contacts=contacts,
+        people=people,
     )
-    return world, partial(_close, (calls.close, lines.aclose, practice.aclose), (journal, directory))
+    closing = (calls.close, people.aclose, lines.aclose, practice.aclose)
+    return world, partial(_close, closing, (journal, directory, index))
 
 
 async def _close(
-    others: Iterable[Callable[[], Awaitable[None]]], stores: Iterable[SqliteJournal | SqliteDirectory]
+    others: Iterable[Callable[[], Awaitable[None]]], stores: Iterable[SqliteJournal | SqliteDirectory | MemoryPeople]
 ) -> None:
     # The stores come last and always: whatever hangs before them, what is known goes to the disk.
     try:

@@ -38,6 +38,7 @@ from doubles.contacts import memory_contacts
 from doubles.lines import MemoryBook, MemorySecrets
 from doubles.numbering import plain_check, plain_numbering
 from doubles.own_phones import plain_phones
+from doubles.people import memory_people
 from doubles.practice_server import PracticeServer
 from doubles.presets import MemoryPresets
 
@@ -159,8 +160,12 @@ class DeskProgram:
         check = plain_check(self._lines, own_phones)
         calls = OpenCalls(journal, self._lines, clock, lambda: os.urandom(16).hex(), self._tell, check)
 
+        contacts = memory_contacts(clock)
+        people = memory_people(contacts, self._lines, journal, clock, self._tell_people)
+
         async def close() -> None:
             await calls.close()
+            await people.aclose()
             await self._lines.aclose()
             assert journal.close(2.0)
 
@@ -175,9 +180,13 @@ class DeskProgram:
             phones=ServerPhones(),
             presets=Presets(MemoryPresets(), self._lines, clock, lambda: os.urandom(16).hex()),
             numbering=plain_numbering(),
-            contacts=memory_contacts(clock),
+            contacts=contacts,
             own_phones=own_phones,
+            people=people,
         )
+
+    def _tell_people(self) -> None:
+        self.program.post(self.desk_window.show_people_changed)
 
     def _tell(self, progress: Progress) -> None:
         self.program.post(partial(self._show, progress))

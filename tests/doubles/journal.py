@@ -15,7 +15,8 @@ class MemoryJournal:
     """Fits the use cases' Journal.
 
     `refused` holds the kinds of evidence the disk does not take, with the reason in `detail`; while `disk` is clear,
-    every write hangs. `left_behind` are calls of an earlier run, for `adopt`.
+    every write hangs, and while it `is_unreadable`, no page can be read. `left_behind` are calls of an earlier run, for
+    `adopt`.
     """
 
     def __init__(self, left_behind: Iterable[CallRecord] = (), owner: str = "this run") -> None:
@@ -24,6 +25,7 @@ class MemoryJournal:
         self.disk = asyncio.Event()
         self.disk.set()
         self.writing = asyncio.Event()
+        self.is_unreadable = False
         self._owner = owner
         self._records = {record.intent.id: record for record in left_behind}
 
@@ -75,6 +77,8 @@ class MemoryJournal:
     async def page(self, before: Cursor | None, limit: int) -> HistoryPage:
         """Calls older than the cursor, newest first."""
         await asyncio.sleep(0)
+        if self.is_unreadable:
+            raise CannotRecord(self.detail)
         newest_first = sorted(self._records.values(), key=_place, reverse=True)
         older = [one for one in newest_first if before is None or _place(one) < (before.at_s, before.intent_id)]
         calls = tuple(older[:limit])

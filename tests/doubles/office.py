@@ -17,6 +17,7 @@ from doubles.lines import MemoryBook, MemorySecrets
 from doubles.numbering import GivenPlans, MemoryAllowed, MemoryRules
 from doubles.own_phones import plain_phones
 from doubles.pbx import Accept, Fail, ScriptedLines, ScriptedPbx
+from doubles.people import memory_people
 from doubles.presets import MemoryPresets
 from doubles.samples import a_record, a_row
 
@@ -54,6 +55,7 @@ class Office:
             numbering,
             contacts,
             own_phones,
+            memory_people(contacts, self.lines, self.journal, self.clock),
         )
         self.desk = Desk(self._opened)
         self.told: list[Message] = []

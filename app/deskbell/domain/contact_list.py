@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from deskbell.domain.contact import Contact
-from deskbell.domain.search import fold
+from deskbell.domain.search_text import alphabetical
 
 KEPT_REMOVED_S: Final = 30 * 24 * 3600.0
 """Seconds for which a contact that was removed can be put back."""
@@ -46,4 +46,4 @@ def sort_text(contact: Contact) -> str:
 
 
 # An import asks for the same title several times.
-_folded = lru_cache(maxsize=4096)(fold)
+_folded = lru_cache(maxsize=4096)(alphabetical)

@@ -164,6 +164,10 @@ class DeskWindow(QObject):
         """Show what has become known of a call, wherever it stands."""
         self._presenters.show_progress(progress)
 
+    def show_people_changed(self) -> None:
+        """Look again for what is being typed: somebody else may be found now."""
+        self._presenters.show_people_changed()
+
     @cached_property
     def _presenters(self) -> "Presenters":
         from deskbell.ui.presenters import Presenters

@@ -1,14 +1,17 @@
 """Whom a typing finds: the rows of its list, the one that is marked, and whether the list can be trusted."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from deskbell.domain.directory import Person
 from deskbell.domain.errors import NotDialable
+from deskbell.domain.find_among import find_people
 from deskbell.domain.number import InputKind, is_link, kind_of, read_number
-from deskbell.domain.search import Match, find_people
 from deskbell.ui.match_rows import match_row
 from deskbell.ui.ports import Now
 from deskbell.ui.states import MatchRow
+
+if TYPE_CHECKING:
+    from deskbell.domain.search import Match
 
 SETTLING_S: Final = 0.15
 """So long after the list has changed by itself a press was aimed at the one before."""

@@ -78,6 +78,10 @@ class Presenters:
         self.my_phones.on_progress(progress)
         self.line.on_progress()
 
+    def show_people_changed(self) -> None:
+        """Look again for what is being typed."""
+        self.dial.on_people_changed()
+
     def take_lines(self, lines: LineList) -> None:
         """Take in that lines have been added or removed elsewhere."""
         self.line.take(lines)

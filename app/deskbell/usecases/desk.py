@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from deskbell.domain.permission import CallQuestion
     from deskbell.domain.safety import LineRules
     from deskbell.usecases.contacts import Contacts
+    from deskbell.usecases.find_people import People
     from deskbell.usecases.left_calls import LeftCalls
     from deskbell.usecases.live_call import LiveCall
     from deskbell.usecases.numbering import Numbering
@@ -43,6 +44,7 @@ class World(NamedTuple):
     numbering: "Numbering"
     contacts: "Contacts"
     own_phones: "OwnPhones"
+    people: "People"
 
 
 class Desk:
@@ -168,6 +170,10 @@ class Desk:
     async def contacts(self) -> "Contacts":
         """The contacts and favourites, and what can be done with them."""
         return (await self._world()).contacts
+
+    async def people_finder(self) -> "People":
+        """Whoever can be called, for whoever types or looks through a list."""
+        return (await self._world()).people
 
     async def sounds(self, line: "Line", *, fresh: bool) -> "tuple[Sound, ...]":
         """The sounds that can be announced; as `read_offers.read_sounds`."""

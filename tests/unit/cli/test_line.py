@@ -30,6 +30,7 @@ from doubles.journal import MemoryJournal
 from doubles.lines import MemorySecrets
 from doubles.numbering import plain_check, plain_numbering
 from doubles.own_phones import plain_phones
+from doubles.people import memory_people
 from doubles.practice_server import PracticeServer, practice_server
 from doubles.presets import MemoryPresets
 
@@ -55,6 +56,7 @@ class Office:
         left = LeftCalls(calls, journal, SystemClock(), self.book.read)
         presets = Presets(MemoryPresets(), self.lines, SystemClock(), lambda: "0" * 32)
         phones = PracticePhones(self._process)
+        contacts = memory_contacts()
         return World(
             calls,
             left,
@@ -65,8 +67,9 @@ class Office:
             phones,
             presets,
             plain_numbering(),
-            memory_contacts(),
+            contacts,
             plain_phones(self.lines),
+            memory_people(contacts, self.lines, journal, SystemClock()),
         )
 
     async def run(self, request: LineRequest, secret: str = "") -> int:

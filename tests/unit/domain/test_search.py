@@ -1,71 +1,96 @@
-"""Finding people while typing."""
-
-import unicodedata
+"""What a typing looks for, and how well somebody fits it."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from deskbell.domain.contact import LabelledNumber
 from deskbell.domain.directory import Person
-from deskbell.domain.search import find_people, fold
+from deskbell.domain.search import LONGEST_TYPED, MOST_WORDS, Look, Part, Typed, marks, numbers_holding, read_typed
+from deskbell.domain.search_text import search_line, split_line
 
 
-def a_person(name: str, number: str = "205") -> Person:
-    """A person whose key is the number."""
-    return Person(key=number, name=name, number=number)
-
-
-ANNA = a_person("Anna Petrova", "205")
-BORIS = a_person("Boris Ivanov", "206")
-JEROME = a_person("Jérôme Noël", "2070")
-YELENA = a_person("Ёлкина Елена", "31")
-HANNA = a_person("Hanna Ek", "999")
-PEOPLE = (YELENA, HANNA, JEROME, BORIS, ANNA)
+def a_person(name: str, *numbers: str) -> Person:
+    """A person with these numbers."""
+    return Person("1", name, "", "", tuple(LabelledNumber(number) for number in numbers))
 
 
 @pytest.mark.parametrize(
-    ("typed", "names"),
+    ("text", "typed"),
     [
-        ("", []),
-        ("   ", []),
-        ("anna", ["Anna Petrova", "Hanna Ek"]),
-        ("pet an", ["Anna Petrova"]),
-        ("PETROVA", ["Anna Petrova"]),
-        ("jerome", ["Jérôme Noël"]),
-        ("noël", ["Jérôme Noël"]),
-        ("елкина", ["Ёлкина Елена"]),
-        ("20", ["Anna Petrova", "Boris Ivanov", "Jérôme Noël"]),
-        ("206", ["Boris Ivanov"]),
-        ("07", ["Jérôme Noël"]),
-        ("anna boris", []),
-        ("xyz", []),
-        ("20 5", []),
+        ("", Typed((), (), ())),
+        (" + ", Typed((), (), ())),
+        ("Юля PET", Typed(("yulya", "pet"), ("iulia", "pet"), ())),
+        ("205", Typed(("205",), ("205",), ("205",))),
+        ("+374 (10) 44-19", Typed(("374", "10", "44", "19"), ("374", "10", "44", "19"), ("374104419",))),
+        ("8 926 12", Typed(("8", "926", "12"), ("8", "926", "12"), ("892612", "92612"))),
+        ("8 9261", Typed(("8", "9261"), ("8", "9261"), ("89261",))),
+        ("00374 10", Typed(("00374", "10"), ("00374", "10"), ("0037410", "37410"))),
+        ("091 2207", Typed(("091", "2207"), ("091", "2207"), ("0912207", "912207"))),
+        ("room 12", Typed(("room", "12"), ("rom", "12"), ())),
+        ("½", Typed(("1", "2"), ("1", "2"), ())),
     ],
 )
-def test_typed_words_find_people(typed: str, names: list[str]) -> None:
-    """Every typed word must stand in the name, without regard to case and accents, or one word in the number."""
-    assert [match.person.name for match in find_people(PEOPLE, typed)] == names
+def test_a_typing_is_words_or_a_number(text: str, typed: Typed) -> None:
+    """Digits without a letter are a number, also without what stands before it in one country alone."""
+    assert read_typed(text) == typed
 
 
-def test_the_exact_number_comes_first_then_beginnings_then_the_alphabet() -> None:
-    """What Enter would take stands on top."""
-    people = (
-        a_person("Zed 20", "1120"),
-        a_person("Yan", "2011"),
-        a_person("20 rooms", "77"),
-        a_person("Xenia", "20"),
-        a_person("Abe", "2012"),
-        a_person("Ada 20", "78"),
-    )
-    order = [match.person.name for match in find_people(people, "20")]
-    assert order == ["Xenia", "20 rooms", "Abe", "Yan", "Ada 20", "Zed 20"]
+def test_of_a_long_paste_the_first_words_count() -> None:
+    """Nobody types more, and whoever pastes waits for the answer."""
+    assert len(read_typed("ab " * 100).words) == MOST_WORDS
+    assert read_typed("a" * 10_000).words == ("a" * LONGEST_TYPED,)
 
 
-def test_people_of_one_name_keep_their_order() -> None:
-    """Namesakes come as they stand in the list."""
-    people = (a_person("Anna", "205"), a_person("Anna", "206"))
-    assert [match.person.number for match in find_people(people, "anna")] == ["205", "206"]
-    assert [match.person.number for match in find_people(people[::-1], "anna")] == ["206", "205"]
+@pytest.mark.parametrize(
+    ("text", "looks"),
+    [
+        ("", ()),
+        ("pet юля", (Look(Part.NAMES, (("pet",), ("yulya", " iulia")), ("\t pet yulya",)),)),
+        ("sh", (Look(Part.NAMES, (("sh", " S"),), ("\t sh",)),)),
+        ("zz", (Look(Part.NAMES, (("zz",),), ("\t zz",)),)),
+        ("2", (Look(Part.NUMBERS, (("2",),), (" 2 ",)), Look(Part.NAMES, (("2",),), ("\t 2",)))),
+        ("20", (Look(Part.NUMBERS, (("20",),), (" 20 ",)), Look(Part.KEYS, (("20",),), ("\t 20",)))),
+        (
+            "0 10123",
+            (
+                Look(Part.NUMBERS, (("010123", "10123"),), (" 010123 ", " 10123 ")),
+                Look(Part.KEYS, (("010123",),), ("\t 010123",)),
+            ),
+        ),
+    ],
+)
+def test_digits_are_looked_for_among_numbers_before_names(text: str, looks: tuple[Look, ...]) -> None:
+    """One digit may stand in a name, more may be its keys; a sound of one small letter is too little to look for."""
+    assert read_typed(text).looks == looks
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "company", "number", "fit"),
+    [
+        ("pet", "Petra Novak", "", "", 0),
+        ("pet", "Ivan", "Pet clinic", "", 0),
+        ("ivan pet", "Ivan Petrov", "", "", 0),
+        ("pet iv", "Ivan Petrov", "", "", 1),
+        ("pet", "Ivan Petrov", "", "", 1),
+        ("etr", "Ivan Petrov", "", "", 2),
+        ("iv etr", "Ivan Petrov", "", "", 2),
+        ("iv 10", "Ivan", "", "+10 5", 1),
+        ("iv 05", "Ivan", "", "+10 5", 2),
+        ("yulia", "Юлия", "", "", 1),
+    ],
+)
+def test_who_leads_with_what_is_typed_fits_best(typed: str, name: str, company: str, number: str, fit: int) -> None:
+    """Then those whose words begin so, then the others."""
+    (look,) = read_typed(typed).looks
+    assert look.fit(*split_line(search_line(name, company, (number,)))) == fit
+
+
+@pytest.mark.parametrize(("number", "fit"), [("104", 0), ("104 5", 1), ("2 104", 2)])
+def test_a_whole_number_fits_best(number: str, fit: int) -> None:
+    """Then those that begin so, then the others."""
+    numbers = split_line(search_line("", "", (number,)))[1]
+    assert read_typed("104").looks[0].fit(numbers, numbers) == fit
 
 
 @pytest.mark.parametrize(
@@ -73,68 +98,45 @@ def test_people_of_one_name_keep_their_order() -> None:
     [
         ("Anna Petrova", "pet", ((5, 8),)),
         ("Anna Petrova", "pet ann", ((0, 3), (5, 8))),
+        ("Anna Petrova", "an an", ((0, 2),)),
         ("Hanna Ann", "ann", ((6, 9),)),
         ("Hanna Ek", "ann", ((1, 4),)),
-        ("Anna Hanna", "anna", ((0, 4),)),
-        ("Old Ann Ann", "ann", ((4, 7),)),
         ("Banana", "an", ((1, 3),)),
-        ("Straße", "stra", ((0, 4),)),
+        ("Straße", "strasse", ((0, 6),)),
         ("Jérôme", "rom", ((2, 5),)),
-        ("Anna Petrova", "205", ()),
+        ("Щукин Юрий", "shch", ((0, 1),)),
+        ("Щукин Юрий", "schu", ((0, 5),)),
+        ("Ян Щукин", "schu", ((3, 8),)),
+        ("Anna Petrova", "ромашка", ()),
+        ("Anna Petrova", "738", ((5, 8),)),
+        ("Anna Petrova", "999", ()),
+        ("Room 12", "12", ((5, 7),)),
+        ("Anna Petrova", "", ()),
     ],
 )
 def test_typed_words_are_marked_where_a_reader_looks(
     name: str, typed: str, marked: tuple[tuple[int, int], ...]
 ) -> None:
-    """A word's beginning is marked before a place inside a word; a match by number marks nothing."""
-    (match,) = find_people((a_person(name),), typed)
-    assert match.marked == marked
+    """A word's beginning before a place inside a word; a word that is only spelled otherwise is marked whole."""
+    assert marks(a_person(name, "+374 10"), read_typed(typed)) == marked
 
 
-@pytest.mark.parametrize(
-    ("text", "folded"),
-    [("ÄÖÜ", "aou"), ("é", "e"), ("Ёлка", "елка"), ("ß", "ß"), ("²", "2"), ("ﬁ", "f"), ("", "")],
-)
-def test_folding_takes_off_case_and_accents(text: str, folded: str) -> None:
-    """A letter folds to its base letter in lower case; one that would become two stays one."""
-    assert fold(text) == folded
+def test_who_is_found_by_number_has_no_keys_marked() -> None:
+    """The digits stand in the number."""
+    assert marks(a_person("Anna", "26 62"), read_typed("266")) == ()
+    assert marks(a_person("Anna", "26 52"), read_typed("266")) == ((0, 3),)
 
 
-@given(st.text())
-def test_folding_keeps_every_position(text: str) -> None:
-    """Marks made on the folded text fit the text itself."""
-    assert len(fold(text)) == len(text)
+def test_the_numbers_that_hold_the_digits_are_told() -> None:
+    """However they are written, and with or without what stands before them in one country."""
+    person = a_person("Ivan", "104", "+7 (926) 123-45-67", "8 926 123 00 00")
+    assert numbers_holding(person, read_typed("8 926 123")) == (1, 2)
+    assert numbers_holding(person, read_typed("926 12345")) == (1,)
+    assert numbers_holding(person, read_typed("ivan")) == ()
 
 
-words = st.text(st.sampled_from("abAÉéяЯ ё2"), max_size=6)
-
-
-@given(st.lists(st.builds(a_person, words, st.text("0123456789", min_size=1, max_size=4)), max_size=6), words)
-def test_only_people_who_hold_every_word_are_found(people: list[Person], typed: str) -> None:
-    """Whoever is found holds all typed words, whoever holds them is found once, and every mark shows a typed word."""
-    found = find_people(tuple(people), typed)
-    wanted = fold(typed).split()
-    holds = [
-        person
-        for person in people
-        if wanted
-        and (all(word in fold(person.name) for word in wanted) or (len(wanted) == 1 and wanted[0] in person.number))
-    ]
-    assert sorted(id(match.person) for match in found) == sorted(id(person) for person in holds)
-    for match in found:
-        for start, end in match.marked:
-            assert fold(match.person.name)[start:end] in wanted
-
-
-def test_of_a_long_paste_the_first_words_count() -> None:
-    """Eight of them: nobody waits for the rest to be compared with everybody."""
-    assert [match.person for match in find_people(PEOPLE, "an " * 8 + "nobody")] == [ANNA, BORIS, HANNA]
-    assert find_people(PEOPLE, "an " * 7 + "nobody") == ()
-    assert [len(match.marked) for match in find_people((ANNA,), "an " * 500)] == [8]
-
-
-@given(st.characters())
-def test_accents_never_hide_a_letter(character: str) -> None:
-    """A letter with an accent is found by the letter alone."""
-    base = unicodedata.normalize("NFKD", character)[0]
-    assert fold(character) == fold(base) or len(base.casefold()) > 1
+@given(st.text(max_size=20), st.text(max_size=20))
+def test_whatever_is_typed_is_marked_inside_the_name(name: str, text: str) -> None:
+    """No text raises, and every mark is a piece of the name."""
+    for start, end in marks(a_person(name), read_typed(text)):
+        assert 0 <= start < end <= len(name)

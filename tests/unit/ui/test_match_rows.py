@@ -1,7 +1,7 @@
 """The rows of a list of people who were found."""
 
 from deskbell.domain.directory import Person
-from deskbell.domain.search import find_people
+from deskbell.domain.find_among import find_people
 from deskbell.ui.match_rows import match_row
 from deskbell.ui.states import MatchRow
 

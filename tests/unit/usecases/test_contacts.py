@@ -290,7 +290,7 @@ async def test_every_change_is_counted_and_told_in_its_order(keeping: Keeping) -
     (anna, boris) = await keeping.contacts.changed(FIRST_CHANGE, 5)
     assert (anna.id, anna.name, anna.company, anna.gone) == (ONE, "Anna", "DHL", False)
     assert (anna.numbers, anna.preferred, anna.groups) == ("+7 926 1234567\tmobile", None, "Guests")
-    assert anna.search == "anna\tdhl\t79261234567"
+    assert anna.search == "\t anna\t dhl\t ana\n 79261234567 "
     assert await keeping.contacts.changed(anna.place, 5) == (boris,)
     assert await keeping.contacts.changed(FIRST_CHANGE, 1) == (anna,)
     await keeping.contacts.remove((ONE,))

@@ -28,6 +28,7 @@ from doubles.lines import MemoryBook, MemorySecrets
 from doubles.numbering import GivenPlans, MemoryRules, plain_check
 from doubles.own_phones import plain_phones
 from doubles.pbx import ScriptedLines, ScriptedPbx
+from doubles.people import memory_people
 from doubles.presets import MemoryPresets
 from doubles.samples import a_record, a_row, accepted, an_intent
 from doubles.turns import until as turns_until
@@ -75,6 +76,8 @@ class Reception:
         )
         left = LeftCalls(self.calls, self.journal, clock, self.book.read)
         presets = Presets(MemoryPresets(), self.lines, clock, lambda: "2" * 32)
+        self.contacts = memory_contacts()
+        self.people = memory_people(self.contacts, self.lines, self.journal, clock)
         numbering = Numbering(self.plans, MemoryRules(), "")
         self.own_phones = plain_phones(self.lines)
         self.world = World(
@@ -87,8 +90,9 @@ class Reception:
             self.phones,
             presets,
             numbering,
-            memory_contacts(),
+            self.contacts,
             self.own_phones,
+            self.people,
         )
         self.desk = Desk(self.opened)
         self.openings = 0
@@ -308,6 +312,7 @@ async def test_the_options_of_a_call_are_chosen_at_the_desk() -> None:
     reception.pbx.sounds, reception.pbx.dids, reception.pbx.variables = (hello,), (ours,), {"a": "1"}
     assert await reception.desk.presets() is reception.world.presets
     assert await reception.desk.contacts() is reception.world.contacts
+    assert await reception.desk.people_finder() is reception.world.people
     assert await reception.desk.sounds(OFFICE, fresh=True) == (hello,)
     assert await reception.desk.outside_numbers(OFFICE, fresh=False) == (ours,)
     assert reception.pbx.asked_for == ["fresh sounds", "numbers"]

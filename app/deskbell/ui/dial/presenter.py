@@ -75,6 +75,10 @@ class DialPresenter:
         self._found.set_people(people, self._view.text())
         self._show_found()
 
+    def on_people_changed(self) -> None:
+        """Look the typing up anew."""
+        self._refresh()
+
     def read_rules(self) -> None:
         """Learn how the line in use dials; until that is known, digits go as typed and the desk alone refuses."""
         line = self._line.now

@@ -27,7 +27,7 @@ def test_a_contact_is_found_by_its_folded_title_and_by_its_digits() -> None:
     """Each number's digits once, those that cannot be dialled not at all."""
     title, search, dialled = folded_row(ANNA)
     assert (title, dialled) == ("елка", '["79261234567"]')
-    assert search.startswith("елка\tdhl\t")
+    assert search.startswith("\t elka\t dhl\n")
     assert folded_row(Contact("2", "", "DHL"))[2] == "[]"
 
 

@@ -1,0 +1,1 @@
+"""Everyone who can be called, in memory, for whoever is typing."""
