@@ -12,6 +12,9 @@ from deskbell.cli.report import Report, complain
 from deskbell.cli.requests import (
     LINES_CHANGED,
     CallRequest,
+    ContactsFindRequest,
+    ContactsReaderRequest,
+    ContactsRequest,
     HistoryRequest,
     LineAddRequest,
     LineListRequest,
@@ -51,6 +54,8 @@ def _run(request: Request) -> int:
     places = find_places(os.environ)
     if isinstance(request, PresetRequest):
         return _preset(request, places)
+    if isinstance(request, ContactsRequest):
+        return _contacts(request, places)
     if isinstance(request, VariableRequest):
         return _variable(request, places)
     match request:
@@ -78,6 +83,10 @@ def _run(request: Request) -> int:
             from deskbell.practice.server import serve_for_home
 
             return serve_for_home(Path(request.folder))
+        case ContactsReaderRequest():
+            from deskbell.adapters.contacts.child import read_for_parent
+
+            return read_for_parent(sys.stdin.buffer, sys.stdout.buffer)
         case _:
             print(f"Deskbell {_version()}")  # noqa: T201 - this is the program's output
             return Exit.DONE
@@ -153,6 +162,14 @@ def _preset(request: PresetRequest, places: Places) -> int:
 
     as_json = isinstance(request, PresetListRequest) and request.json
     return run_preset(places, request, Report(as_json=as_json))
+
+
+def _contacts(request: ContactsRequest, places: Places) -> int:
+    """Do what a command about contacts asks; a running window sees the change by itself."""
+    from deskbell.bootstrap import run_contacts
+
+    as_json = isinstance(request, ContactsFindRequest) and request.json
+    return run_contacts(places, request, Report(as_json=as_json))
 
 
 def _variable(request: VariableRequest, places: Places) -> int:

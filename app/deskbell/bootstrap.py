@@ -19,7 +19,7 @@ from deskbell.usecases.desk import Desk
 
 if TYPE_CHECKING:
     from deskbell.cli.report import Report
-    from deskbell.cli.requests import LineRequest, PresetRequest, VariableRequest
+    from deskbell.cli.requests import ContactsRequest, LineRequest, PresetRequest, VariableRequest
     from deskbell.runtime.owner_lock import OwnerLock
     from deskbell.ui.app import DeskWindow
 
@@ -152,6 +152,13 @@ def run_preset(places: Places, request: "PresetRequest", report: "Report") -> in
         await manage(desk, request, send)
 
     return _run_alone(places, preset, report)
+
+
+def run_contacts(places: Places, request: "ContactsRequest", report: "Report") -> int:
+    """Import, export or find contacts."""
+    from deskbell.cli.contacts import run_contacts as manage
+
+    return _run_alone(places, lambda desk, send: manage(desk, request, send), report)
 
 
 def run_variable(places: Places, request: "VariableRequest", secret: str, report: "Report") -> int:

@@ -7,6 +7,7 @@ from functools import partial
 
 from deskbell.adapters.call_check import call_check
 from deskbell.adapters.clock import SystemClock
+from deskbell.adapters.contacts.files import DiskContactFiles
 from deskbell.adapters.growing_id import growing_id
 from deskbell.adapters.line_book import DiskLineBook
 from deskbell.adapters.pbx.lines import PbxLines
@@ -23,6 +24,7 @@ from deskbell.paths import Places, ensure
 from deskbell.usecases.contacts import Contacts
 from deskbell.usecases.desk import World
 from deskbell.usecases.find_people import People
+from deskbell.usecases.import_contacts import ContactImport
 from deskbell.usecases.left_calls import LeftCalls
 from deskbell.usecases.open_calls import OpenCalls
 from deskbell.usecases.presets import Presets
@@ -47,7 +49,7 @@ def build(
         raise CannotRecord(error.strerror or str(error)) from error
     journal = SqliteJournal(data, trouble=trouble)
     directory = SqliteDirectory(data, trouble=trouble)
-    practice = PracticeProcess(played, practice_command(places))
+    practice = PracticeProcess(played, own_command("practice-process", str(places.practice)))
     secrets = KeyringSecrets()
     lines = PbxLines(practice, secrets)
     book, clock = DiskLineBook(line_file(places)), SystemClock()
@@ -68,6 +70,7 @@ def build(
         own_phones=own_phones,
         contacts=contacts,
         people=people,
+        contact_import=ContactImport(DiskContactFiles(own_command("contacts-reader")), contacts),
     )
     closing = (calls.close, people.aclose, lines.aclose, practice.aclose)
     return world, partial(_close, closing, (journal, directory, index))
@@ -85,10 +88,10 @@ async def _close(
             store.close(_FLUSH_S)
 
 
-def practice_command(places: Places) -> tuple[str, ...]:
-    """How the practice PBX of this home is started; a frozen build starts itself."""
+def own_command(*words: str) -> tuple[str, ...]:
+    """How a part of Deskbell that is a process of its own is started; a frozen build starts itself."""
     door = () if getattr(sys, "frozen", False) else ("-P", "-m", "deskbell")
-    return (sys.executable, *door, "practice-process", str(places.practice))
+    return (sys.executable, *door, *words)
 
 
 def new_id() -> str:

@@ -34,6 +34,7 @@ from deskbell.usecases.left_calls import LeftCalls
 from deskbell.usecases.open_calls import OpenCalls
 from deskbell.usecases.ports import Pbx
 from deskbell.usecases.presets import Presets
+from doubles.contact_files import memory_import
 from doubles.contacts import memory_contacts
 from doubles.lines import MemoryBook, MemorySecrets
 from doubles.numbering import plain_check, plain_numbering
@@ -170,6 +171,7 @@ class DeskProgram:
             assert journal.close(2.0)
 
         self._close = close
+        contacts = memory_contacts(clock)
         return World(
             calls=calls,
             left=LeftCalls(calls, journal, clock, self.book.read),
@@ -183,6 +185,7 @@ class DeskProgram:
             contacts=contacts,
             own_phones=own_phones,
             people=people,
+            contact_import=memory_import(contacts),
         )
 
     def _tell_people(self) -> None:

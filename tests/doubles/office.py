@@ -6,11 +6,13 @@ from deskbell.cli.call import run_call
 from deskbell.cli.requests import CallRequest
 from deskbell.usecases.check_call import CallCheck
 from deskbell.usecases.desk import Desk, World
+from deskbell.usecases.import_contacts import ContactImport
 from deskbell.usecases.left_calls import LeftCalls
 from deskbell.usecases.numbering import Numbering
 from deskbell.usecases.open_calls import OpenCalls
 from deskbell.usecases.presets import Presets
 from doubles.clock import ManualClock
+from doubles.contact_files import MemoryFiles
 from doubles.contacts import memory_contacts
 from doubles.journal import MemoryJournal
 from doubles.lines import MemoryBook, MemorySecrets
@@ -42,7 +44,7 @@ class Office:
         left = LeftCalls(self.calls, self.journal, self.clock, self.book.read)
         self.presets = MemoryPresets()
         presets = Presets(self.presets, self.lines, self.clock, lambda: next(ids))
-        contacts = memory_contacts(self.clock)
+        self.contacts, self.files = memory_contacts(self.clock), MemoryFiles()
         self.world = World(
             self.calls,
             left,
@@ -53,9 +55,10 @@ class Office:
             _NoPhones(),
             presets,
             numbering,
-            contacts,
+            self.contacts,
             own_phones,
-            memory_people(contacts, self.lines, self.journal, self.clock),
+            memory_people(self.contacts, self.lines, self.journal, self.clock),
+            ContactImport(self.files, self.contacts),
         )
         self.desk = Desk(self._opened)
         self.told: list[Message] = []

@@ -142,17 +142,15 @@ async def test_every_call_gets_an_id_of_its_own() -> None:
     assert all(len(one) == 32 and int(one, 16) >= 0 for one in ids)
 
 
-def test_the_practice_pbx_is_started_by_this_interpreter_or_by_itself(
-    places: Places, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_process_of_its_own_is_started_by_this_interpreter_or_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     """From a checkout or a wheel Python starts the package, without the folder it runs in; a frozen build itself."""
-    folder = str(places.practice)
-    assert world.practice_command(places) == (
+    monkeypatch.delattr(sys, "frozen", raising=False)
+    assert world.own_command("practice-process", "/a") == (
         *(sys.executable, "-P", "-m", "deskbell"),
-        *("practice-process", folder),
+        *("practice-process", "/a"),
     )
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert world.practice_command(places) == (sys.executable, "practice-process", folder)
+    assert world.own_command("practice-process", "/a") == (sys.executable, "practice-process", "/a")
 
 
 def test_a_number_that_cannot_be_dialled_starts_nothing(places: Places, capsys: pytest.CaptureFixture[str]) -> None:

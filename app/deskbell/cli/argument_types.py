@@ -39,6 +39,11 @@ def number(text: str) -> str:
     return _checked(text, "this is no number:", fits=is_phone(text))
 
 
+def sought(text: str) -> str:
+    """What is looked for."""
+    return _checked(text, "this is nothing to look for:", fits=is_phone(text))
+
+
 def variable(text: str) -> tuple[str, str]:
     """A name and a value, as NAME=VALUE."""
     from deskbell.domain.variables import is_text

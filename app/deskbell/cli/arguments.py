@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from deskbell.cli.requests import (
     MOST_SOURCES,
     CallRequest,
+    ContactsReaderRequest,
     HistoryRequest,
     LineAddRequest,
     LineListRequest,
@@ -23,7 +24,17 @@ from deskbell.cli.requests import (
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
-_COMMANDS = ("call", "line", "preset", "variable", "history", "practice", "practice-process")
+_COMMANDS = (
+    "call",
+    "line",
+    "contacts",
+    "preset",
+    "variable",
+    "history",
+    "practice",
+    "practice-process",
+    "contacts-reader",
+)
 _ROWS = ("one-src", "one-dst", "two", "late")
 _LONGEST_MESSAGE = 60_000
 _HELP = frozenset({"-h", "--help"})
@@ -45,31 +56,35 @@ def read_arguments(words: Sequence[str]) -> Request:
 
 
 def _parse(words: Sequence[str]) -> Request:
-    from deskbell.cli.keeping_arguments import add_preset, add_variable
+    from deskbell.cli.keeping_arguments import add_contacts, add_preset, add_variable
     from deskbell.cli.parser import PlainParser, add_command
 
     parser = PlainParser(
         prog="deskbell",
         description="Opens the window, or raises it if it is open. With NUMBER or a tel: link, offers it in the dial "
         "field; nothing is dialled before you press Enter there.",
-        usage="deskbell [NUMBER|LINK]\n       deskbell {call,line,preset,variable,history,practice} ...",
+        usage="deskbell [NUMBER|LINK]\n       deskbell {call,line,contacts,preset,variable,history,practice} ...",
         epilog="Exit codes: 0 done, 1 ended otherwise, 2 wrong usage, 3 refused, 4 outcome unknown, "
         "5 PBX not reachable and nothing sent, 70 a fault in Deskbell, 130 interrupted.",
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="store_true", help="print the version")
     commands = parser.add_subparsers(
-        prog="deskbell", dest="command", metavar="{call,line,preset,variable,history,practice}", required=True
+        prog="deskbell", dest="command", metavar="{call,line,contacts,preset,variable,history,practice}", required=True
     )
     _add_call(commands, with_options=not _HELP.isdisjoint(words))
     _add_line(commands)
     history = add_command(commands, "history", HistoryRequest, help="list the calls from this desk")
     history.takes_json()
+    add_contacts(commands)
     add_preset(commands)
     add_variable(commands)
     _add_practice(commands)
-    if words[0] == "practice-process":  # Deskbell's own, which no message offers
+    # Deskbell's own, which no message offers.
+    if words[0] == "practice-process":
         add_command(commands, "practice-process", PracticeProcessRequest).add_argument("folder")
+    if words[0] == "contacts-reader":
+        add_command(commands, "contacts-reader", ContactsReaderRequest)
     values = vars(parser.parse_args(list(words)))
     return _request(parser, values)
 
@@ -81,7 +96,7 @@ def _request(parser: "ArgumentParser", values: dict[str, Any]) -> Request:
         if "preset" not in values:
             parser.error("say NUMBER, or a --preset that has one")
         values["number"] = ""
-    for name in ("command", "line_command", "preset_command", "variable_command"):
+    for name in ("command", "line_command", "contacts_command", "preset_command", "variable_command"):
         values.pop(name, None)
     request: Request = make(
         **{name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}

@@ -1,11 +1,14 @@
-"""The commands about what is kept: presets at this desk, variables at the PBX."""
+"""The commands about what is kept: contacts and presets at this desk, variables at the PBX."""
 
 from argparse import SUPPRESS
 from typing import Any
 
-from deskbell.cli.argument_types import number, preset_name, variable, variable_name
+from deskbell.cli.argument_types import number, preset_name, sought, variable, variable_name
 from deskbell.cli.parser import PlainParser, add_command
 from deskbell.cli.requests import (
+    ContactsExportRequest,
+    ContactsFindRequest,
+    ContactsImportRequest,
     PresetAddRequest,
     PresetExportRequest,
     PresetImportRequest,
@@ -16,6 +19,22 @@ from deskbell.cli.requests import (
     VariableSetRequest,
 )
 from deskbell.domain.preset import ICONS, KEYS, USUAL_ICON
+
+
+def add_contacts(commands: Any) -> None:
+    """Add `deskbell contacts`."""
+    contacts = commands.add_parser("contacts", help="the contacts of this desk", allow_abbrev=False)
+    actions = contacts.add_subparsers(dest="contacts_command", metavar="{import,export,find}", required=True)
+    import_ = add_command(actions, "import", ContactsImportRequest, help="add the contacts of a file, or update them")
+    import_.add_argument("file", metavar="FILE", help="vCards (.vcf) or a table (.csv)")
+    import_.add_argument("--dry-run", action="store_true", help="only say what would be done")
+    export = add_command(actions, "export", ContactsExportRequest, help="write all contacts into a new file")
+    export.add_argument("file", metavar="FILE", help="ends in .vcf or .csv")
+    export.add_argument("--vcard", choices=("3.0", "4.0"), default="4.0", help="the version of vCards; else 4.0")
+    export.add_argument("--over", action="store_true", help="write over a file that is there")
+    find = add_command(actions, "find", ContactsFindRequest, help="find people by name, company or number")
+    find.add_argument("text", type=sought, metavar="TEXT")
+    find.takes_json()
 
 
 def add_preset(commands: Any) -> None:

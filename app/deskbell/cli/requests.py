@@ -151,6 +151,32 @@ class VariableRemoveRequest(NamedTuple):
     secret_stdin: bool = False
 
 
+class ContactsImportRequest(NamedTuple):
+    """Import a file of contacts, or say what that would do."""
+
+    file: str
+    dry_run: bool = False
+
+
+class ContactsExportRequest(NamedTuple):
+    """Write all contacts into a file; `vcard` is the version, `over` lets a file that is there be written over."""
+
+    file: str
+    vcard: str = "4.0"
+    over: bool = False
+
+
+class ContactsFindRequest(NamedTuple):
+    """Find people by a name, a company or a number."""
+
+    text: str
+    json: bool = False
+
+
+class ContactsReaderRequest(NamedTuple):
+    """Read files of contacts for a parent; started by Deskbell itself."""
+
+
 class HistoryRequest(NamedTuple):
     """List the calls from this desk."""
 
@@ -179,12 +205,15 @@ class VersionRequest(NamedTuple):
 LineRequest = LineAddRequest | LineListRequest | LineTestRequest | LineRemoveRequest
 PresetRequest = PresetAddRequest | PresetListRequest | PresetRemoveRequest | PresetImportRequest | PresetExportRequest
 VariableRequest = VariableListRequest | VariableSetRequest | VariableRemoveRequest
+ContactsRequest = ContactsImportRequest | ContactsExportRequest | ContactsFindRequest
 Request = (
     OpenRequest
     | CallRequest
     | LineRequest
     | PresetRequest
     | VariableRequest
+    | ContactsRequest
+    | ContactsReaderRequest
     | HistoryRequest
     | PracticeRequest
     | PracticeProcessRequest

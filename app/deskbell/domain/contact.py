@@ -1,5 +1,6 @@
 """People and companies that somebody entered or imported."""
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
@@ -15,6 +16,9 @@ LONGEST_NUMBER: Final = 160
 LONGEST_NOTE: Final = 10_000
 MOST_NUMBERS: Final = 50
 MOST_GROUPS: Final = 50
+
+# Spelling in Persian and in Indic scripts, though they are not printed; plain_text keeps them.
+_JOINERS: Final = re.compile("[\u200c\u200d]")
 
 
 class ContactProblem(Enum):
@@ -125,4 +129,4 @@ class Contact:
 
 
 def _is_line(text: str, longest: int) -> bool:
-    return len(text) <= longest and (not text or text.isprintable())
+    return len(text) <= longest and all(part.isprintable() for part in _JOINERS.split(text))

@@ -79,6 +79,10 @@ class ContactBook(Protocol):
         """Write what `fit` makes of contacts of a file, and of all that are kept with their sources and names."""
         ...
 
+    async def reckon(self, told: Sequence[Contact], fit: Callable[[tuple[Contact, ...]], Fitted]) -> Fitted:
+        """What `put` would write; nothing is written."""
+        ...
+
     async def change_favourites(
         self, change: Callable[[tuple[str, ...], tuple[str, ...]], tuple[str, ...]]
     ) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from deskbell.domain.safety import LineRules
     from deskbell.usecases.contacts import Contacts
     from deskbell.usecases.find_people import People
+    from deskbell.usecases.import_contacts import ContactImport
     from deskbell.usecases.left_calls import LeftCalls
     from deskbell.usecases.live_call import LiveCall
     from deskbell.usecases.numbering import Numbering
@@ -45,6 +46,7 @@ class World(NamedTuple):
     contacts: "Contacts"
     own_phones: "OwnPhones"
     people: "People"
+    contact_import: "ContactImport"
 
 
 class Desk:
@@ -174,6 +176,10 @@ class Desk:
     async def people_finder(self) -> "People":
         """Whoever can be called, for whoever types or looks through a list."""
         return (await self._world()).people
+
+    async def contact_import(self) -> "ContactImport":
+        """Contacts out of files and into files."""
+        return (await self._world()).contact_import
 
     async def sounds(self, line: "Line", *, fresh: bool) -> "tuple[Sound, ...]":
         """The sounds that can be announced; as `read_offers.read_sounds`."""

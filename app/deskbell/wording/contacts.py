@@ -15,7 +15,9 @@ from deskbell.domain.contact import (
     NoSuchContact,
     TooFewToMerge,
 )
+from deskbell.domain.contact_import import ContactFileRefused
 from deskbell.domain.favourites import MOST_FAVOURITES, TooManyFavourites
+from deskbell.wording.contact_import import explain_file
 
 _PROBLEMS: Final = {
     ContactProblem.NAMELESS: "A contact needs a name or a company.",
@@ -37,6 +39,8 @@ _PROBLEMS: Final = {
 def explain_contact(error: ContactTrouble) -> str:
     """Why a contact cannot be kept, found or merged."""
     match error:
+        case ContactFileRefused():
+            return explain_file(error)
         case ContactRefused():
             of = f"{error.name.strip()}: " if error.name.strip() else ""
             return f"{of}{_PROBLEMS[error.problem]} Nothing was changed."

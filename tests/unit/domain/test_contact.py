@@ -72,3 +72,10 @@ def test_the_longest_that_can_be_kept_is_kept() -> None:
         groups=("g" * 60,) * 50,
         note="n" * 10_000,
     ).require_sound()
+
+
+def test_the_joiners_of_some_scripts_are_kept() -> None:
+    """They are spelling in Persian, though nothing of them is printed; a name of nothing else is none that shows."""
+    Contact("1", "\u0645\u06cc\u200c\u062e\u200dx", groups=("\u200cg",)).require_sound()
+    with pytest.raises(ContactRefused):
+        Contact("1", "\u0645\u06cc\u200c\u062e\u200e").require_sound()

@@ -348,3 +348,14 @@ async def test_a_directory_that_fails_is_told(two: Keeping) -> None:
         await two.contacts.add(ANNA)
     with pytest.raises(DirectoryTrouble):
         await two.contacts.get(ONE)
+
+
+async def test_an_import_is_reckoned_without_writing(two: Keeping, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It says what `upsert_many` would do."""
+    monkeypatch.setattr(module, "WRITTEN_AT_ONCE", 2)
+    told = [replace(ANNA, note="new"), Contact("", "Eva"), BORIS]
+    before = await two.contacts.changes()
+    assert await two.contacts.reckon_many(iter(told)) == Imported(added=1, updated=1, unchanged=1)
+    assert await two.names() == ["Anna", "Boris"]
+    assert await two.contacts.changes() == before
+    assert await two.contacts.upsert_many(told) == Imported(added=1, updated=1, unchanged=1)

@@ -22,6 +22,7 @@ from deskbell.usecases.numbering import Numbering
 from deskbell.usecases.open_calls import OpenCalls
 from deskbell.usecases.presets import Presets
 from doubles.clock import START_S, ManualClock
+from doubles.contact_files import memory_import
 from doubles.contacts import memory_contacts
 from doubles.journal import MemoryJournal
 from doubles.lines import MemoryBook, MemorySecrets
@@ -93,6 +94,7 @@ class Reception:
             self.contacts,
             self.own_phones,
             self.people,
+            memory_import(memory_contacts()),
         )
         self.desk = Desk(self.opened)
         self.openings = 0
@@ -313,6 +315,7 @@ async def test_the_options_of_a_call_are_chosen_at_the_desk() -> None:
     assert await reception.desk.presets() is reception.world.presets
     assert await reception.desk.contacts() is reception.world.contacts
     assert await reception.desk.people_finder() is reception.world.people
+    assert await reception.desk.contact_import() is reception.world.contact_import
     assert await reception.desk.sounds(OFFICE, fresh=True) == (hello,)
     assert await reception.desk.outside_numbers(OFFICE, fresh=False) == (ours,)
     assert reception.pbx.asked_for == ["fresh sounds", "numbers"]

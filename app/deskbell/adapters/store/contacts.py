@@ -110,6 +110,10 @@ class SqliteContacts:
 
         return await self._writing(work)
 
+    async def reckon(self, told: Sequence[Contact], fit: Callable[[tuple[Contact, ...]], Fitted]) -> Fitted:
+        """What `put` would write."""
+        return await self._reading(lambda connection: fit(contact_finding.like(connection, told)))
+
     async def change_favourites(
         self, change: Callable[[tuple[str, ...], tuple[str, ...]], tuple[str, ...]]
     ) -> tuple[str, ...]:
