@@ -4,8 +4,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
+from deskbell.ui.parts.row_model import RowsModel
 from deskbell.ui.parts.rowpaint import TEXT_X, RowDelegate, paint_initials
-from deskbell.ui.parts.rows import RowList, RowsModel
+from deskbell.ui.parts.rows import RowList
 from deskbell.ui.parts.text import line
 from deskbell.ui.states import PersonRow
 from deskbell.ui.theme.icons import Icons

@@ -7,8 +7,9 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPalette, 
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from deskbell.ui.parts.keycap import cap_width, paint_cap
+from deskbell.ui.parts.row_model import RowsModel
 from deskbell.ui.parts.rowpaint import TEXT_X, RowDelegate, paint_initials
-from deskbell.ui.parts.rows import RowList, RowsModel
+from deskbell.ui.parts.rows import RowList
 from deskbell.ui.parts.shapes import box, mirrored, pen
 from deskbell.ui.parts.text import Run, line, runs
 from deskbell.ui.states import MatchRow

@@ -6,8 +6,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
+from deskbell.ui.parts.row_model import RowsModel
 from deskbell.ui.parts.rowpaint import TEXT_X, RowDelegate
-from deskbell.ui.parts.rows import RowList, RowsModel
+from deskbell.ui.parts.rows import RowList
 from deskbell.ui.parts.shapes import disc, pen
 from deskbell.ui.parts.text import Run, line, runs
 from deskbell.ui.states import CallRow, DayRow

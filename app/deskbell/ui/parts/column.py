@@ -48,11 +48,11 @@ class Column(QWidget):
         """Give the list if it is made."""
         return () if self._list is None else (self._list,)
 
-    def show_list(self, rows: Sequence[object], *, more: bool = False) -> None:
+    def show_list(self, rows: Sequence[object]) -> None:
         """Show rows and take the sentence for the empty list away."""
         self._empty = ("", "")
         self.rows.setAccessibleDescription("")
-        self.rows.show_rows(rows, more=more)
+        self.rows.show_rows(rows)
         self.rows.show()
         self.update()
 

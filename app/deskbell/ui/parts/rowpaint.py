@@ -58,6 +58,19 @@ class RowDelegate(QStyledItemDelegate):
         tip = index.data(Qt.ItemDataRole.ToolTipRole)
         return tip if isinstance(tip, str) else ""
 
+    def paint_missing(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint where a row that is not at hand yet will be."""
+        area: QRect = option.rect
+        ink = self.look.theme.colour("control")
+        self.paint_ground(painter, option, marked=self.is_marked(index))
+        disc(painter, self.disc_at(area), ink)
+        for top, share in ((10, 3), (26, 5)):
+            bar = self.place(area, TEXT_X, (area.width() - TEXT_X - PAD) * share // 8).adjusted(0, top, 0, top - 36)
+            box(painter, bar, ink, None, bar.height() / 2)
+        self.paint_hairline(painter, area)
+
     def place(self, row: QRect, left: int, width: int) -> QRect:
         """Turn a place given for left-to-right reading into the view's direction."""
         if self._view.isRightToLeft():

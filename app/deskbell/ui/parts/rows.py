@@ -1,131 +1,245 @@
-"""The virtual list: a model over immutable rows and a view that leaves typing to the dial field."""
+"""The list of rows of one height, which stays as quick with a million rows as with ten."""
 
-from collections.abc import Callable, Sequence
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, Protocol, cast
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPalette, QResizeEvent, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QRegion,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyleOptionViewItem, QWidget
 
+from deskbell.ui.parts.row_model import Index, RowsModel
 from deskbell.ui.parts.scrollbar import ThinBar
+from deskbell.ui.row_source import FixedRows, RowSource
 from deskbell.ui.theme.sizes import ROW_H
 from deskbell.ui.theme.theme import Look
 
-Index = QModelIndex | QPersistentModelIndex
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_Move = QAbstractItemView.CursorAction
+_Hint = QAbstractItemView.ScrollHint
 
 
-class RowsModel(QStandardItemModel):
-    """Rows that do not change by themselves; asks once for more when the view reaches their end.
+class RowPainter(Protocol):
+    """The delegate of such a list."""
 
-    Qt's own model counts them: a list view asks for their number once for each row whenever it lays them out, which a
-    model in Python answers too slowly.
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a row that is at hand."""
 
-    `key_of` gives a row's key, or nothing for a row that cannot be chosen; `words_of` what a screen reader says.
+    def paint_missing(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint where a row will be."""
+
+
+class PlacedRows(QListView):
+    """Qt's list view, but for the places of its rows, which follow from their numbers.
+
+    Qt's own keeps a place for each row and makes all of them anew with every change (`QListModeViewBase`, Qt 6), and
+    asks a model in Python for each. Only the rows in sight are asked for here. It stays a list view for a screen
+    reader, which would take any other for a table (`QAccessibleTable`, Qt 6).
     """
 
-    more_wanted = Signal()
+    def __init__(self, parent: QWidget, rows: RowsModel) -> None:
+        super().__init__(parent)
+        self.rows = rows
+        self._pointer: QPoint | None = None
+        self.setModel(rows)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        rows.rowsInserted.connect(self._keep_place_after_insertion)
+        rows.rowsRemoved.connect(self._keep_place_after_removal)
+        rows.dataChanged.connect(self._read_aloud)
 
-    def __init__(self, parent: QObject, key_of: Callable[[object], str], words_of: Callable[[object], str]) -> None:
-        super().__init__(0, 1, parent)
-        self._rows: Sequence[object] = ()
-        self._more = False
-        self._key_of = key_of
-        self._words_of = words_of
+    def in_sight(self) -> tuple[int, int]:
+        """Give the first and the last row of which something can be seen; the last is before the first if none is."""
+        return self._rows_between(0, self.viewport().height() - 1)
 
-    def replace(self, rows: Sequence[object], *, more: bool) -> None:
-        """Show other rows; with `more`, the end of them asks for others."""
-        self._more = False
-        self.removeRows(0, self.rowCount())
-        self._rows = rows
-        self._more = more
-        self.insertRows(0, len(rows))
+    def visualRect(self, index: Index) -> QRect:  # noqa: N802 - Qt's name
+        """Give a row's place in the viewport."""
+        if not index.isValid():
+            return QRect()
+        return QRect(0, index.row() * ROW_H - self.verticalOffset(), self.viewport().width(), ROW_H)
 
-    def change(self, rows: Sequence[object], at: int, gone: int, come: int) -> None:
-        """Show other rows that are those before but from `at` on, where the first `gone` of `come` rows stay in place.
+    def indexAt(self, point: QPoint) -> QModelIndex:  # noqa: N802 - Qt's name
+        """Give the row at a place in the viewport."""
+        return self.rows.index((point.y() + self.verticalOffset()) // ROW_H, 0)
 
-        The end of them asks for others again.
-        """
-        self._more = True
-        self._rows = rows
-        self.insertRows(at + gone, come - gone)
-        if gone:
-            self.dataChanged.emit(self.index(at, 0), self.index(at + gone - 1, 0))
+    def scrollTo(self, index: Index, hint: _Hint = _Hint.EnsureVisible) -> None:  # noqa: N802 - Qt's name
+        """Bring a row into sight."""
+        if not index.isValid():
+            return
+        top, room, now = index.row() * ROW_H, self.viewport().height(), self.verticalOffset()
+        if hint is _Hint.PositionAtTop or (hint is _Hint.EnsureVisible and top < now):
+            # A heading that cannot be chosen would never come into sight again by the keyboard.
+            now = top if self.rows.can_be_chosen(index.row() - 1) else top - ROW_H
+        elif hint is _Hint.PositionAtBottom or (hint is _Hint.EnsureVisible and top + ROW_H > now + room):
+            now = top + ROW_H - room
+        elif hint is _Hint.PositionAtCenter:
+            now = top - (room - ROW_H) // 2
+        self.verticalScrollBar().setValue(now)
 
-    def key(self, index: Index) -> str:
-        """Give the key of the row at `index`, empty where there is none."""
-        return self._key_of(self._rows[index.row()]) if index.isValid() else ""
+    def moveCursor(self, action: _Move, _modifiers: Qt.KeyboardModifier) -> QModelIndex:  # noqa: N802 - Qt's name
+        """Give the row that a key leads to from the current one."""
+        now, last = self.currentIndex().row(), self.rows.rowCount() - 1
+        page = max(1, self.viewport().height() // ROW_H - 1)
+        goals = {
+            _Move.MoveUp: (now - 1, -1),
+            _Move.MovePrevious: (now - 1, -1),
+            _Move.MoveDown: (now + 1, 1),
+            _Move.MoveNext: (now + 1, 1),
+            _Move.MovePageUp: (now - page, -1),
+            _Move.MovePageDown: (now + page, 1),
+            _Move.MoveHome: (0, 1),
+            _Move.MoveEnd: (last, -1),
+        }
+        if action not in goals or last < 0:
+            return self.currentIndex()
+        if now < 0:
+            return self.rows.first()
+        goal, step = goals[action]
+        at = self.rows.next_from(goal, step)
+        # Where the way ends with a row that cannot be chosen, the last one before it is the goal.
+        at = self.rows.next_from(goal, -step) if at is None else at
+        return self.currentIndex() if at is None else self.rows.index(at, 0)
 
-    def row_at(self, index: Index) -> object:
-        """Give the row at `index`, None where there is none."""
-        return self._rows[index.row()] if index.isValid() else None
+    def setSelection(self, area: QRect, command: QItemSelectionModel.SelectionFlag) -> None:  # noqa: N802 - Qt's name
+        """Select the row under the pointer."""
+        self.selectionModel().select(self.indexAt(area.topLeft()), command)
 
-    def first(self) -> QModelIndex:
-        """Give the first row that can be activated; an index that is none where there is none."""
-        indexes = (self.index(row, 0) for row in range(self.rowCount()))
-        return next((index for index in indexes if self.key(index)), QModelIndex())
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:  # noqa: N802 - Qt's name
+        """Give what has to be painted anew when a selection changes."""
+        region, seen = QRegion(), self.viewport().rect()
+        for at in range(selection.size()):
+            some = selection.at(at)
+            top = self.visualRect(some.topLeft()).top()
+            region += QRect(0, top, seen.width(), some.height() * ROW_H) & seen
+        return region
 
-    def find(self, key: str) -> QModelIndex:
-        """Give the place of the row with this key."""
-        # Rows may be put into words only when they are looked at, so they are not without need.
-        found = (at for at, row in enumerate(self._rows) if self._key_of(row) == key) if key else iter(())
-        return self.index(next(found, -1), 0)
+    def verticalOffset(self) -> int:  # noqa: N802 - Qt's name
+        """Give how far the rows are scrolled."""
+        return self.verticalScrollBar().value()
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Give a row's words."""
-        row = self.row_at(index)
-        if row is None:
-            return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._words_of(row)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return getattr(row, "tooltip", "") or None
-        return None
+    def horizontalOffset(self) -> int:  # noqa: N802 - Qt's name
+        """Rows are as wide as the list."""
+        return 0
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let only rows with a key be chosen."""
-        if not self.key(index):
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+    def isIndexHidden(self, _index: Index) -> bool:  # noqa: N802 - Qt's name
+        """No row is hidden."""
+        return False
 
-    def canFetchMore(self, _parent: Index) -> bool:  # noqa: N802 - Qt's name
-        """Tell whether the end of the rows asks for others."""
-        return self._more
+    def doItemsLayout(self) -> None:  # noqa: N802 - Qt's name
+        """Lay out nothing but the scroll bar."""
+        QAbstractItemView.doItemsLayout(self)
 
-    def fetchMore(self, _parent: Index) -> None:  # noqa: N802 - Qt's name
-        """Ask once for the rows after the last one."""
-        if self._more:
-            self._more = False
-            self.more_wanted.emit()
+    def updateGeometries(self) -> None:  # noqa: N802 - Qt's name
+        """Give the scroll bar the rows' height."""
+        bar, room = self.verticalScrollBar(), self.viewport().height()
+        bar.setSingleStep(ROW_H)
+        bar.setPageStep(room)
+        bar.setRange(0, max(0, self.rows.rowCount() * ROW_H - room))
+        QAbstractItemView.updateGeometries(self)
+
+    def scrollContentsBy(self, _dx: int, dy: int) -> None:  # noqa: N802 - Qt's name
+        """Move what is painted."""
+        self.viewport().scroll(0, dy)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Light the row under the pointer, also when it rests while rows move under it."""
+        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseMove:
+            self._point(event.position().toPoint())
+        elif event.type() == QEvent.Type.Leave:
+            self._point(None)
+        return super().viewportEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows in sight; those that are not at hand leave their places."""
+        self.rows.source.look_at(*self.in_sight())
+        delegate = cast("RowPainter", self.itemDelegate())
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        usual = option.state & ~QStyle.StateFlag.State_MouseOver
+        pointed = self._pointed().row()
+        painter = QPainter(self.viewport())
+        first, last = self._rows_between(event.rect().top(), event.rect().bottom())
+        for at in range(first, last + 1):
+            index = self.rows.index(at, 0)
+            option.rect = self.visualRect(index)
+            option.state = usual | QStyle.StateFlag.State_MouseOver if at == pointed else usual
+            if self.rows.row_at(index) is None:
+                delegate.paint_missing(painter, option, index)
+            else:
+                delegate.paint(painter, option, index)
+
+    def _pointed(self) -> QModelIndex:
+        return QModelIndex() if self._pointer is None else self.indexAt(self._pointer)
+
+    def _point(self, where: QPoint | None) -> None:
+        before = self._pointed()
+        self._pointer = where
+        if self._pointed() != before:
+            self.update(before)
+            self.update(self._pointed())
+
+    def _rows_between(self, top: int, bottom: int) -> tuple[int, int]:
+        offset = self.verticalOffset()
+        return max(0, (top + offset) // ROW_H), min(self.rows.rowCount() - 1, (bottom + offset) // ROW_H)
+
+    def _keep_place_after_insertion(self, _parent: QModelIndex, first: int, last: int) -> None:
+        now = self.verticalOffset()
+        self.updateGeometries()
+        if now > 0 and first * ROW_H <= now:
+            self.verticalScrollBar().setValue(now + (last - first + 1) * ROW_H)
+
+    def _keep_place_after_removal(self, _parent: QModelIndex, first: int, last: int) -> None:
+        now = self.verticalOffset()
+        self.updateGeometries()
+        above = min(last + 1, now // ROW_H) - first
+        if above > 0:
+            self.verticalScrollBar().setValue(now - above * ROW_H)
+
+    def _read_aloud(self, first: QModelIndex, last: QModelIndex) -> None:
+        """Have the words of the current row said once they have come."""
+        now = self.currentIndex().row()
+        if QAccessible.isActive() and self.hasFocus() and first.row() <= now <= last.row():
+            event = QAccessibleEvent(self, QAccessible.Event.Focus)
+            event.setChild(now)
+            QAccessible.updateAccessibility(event)
 
 
-class RowList(QListView):
+class RowList(PlacedRows):
     """A list of 44 px rows: arrows walk, Enter and a double click activate, a click picks, letters go elsewhere."""
 
     row_activated = Signal(str)
     row_picked = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget, rows: RowsModel, name: str) -> None:
-        super().__init__(parent)
-        self.rows = rows
+        super().__init__(parent, rows)
         self._thin = ThinBar(look, self)
         self.setAccessibleName(name)
-        self.setModel(rows)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setBackgroundRole(QPalette.ColorRole.AlternateBase)
-        self.verticalScrollBar().setSingleStep(ROW_H)
         self.clicked.connect(self._pick)
 
-    def show_rows(self, rows: Sequence[object], *, more: bool = False) -> None:
-        """Show other rows and stay at the current one and at the place scrolled to."""
+    def show_rows(self, rows: Sequence[object]) -> None:
+        """Show other rows, all at hand, and stay at the current one and at the place scrolled to."""
+        self.show_source(FixedRows(rows))
+
+    def show_source(self, source: RowSource) -> None:
+        """Show the rows of a source and stay at the current one, if it is at hand, and at the place scrolled to."""
         key = self.rows.key(self.currentIndex())
         at = self.verticalScrollBar().value()
-        self.rows.replace(rows, more=more)
+        self.rows.show(source)
+        self.updateGeometries()
         self.setCurrentIndex(self.rows.find(key))
         self.verticalScrollBar().setValue(at)
 
@@ -144,7 +258,7 @@ class RowList(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Mark a row, so that whoever comes here by Tab sees where they are."""
         super().focusInEvent(event)
-        if event.reason() != Qt.FocusReason.MouseFocusReason and not self.rows.key(self.currentIndex()):
+        if event.reason() != Qt.FocusReason.MouseFocusReason and not self.currentIndex().isValid():
             self.setCurrentIndex(self.rows.first())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
