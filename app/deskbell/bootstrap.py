@@ -49,8 +49,7 @@ def run_window(places: Places, text: str, lock: "OwnerLock") -> int:
         trouble=lambda error: program.post(partial(window.report, error)),
         people_changed=lambda: program.post(window.show_people_changed),
     )
-    desk = Desk(premises.world)
-    lines, trouble = _read_lines(places)
+    desk, (lines, trouble) = Desk(premises.world), _read_lines(places)
 
     def begin() -> None:
         gc.freeze()
