@@ -14,11 +14,14 @@ from deskbell.domain.line import Line, LineList
 from deskbell.domain.own_phone import PhoneNews, PhoneSettings
 from deskbell.domain.permission import CallQuestion
 from deskbell.domain.safety import LineRules
+from deskbell.usecases.contacts import Contacts
 from deskbell.usecases.desk import Desk, World
+from deskbell.usecases.import_contacts import ContactImport
 from deskbell.usecases.presets import Presets
 from doubles.clock import ManualClock
+from doubles.contact_files import MemoryFiles
+from doubles.desk_contacts import KeptContacts, KeptPresets, ListedPeople
 from doubles.pbx import ScriptedLines, ScriptedPbx
-from doubles.presets import MemoryPresets
 from doubles.samples import an_intent
 
 T = TypeVar("T")
@@ -32,6 +35,11 @@ class Held:
     make: Callable[[], Coroutine[Any, Any, Any]]
     on_done: Callable[[Any], None]
     on_error: Callable[[BaseException], None]
+    give_up: Callable[["Held"], None]
+
+    def cancel(self) -> None:
+        """Never begin."""
+        self.give_up(self)
 
 
 class HeldJobs:
@@ -52,10 +60,14 @@ class HeldJobs:
         on_error: Callable[[BaseException], None],
         *,
         name: str,
-    ) -> object:
+    ) -> Held:
         """Hold a job."""
-        self._held.append(Held(name, make, on_done, on_error))
+        self._held.append(Held(name, make, on_done, on_error, self._give_up))
         return self._held[-1]
+
+    def _give_up(self, job: Held) -> None:
+        if job in self._held:
+            self._held.remove(job)
 
     def finish(self, name: str) -> None:
         """Run the oldest job of this name to its end and hand its result over."""
@@ -105,6 +117,10 @@ class SpyDesk(Desk):
         self.known_dids: tuple[Did, ...] = ()
         self.may_use_stored = True
         self.known_stored: tuple[StoredVariable, ...] = ()
+        self.known_contacts = KeptContacts()
+        self.kept_presets = KeptPresets(self.known_contacts.directory)
+        self.files = MemoryFiles()
+        self.people_list = ListedPeople(self.known_contacts)
 
     async def lines(self) -> LineList:
         """Give the lines that were laid out."""
@@ -209,9 +225,22 @@ class SpyDesk(Desk):
         self.known_stored = tuple((left | {one.name: one for one in kept}).values())
 
     async def presets(self) -> Presets:
-        """Give the presets, of which there are none."""
+        """Give the presets, which are in memory."""
         clock = ManualClock()
-        return Presets(MemoryPresets(), ScriptedLines(ScriptedPbx(clock)), clock, lambda: "0" * 32)
+        return Presets(self.kept_presets, ScriptedLines(ScriptedPbx(clock)), clock, lambda: "0" * 32)
+
+    async def contacts(self) -> Contacts:
+        """Give the contacts, which are in memory."""
+        return self.known_contacts.use
+
+    async def contact_import(self) -> ContactImport:
+        """Give the files of contacts, which the test lays out."""
+        return ContactImport(self.files, self.known_contacts.use)
+
+    async def people_finder(self) -> ListedPeople:
+        """Give the list of them and of the people that were laid out."""
+        self.people_list.extensions = self.known_people
+        return self.people_list
 
     async def phone_is_by_hand(self, number: str) -> bool:
         """Tell how the phone was laid out."""

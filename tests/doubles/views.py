@@ -12,7 +12,6 @@ from deskbell.ui.states import (
     LineState,
     MatchRow,
     Notice,
-    PersonRow,
     PracticePhoneState,
     Span,
     StripState,
@@ -132,22 +131,6 @@ class HistorySpy:
     def days(self) -> list[tuple[str, str]]:
         """Title and summary of each day."""
         return [(row.title, row.summary) for row in self.rows if isinstance(row, DayRow)]
-
-
-class ContactsSpy:
-    """Fits the contact list."""
-
-    def __init__(self) -> None:
-        self.rows: tuple[PersonRow, ...] = ()
-        self.empty: tuple[str, str] | None = None
-
-    def show_people(self, rows: tuple[PersonRow, ...]) -> None:
-        """Remember the rows."""
-        self.rows, self.empty = rows, None
-
-    def show_empty(self, title: str, text: str) -> None:
-        """Remember why there is nobody."""
-        self.rows, self.empty = (), (title, text)
 
 
 class LineSpy:

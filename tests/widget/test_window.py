@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 from pytestqt.qtbot import QtBot
 
 from deskbell.ui.dial.matches import MatchLayer
+from deskbell.ui.row_source import FixedRows
 from deskbell.ui.states import Notice, PracticePhoneState, Tone
 from deskbell.ui.theme.theme import Look
 from deskbell.ui.window import MainWindow
@@ -22,7 +23,7 @@ def full(window: MainWindow) -> MainWindow:
     """Show something everywhere."""
     window.show_line(LINE)
     window.ribbon.show_phone(PracticePhoneState("101", answers_itself=False, ringing=True))
-    window.contacts.show_people(PEOPLE)
+    window.contacts.show_source(FixedRows(PEOPLE))
     window.history.show_rows(HISTORY)
     window.notice.show_notice(ASK)
     window.strips.show_calls((TALKING,))
@@ -33,7 +34,7 @@ def test_tab_goes_from_the_field_down_and_round(window: MainWindow) -> None:
     """Field, Call, options, notice, strip, contacts, history, header, ribbon, and the field again."""
     full(window)
     seen: list[str] = []
-    for _ in range(13):
+    for _ in range(15):
         found = window.focusWidget()
         text = found.text() if isinstance(found, QAbstractButton) else ""
         seen.append(text or found.accessibleName())
@@ -48,6 +49,8 @@ def test_tab_goes_from_the_field_down_and_round(window: MainWindow) -> None:
         "Hold",
         "Transfer",
         "Park",
+        "Add a contact",
+        "More to do with contacts",
         "Contacts",
         "History",
         "Pick up",

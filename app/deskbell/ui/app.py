@@ -53,7 +53,7 @@ _BITES: Final = (
     ("deskbell.ui.strip.sheet", "Sheet"),
     ("deskbell.ui.strip.strip", "CallStrip"),
     ("deskbell.ui.strip.view", "StripsView"),
-    ("deskbell.ui.contacts.rows", "make_people_list"),
+    ("deskbell.ui.contacts.column", "ContactsColumn"),
     ("deskbell.ui.history.rows", "make_calls_list"),
 )
 """What the first picture does not need of Qt, in pieces of a few milliseconds; Qt's names are made when asked for."""

@@ -6,6 +6,13 @@ from typing import Any, Protocol, TypeVar
 T = TypeVar("T")
 
 
+class Job(Protocol):
+    """A use case that was started."""
+
+    def cancel(self) -> None:
+        """Give it up: neither of its callbacks comes any more."""
+
+
 class Jobs(Protocol):
     """Runs a use case on the worker; its callbacks come back in the main thread until the scope is closed."""
 
@@ -16,7 +23,7 @@ class Jobs(Protocol):
         on_error: Callable[[BaseException], None],
         *,
         name: str,
-    ) -> object:
+    ) -> Job:
         """Start the coroutine that `make` returns."""
         ...
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from deskbell.domain.directory import Person
 from deskbell.domain.line import LineList
 from deskbell.domain.progress import Progress
-from deskbell.ui.contacts.presenter import ContactsPresenter
+from deskbell.ui.contacts_room import ContactsRoom
 from deskbell.ui.current_line import CurrentLine
 from deskbell.ui.dial.presenter import DialPresenter
 from deskbell.ui.header.presenter import LinePresenter
@@ -51,7 +51,8 @@ class Presenters:
         )
         self.dial.rules_read = self.strips.set_rules
         self.history = HistoryPresenter(window.history, desk, jobs, time.time, self.dial.place, self.dial.put)
-        self.contacts = ContactsPresenter(window.contacts, desk, line, jobs, self.dial.call_person, self.dial.put)
+        self.contacts_room = ContactsRoom(window, self.dial, desk, line, jobs, after, self.report)
+        self.contacts = self.contacts_room.presenter
         self.phone = PracticePhonePresenter(window.ribbon, desk, jobs, self.report)
         self.line = LineChange(line, shown, desk, jobs, after, time.monotonic, self._open_line, self.report)
         self.my_phones = MyPhones(shown, desk, line, jobs, after, time.monotonic)
@@ -81,6 +82,7 @@ class Presenters:
     def show_people_changed(self) -> None:
         """Look again for what is being typed."""
         self.dial.on_people_changed()
+        self.contacts.on_changed()
 
     def take_lines(self, lines: LineList) -> None:
         """Take in that lines have been added or removed elsewhere."""
@@ -138,6 +140,11 @@ class Presenters:
         acts.stored.connect(stored.on_store)
         acts.taken_back.connect(stored.on_taken_back)
 
+    def _on_sheet_shown(self, shown: bool) -> None:  # noqa: FBT001 - a Qt signal's argument
+        """Close the options, which would lie over what is entered; what is set in them stays set."""
+        if shown:
+            self.options.on_closed()
+
     def _on_pane_shown(self, shown: bool) -> None:  # noqa: FBT001 - a Qt signal's argument
         if not shown:
             self._window.dial.focus_field()
@@ -168,6 +175,7 @@ class Presenters:
         window.dial.chips.removed.connect(self.options.on_reset)
         window.options_wanted.connect(self.options.on_toggled)
         window.notice.action_pressed.connect(self.dial.on_notice_action)
+        window.notice.action_pressed.connect(self.contacts_room.taking_back.on_action)
         window.pad.digit_pressed.connect(window.dial.type_text)
         window.strips.button_pressed.connect(self.strips.on_button)
         window.strips.transfer_edited.connect(self.strips.on_transfer_edited)
@@ -177,8 +185,7 @@ class Presenters:
         window.history.row_activated.connect(self.history.on_row_activated)
         window.history.row_picked.connect(self.history.on_row_picked)
         window.history.more_wanted.connect(self.history.on_more_wanted)
-        window.contacts.person_activated.connect(self.contacts.on_person_activated)
-        window.contacts.person_picked.connect(self.contacts.on_person_picked)
+        window.contacts.sheet_shown.connect(self._on_sheet_shown)
         window.header.line_chosen.connect(self.line.on_chosen)
         window.header.phone_toggled.connect(self._on_phone_toggled)
         window.ribbon.mode_toggled.connect(self.phone.on_mode_toggled)
