@@ -5,6 +5,16 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QLineEdit, QMenu
 
 from deskbell.domain.contact import Contact, LabelledNumber
+from deskbell.domain.contact_import import (
+    Batch,
+    CardProblem,
+    Column,
+    ColumnRole,
+    FileFacts,
+    FileKind,
+    Remark,
+    UnkeptKind,
+)
 from deskbell.domain.directory import Person
 from deskbell.domain.line import Line, LineList, Phone
 from deskbell.domain.preset import Preset
@@ -42,6 +52,31 @@ PEOPLE = (
 )
 GATE, NIGHT = Preset("g", "Gate", "205", icon="gate"), Preset("n", "Night greeting", icon="moon", contact="contact:2")
 FAVOURITES = ("contact:1", "contact:2", "ext:118", "preset:g", "contact:3", "contact:4")
+
+
+DOUBLES = (
+    Contact("d1", "A. Petrosyan", "", (number("+37410523308"), number("105")), groups=("Hotel",)),
+    Contact("d2", "Taxi", "", (number("+374 11 771177", "mobile"),)),
+)
+TABLE = (
+    FileFacts(
+        FileKind.CSV,
+        "cp1251",
+        ";",
+        (
+            Column("Имя", ColumnRole.NAME),
+            Column("Мобильный", ColumnRole.NUMBER, "mobile"),
+            Column("E-mail", ColumnRole.UNKEPT),
+        ),
+    ),
+    Batch(
+        (Contact("", "Vera", numbers=(number("+7 926 123-45-67", "mobile"),)), Contact("", "Boris", "Harbour")),
+        (Remark(4, CardProblem.NAMELESS, ";;;"), Remark(9, CardProblem.NUMBER_UNREADABLE, "see below")),
+        frozenset({UnkeptKind.EMAIL}),
+        100,
+        100,
+    ),
+)
 
 
 class ContactsDesk:
@@ -91,6 +126,12 @@ class ContactsDesk:
         action = next(one for one in menu.actions() if one.text() == text)
         menu.close()
         action.trigger()
+        self.settle()
+
+    def import_table(self) -> None:
+        """Go through a table."""
+        self.desk.files.files["guests.csv"] = TABLE
+        self.presenters.contacts.import_file("guests.csv")
         self.settle()
 
     def listed(self) -> list[str]:

@@ -23,6 +23,7 @@ from deskbell.domain.errors import RefusalReason, UnclearReason
 from deskbell.domain.evidence import Evidence, Leaving, Listed, Probably, Recorded, SteerAction, Unclear
 from deskbell.domain.progress import Progress
 from deskbell.ui.body import Page
+from deskbell.ui.contacts.importing.states import ImportState, Section
 from deskbell.ui.row_source import FixedRows
 from deskbell.ui.states import LineState, Notice, PracticePhoneState, Span, Tone
 from deskbell.ui.theme.theme import Look
@@ -30,7 +31,7 @@ from deskbell.ui.window import MainWindow
 from doubles.clock import START_S
 from doubles.samples import a_record
 from widget.calls import ANSWERED, RINGS, LiveCalls, a_call, refused, talks, took
-from widget.contacts import ContactsDesk
+from widget.contacts import CONTACTS, DOUBLES, ContactsDesk
 from widget.options import OptionsDesk
 from widget.samples import ENDED, HISTORY, ICONS, LINE, MATCHES, PEOPLE, REAL, RINGING, TALKING, UNKNOWN, WILL_DIAL
 
@@ -320,6 +321,41 @@ def scene_contacts_wrong(window: MainWindow) -> None:
     editor.on_text("groups", "x" * 80)
     editor.on_save()
     desk.settle()
+
+
+def scene_contacts_doubles(window: MainWindow) -> None:
+    """Two sets of contacts have a number in common."""
+    scene_real(window)
+    desk = ContactsDesk(window, (*CONTACTS, *DOUBLES))
+    desk.column.bar.more_chosen.emit("doubles")
+    desk.settle()
+
+
+def scene_contacts_plan(window: MainWindow) -> None:
+    """What a table would bring."""
+    scene_real(window)
+    desk = ContactsDesk(window)
+    desk.import_table()
+
+
+def scene_contacts_imported(window: MainWindow) -> None:
+    """What it brought."""
+    scene_real(window)
+    desk = ContactsDesk(window)
+    desk.import_table()
+    desk.window.contacts.imports.go.emit()
+    desk.settle()
+
+
+def scene_contacts_importing(window: MainWindow) -> None:
+    """A file is being imported."""
+    scene_real(window)
+    desk = ContactsDesk(window)
+    desk.import_table()
+    state = ImportState(
+        "Import guests.csv", (Section("Importing …", ("41200 contacts imported so far.",)),), 0.4, "", "Stop"
+    )
+    desk.window.contacts.show_import(state)
 
 
 def scene_contacts_removed(window: MainWindow) -> None:

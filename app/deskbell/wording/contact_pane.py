@@ -61,7 +61,7 @@ class ContactWords(NamedTuple):
     number: str = "Number"
     note: str = "Note"
     in_groups: str = "Groups"
-    groups_hint: str = "Names with commas between them"
+    groups_hint: str = "Names, with commas"
     choose_groups: str = "Choose from the groups there are"
     preset: str = "Preset"
     no_preset: str = "None"

@@ -143,7 +143,6 @@ class ContactsView(QWidget):
             self._turn_to(self.imports)
             self.imports.show_state(state)
         elif self._sheet is self.__dict__.get("imports"):
-            self.imports.forget()
             self._turn_to(None)
 
     def focus_field(self, key: str) -> None:

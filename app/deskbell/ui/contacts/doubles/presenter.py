@@ -84,7 +84,6 @@ class DoublesPresenter:
         if self._busy:
             return
         self._busy = True
-        self._show()
 
         def done(merged: MergedDoubles) -> None:
             self._changed()
@@ -119,4 +118,4 @@ class DoublesPresenter:
         return await (await self._desk.contacts()).doubles()
 
     def _show(self) -> None:
-        self._view.show_doubles(doubles_state(self._sets, busy=self._busy))
+        self._view.show_doubles(doubles_state(self._sets))

@@ -14,11 +14,11 @@ _MOST_LINES: Final = 6
 _WORDS: Final = DoublesWords()
 
 
-def doubles_state(sets: Sequence[Sequence[Contact]], *, busy: bool) -> DoublesState:
+def doubles_state(sets: Sequence[Sequence[Contact]]) -> DoublesState:
     """What the sheet shows of these sets, the first of them."""
     shown = tuple(map(_double, sets[:MOST_SHOWN]))
     every = _WORDS.merge_all if len(sets) > 1 else ""
-    return DoublesState(_WORDS.title, words.doubles_found(len(sets), len(shown)), shown, every, busy)
+    return DoublesState(_WORDS.title, words.doubles_found(len(sets), len(shown)), shown, every)
 
 
 def key_of(contacts: Sequence[Contact]) -> str:

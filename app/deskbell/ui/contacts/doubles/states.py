@@ -21,4 +21,3 @@ class DoublesState(NamedTuple):
     text: str
     doubles: tuple[DoubleState, ...]
     every: str
-    busy: bool = False

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QHideEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from deskbell.ui.contacts.doubles.states import DoublesState, DoubleState
@@ -34,6 +34,7 @@ class DoublesView(PageFrame):
     def __init__(self, look: Look, icons: Icons, parent: QWidget) -> None:
         self._cards = _Cards(look, icons)
         super().__init__(look, icons, parent, self._cards)
+        self._fresh = True
         self._cards.merged.connect(self.merged)
         self._every = self.add_button("")
         self._every.clicked.connect(self.all_merged)
@@ -42,20 +43,24 @@ class DoublesView(PageFrame):
 
     def show_state(self, state: DoublesState) -> None:
         """Show these sets."""
-        came = not self.isVisible()
+        came, self._fresh = self._fresh, False
         lost = any(button.hasFocus() for button in (*self._cards.buttons, self._every))
         self._cards.show_doubles(state)
         self._every.show_words(state.every, "")
         self._every.setVisible(bool(state.every))
-        self._every.setEnabled(not state.busy)
         self.show_title(state.title)
         self.place()
-        if came or (lost and not state.busy):
+        if came or lost:
             self.chain()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Begin anew the next time."""
+        super().hideEvent(event)
+        self._fresh = True
 
     def chain(self) -> list[QWidget]:
         """Give what the keyboard reaches, in its order."""
-        return [*(one for one in (*self._cards.buttons, *self.buttons()) if one.isEnabled() and not one.isHidden())]
+        return [*(one for one in self._cards.buttons if not one.isHidden()), *self.buttons()]
 
 
 class _Cards(Page):
@@ -75,7 +80,6 @@ class _Cards(Page):
             self.buttons.append(self._make(len(self.buttons)))
         for at, button in enumerate(self.buttons):
             button.setVisible(at < len(state.doubles) and bool(state.doubles[at].merge))
-            button.setEnabled(not state.busy)
             if at < len(state.doubles):
                 button.show_words(state.doubles[at].merge, "")
                 button.setAccessibleName(state.doubles[at].spoken)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from deskbell.ui.contacts.importing.states import ImportState
@@ -50,8 +50,9 @@ class ImportView(PageFrame):
             announce(self, self.accessibleDescription())
             (self._go if state.go else self._leave).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def forget(self) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
         """Begin anew with the next file."""
+        super().hideEvent(event)
         self._heading = ""
 
     def paintEvent(self, event: QPaintEvent) -> None:
