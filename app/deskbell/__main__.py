@@ -15,6 +15,7 @@ from deskbell.cli.requests import (
     ContactsFindRequest,
     ContactsReaderRequest,
     ContactsRequest,
+    ContactsWatchedRequest,
     HistoryRequest,
     LineAddRequest,
     LineListRequest,
@@ -168,7 +169,7 @@ def _contacts(request: ContactsRequest, places: Places) -> int:
     """Do what a command about contacts asks; a running window sees the change by itself."""
     from deskbell.bootstrap import run_contacts
 
-    as_json = isinstance(request, ContactsFindRequest) and request.json
+    as_json = isinstance(request, ContactsFindRequest | ContactsWatchedRequest) and request.json
     return run_contacts(places, request, Report(as_json=as_json))
 
 

@@ -61,8 +61,8 @@ def run_window(places: Places, text: str, lock: "OwnerLock") -> int:
         if trouble:
             program.post(partial(window.report, trouble))
 
-    appearance = os.environ.get("DESKBELL_APPEARANCE", "")
-    window = DeskWindow(desk, lines, JobScope(worker), resource("icons"), appearance, begin)
+    look = os.environ.get("DESKBELL_APPEARANCE", "")
+    window = DeskWindow(desk, lines, JobScope(worker), resource("icons"), look, begin)
     window.show(text)
     try:
         return program.run()

@@ -8,6 +8,7 @@ from functools import partial
 from deskbell.adapters.call_check import call_check
 from deskbell.adapters.clock import SystemClock
 from deskbell.adapters.contacts.files import DiskContactFiles
+from deskbell.adapters.contacts.watching import watched_files
 from deskbell.adapters.growing_id import growing_id
 from deskbell.adapters.line_book import DiskLineBook
 from deskbell.adapters.pbx.lines import PbxLines
@@ -55,7 +56,8 @@ def build(
     book, clock = DiskLineBook(line_file(places)), SystemClock()
     numbering, own_phones, check = call_check(places.settings, lines, clock)
     calls = OpenCalls(journal, lines, clock, new_id, tell, check)
-    contacts, index = Contacts(SqliteContacts(directory), clock, growing_id), MemoryPeople()
+    kept, index = SqliteContacts(directory), MemoryPeople()
+    contacts = Contacts(kept, clock, growing_id)
     people = People(index, contacts, lines, journal, clock, people_changed)
     world = World(
         calls=calls,
@@ -71,9 +73,11 @@ def build(
         contacts=contacts,
         people=people,
         contact_import=ContactImport(DiskContactFiles(own_command("contacts-reader")), contacts),
+        watches=watched_files(places.settings, own_command("contacts-reader"), kept, clock),
     )
-    closing = (calls.close, people.aclose, lines.aclose, practice.aclose)
-    return world, partial(_close, closing, (journal, directory, index))
+    return world, partial(
+        _close, (calls.close, people.aclose, lines.aclose, practice.aclose), (journal, directory, index)
+    )
 
 
 async def _close(

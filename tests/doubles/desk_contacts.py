@@ -10,8 +10,8 @@ from deskbell.domain.directory import Person, person_of
 from deskbell.domain.line import Line
 from deskbell.domain.people import EXTENSIONS
 from deskbell.domain.preset_list import PresetList
-from deskbell.usecases.find_people import People
 from doubles.contacts import MemoryDirectory, memory_contacts
+from doubles.people import SpyPeople
 from doubles.presets import MemoryPresets
 
 T = TypeVar("T")
@@ -73,13 +73,14 @@ class KeptPresets(MemoryPresets):
         at_once(self._directory.change(lambda _: presets))
 
 
-class ListedPeople(People):
-    """Lists contacts and extensions by name, at once; `asked` are the pages that were asked for."""
+class ListedPeople(SpyPeople):
+    """Lists contacts and extensions by name, at once; `pages` are those that were asked for."""
 
-    def __init__(self, contacts: KeptContacts) -> None:  # the index that the real one reads lives on its own thread
+    def __init__(self, contacts: KeptContacts) -> None:
+        super().__init__()
         self._kept = contacts
         self.extensions: tuple[Person, ...] = ()
-        self.asked: list[tuple[int, int]] = []
+        self.pages: list[tuple[int, int]] = []
 
     async def open(self, line: Line) -> tuple[Person, ...]:
         """Give the extensions."""
@@ -92,7 +93,7 @@ class ListedPeople(People):
 
     async def at(self, line: Line, group: str, start: int, count: int) -> tuple[Person, ...]:
         """Give some of them."""
-        self.asked.append((start, count))
+        self.pages.append((start, count))
         return self._all(line, group)[start : start + count]
 
     def _all(self, line: Line, group: str) -> tuple[Person, ...]:

@@ -34,7 +34,7 @@ from deskbell.usecases.left_calls import LeftCalls
 from deskbell.usecases.open_calls import OpenCalls
 from deskbell.usecases.ports import Pbx
 from deskbell.usecases.presets import Presets
-from doubles.contact_files import memory_import
+from doubles.contact_files import given_watches, memory_import
 from doubles.contacts import memory_contacts
 from doubles.lines import MemoryBook, MemorySecrets
 from doubles.numbering import plain_check, plain_numbering
@@ -182,10 +182,11 @@ class DeskProgram:
             phones=ServerPhones(),
             presets=Presets(MemoryPresets(), self._lines, clock, lambda: os.urandom(16).hex()),
             numbering=plain_numbering(),
-            contacts=contacts,
             own_phones=own_phones,
+            contacts=contacts,
             people=people,
             contact_import=memory_import(contacts),
+            watches=given_watches(contacts),
         )
 
     def _tell_people(self) -> None:

@@ -35,11 +35,11 @@ class Held:
     make: Callable[[], Coroutine[Any, Any, Any]]
     on_done: Callable[[Any], None]
     on_error: Callable[[BaseException], None]
-    give_up: Callable[["Held"], None]
+    drop: "Callable[[Held], None]"
 
     def cancel(self) -> None:
-        """Never begin."""
-        self.give_up(self)
+        """Never run."""
+        self.drop(self)
 
 
 class HeldJobs:
@@ -62,12 +62,8 @@ class HeldJobs:
         name: str,
     ) -> Held:
         """Hold a job."""
-        self._held.append(Held(name, make, on_done, on_error, self._give_up))
+        self._held.append(Held(name, make, on_done, on_error, self._drop))
         return self._held[-1]
-
-    def _give_up(self, job: Held) -> None:
-        if job in self._held:
-            self._held.remove(job)
 
     def finish(self, name: str) -> None:
         """Run the oldest job of this name to its end and hand its result over."""
@@ -82,6 +78,15 @@ class HeldJobs:
         """Run whatever is held, the oldest first."""
         while self._held:
             self.finish(self._held[0].name)
+
+    def finish_if_held(self, name: str) -> None:
+        """Run the jobs of this name, if there are any."""
+        while name in self.names:
+            self.finish(name)
+
+    def _drop(self, job: Held) -> None:
+        if job in self._held:
+            self._held.remove(job)
 
     def _take(self, name: str) -> Held:
         job = next(job for job in self._held if job.name == name)
@@ -120,7 +125,7 @@ class SpyDesk(Desk):
         self.known_contacts = KeptContacts()
         self.kept_presets = KeptPresets(self.known_contacts.directory)
         self.files = MemoryFiles()
-        self.people_list = ListedPeople(self.known_contacts)
+        self.finder = ListedPeople(self.known_contacts)
 
     async def lines(self) -> LineList:
         """Give the lines that were laid out."""
@@ -239,8 +244,8 @@ class SpyDesk(Desk):
 
     async def people_finder(self) -> ListedPeople:
         """Give the list of them and of the people that were laid out."""
-        self.people_list.extensions = self.known_people
-        return self.people_list
+        self.finder.extensions = self.known_people
+        return self.finder
 
     async def phone_is_by_hand(self, number: str) -> bool:
         """Tell how the phone was laid out."""

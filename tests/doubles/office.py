@@ -12,7 +12,7 @@ from deskbell.usecases.numbering import Numbering
 from deskbell.usecases.open_calls import OpenCalls
 from deskbell.usecases.presets import Presets
 from doubles.clock import ManualClock
-from doubles.contact_files import MemoryFiles
+from doubles.contact_files import GivenDirectory, MemoryFiles, given_watches
 from doubles.contacts import memory_contacts
 from doubles.journal import MemoryJournal
 from doubles.lines import MemoryBook, MemorySecrets
@@ -44,7 +44,7 @@ class Office:
         left = LeftCalls(self.calls, self.journal, self.clock, self.book.read)
         self.presets = MemoryPresets()
         presets = Presets(self.presets, self.lines, self.clock, lambda: next(ids))
-        self.contacts, self.files = memory_contacts(self.clock), MemoryFiles()
+        self.contacts, self.files, self.directory = memory_contacts(self.clock), MemoryFiles(), GivenDirectory()
         self.world = World(
             self.calls,
             left,
@@ -59,6 +59,7 @@ class Office:
             own_phones,
             memory_people(self.contacts, self.lines, self.journal, self.clock),
             ContactImport(self.files, self.contacts),
+            given_watches(self.contacts, self.directory, self.clock),
         )
         self.desk = Desk(self._opened)
         self.told: list[Message] = []

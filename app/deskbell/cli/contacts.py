@@ -11,17 +11,21 @@ from deskbell.cli.requests import (
     ContactsFindRequest,
     ContactsImportRequest,
     ContactsRequest,
+    ContactsUnwatchRequest,
+    ContactsWatchedRequest,
+    ContactsWatchRequest,
 )
-from deskbell.domain.contact import Contact
+from deskbell.domain.contact import KEY_PREFIX, Contact
 from deskbell.domain.contact_import import ExportForm, ImportReport
-from deskbell.domain.directory import Person
 from deskbell.domain.errors import KnownError
-from deskbell.domain.find_among import find_people
-from deskbell.usecases.contacts import Contacts
 from deskbell.usecases.desk import Desk
 from deskbell.usecases.import_contacts import ContactImport, ImportStep
+from deskbell.usecases.watch_files import Watches
 from deskbell.wording import contact_import as wording
 from deskbell.wording.problems import explain
+
+MOST_FOUND = 1000
+"""Contacts that one search lists."""
 
 _FORMS = {".csv": (ExportForm.CSV,) * 2, ".vcf": (ExportForm.VCARD_4, ExportForm.VCARD_3)}
 
@@ -35,7 +39,13 @@ async def run_contacts(desk: Desk, request: ContactsRequest, send: Send) -> None
             case ContactsExportRequest():
                 code = await _export(await desk.contact_import(), request, send)
             case ContactsFindRequest():
-                code = await _find(await desk.contacts(), request.text, send)
+                code = await _find(desk, request.text, send)
+            case ContactsWatchRequest():
+                code = await _watch(await desk.watches(), request.path, send)
+            case ContactsUnwatchRequest():
+                code = await _unwatch(await desk.watches(), request.path, send)
+            case ContactsWatchedRequest():
+                code = await _list_watched(await desk.watches(), send)
     except KnownError as error:
         await send({"problem": explain(error)})
         code = exit_of_problem(error)
@@ -76,20 +86,49 @@ async def _export(contacts: ContactImport, request: ContactsExportRequest, send:
     return Exit.DONE
 
 
-async def _find(contacts: Contacts, text: str, send: Send) -> Exit:
-    found = False
-    async for contact in contacts.every():
-        person = Person(contact.key, contact.title, "", contact.company, contact.numbers)
-        if find_people((person, *_by_number(contact)), text):
-            found = True
-            await send({"step": contact_fields(contact), "words": wording.shown(contact)})
-    if not found:
+async def _find(desk: Desk, text: str, send: Send) -> Exit:
+    found = await (await desk.people_finder()).find_kept(text, MOST_FOUND)
+    keys = [match.person.key.removeprefix(KEY_PREFIX) for match in found.matches]
+    for contact in await (await desk.contacts()).several(keys):
+        await send({"step": contact_fields(contact), "words": wording.shown(contact)})
+    if not keys:
         await send({"problem": wording.NOBODY})
-    return Exit.DONE if found else Exit.ENDED_OTHERWISE
+    elif found.count > len(keys):
+        await send({"problem": wording.more_found(found.count - len(keys))})
+    return Exit.DONE if keys else Exit.ENDED_OTHERWISE
 
 
-def _by_number(contact: Contact) -> tuple[Person, ...]:
-    return tuple(Person(contact.key, contact.company, one.number) for one in contact.numbers)
+async def _watch(watches: Watches, path: str, send: Send) -> Exit:
+    if not _is_there(path):
+        await send({"problem": wording.NO_SUCH_PATH})
+        return Exit.WRONG_USAGE
+    await send(_told(wording.watched(*await watches.watch(_whole(path)))))
+    return Exit.DONE
+
+
+async def _unwatch(watches: Watches, path: str, send: Send) -> Exit:
+    if not await watches.unwatch(_whole(path)):
+        await send({"problem": wording.NOT_WATCHED})
+        return Exit.WRONG_USAGE
+    await send(_told(wording.UNWATCHED))
+    return Exit.DONE
+
+
+def _is_there(path: str) -> bool:
+    return Path(path).exists()
+
+
+def _whole(path: str) -> str:
+    return str(Path(path).absolute())
+
+
+async def _list_watched(watches: Watches, send: Send) -> Exit:
+    every = await watches.every()
+    for one in every:
+        await send({"step": {"path": one.path, "contacts": one.contacts}, "words": wording.watched(*one)})
+    if not every:
+        await send({"problem": wording.NOTHING_WATCHED})
+    return Exit.DONE
 
 
 def contact_fields(contact: Contact) -> dict[str, Any]:

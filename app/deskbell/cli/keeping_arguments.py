@@ -9,6 +9,9 @@ from deskbell.cli.requests import (
     ContactsExportRequest,
     ContactsFindRequest,
     ContactsImportRequest,
+    ContactsUnwatchRequest,
+    ContactsWatchedRequest,
+    ContactsWatchRequest,
     PresetAddRequest,
     PresetExportRequest,
     PresetImportRequest,
@@ -20,11 +23,13 @@ from deskbell.cli.requests import (
 )
 from deskbell.domain.preset import ICONS, KEYS, USUAL_ICON
 
+_CONTACTS = ("import", "export", "find", "watch", "unwatch", "watched")
+
 
 def add_contacts(commands: Any) -> None:
     """Add `deskbell contacts`."""
     contacts = commands.add_parser("contacts", help="the contacts of this desk", allow_abbrev=False)
-    actions = contacts.add_subparsers(dest="contacts_command", metavar="{import,export,find}", required=True)
+    actions = contacts.add_subparsers(dest="contacts_command", metavar=f"{{{','.join(_CONTACTS)}}}", required=True)
     import_ = add_command(actions, "import", ContactsImportRequest, help="add the contacts of a file, or update them")
     import_.add_argument("file", metavar="FILE", help="vCards (.vcf) or a table (.csv)")
     import_.add_argument("--dry-run", action="store_true", help="only say what would be done")
@@ -35,6 +40,11 @@ def add_contacts(commands: Any) -> None:
     find = add_command(actions, "find", ContactsFindRequest, help="find people by name, company or number")
     find.add_argument("text", type=sought, metavar="TEXT")
     find.takes_json()
+    watch = add_command(actions, "watch", ContactsWatchRequest, help="mirror a file or folder of contacts, read only")
+    watch.add_argument("path", metavar="PATH")
+    unwatch = add_command(actions, "unwatch", ContactsUnwatchRequest, help="let them go again")
+    unwatch.add_argument("path", metavar="PATH")
+    add_command(actions, "watched", ContactsWatchedRequest, help="list what is watched").takes_json()
 
 
 def add_preset(commands: Any) -> None:

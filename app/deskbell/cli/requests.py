@@ -173,6 +173,24 @@ class ContactsFindRequest(NamedTuple):
     json: bool = False
 
 
+class ContactsWatchRequest(NamedTuple):
+    """Watch a file or folder of contacts."""
+
+    path: str
+
+
+class ContactsUnwatchRequest(NamedTuple):
+    """Watch a file or folder of contacts no longer."""
+
+    path: str
+
+
+class ContactsWatchedRequest(NamedTuple):
+    """List the watched files and folders of contacts."""
+
+    json: bool = False
+
+
 class ContactsReaderRequest(NamedTuple):
     """Read files of contacts for a parent; started by Deskbell itself."""
 
@@ -205,7 +223,14 @@ class VersionRequest(NamedTuple):
 LineRequest = LineAddRequest | LineListRequest | LineTestRequest | LineRemoveRequest
 PresetRequest = PresetAddRequest | PresetListRequest | PresetRemoveRequest | PresetImportRequest | PresetExportRequest
 VariableRequest = VariableListRequest | VariableSetRequest | VariableRemoveRequest
-ContactsRequest = ContactsImportRequest | ContactsExportRequest | ContactsFindRequest
+ContactsRequest = (
+    ContactsImportRequest
+    | ContactsExportRequest
+    | ContactsFindRequest
+    | ContactsWatchRequest
+    | ContactsUnwatchRequest
+    | ContactsWatchedRequest
+)
 Request = (
     OpenRequest
     | CallRequest

@@ -10,6 +10,9 @@ from deskbell.domain.errors import KnownError
 KEY_PREFIX: Final = "contact:"
 """What the key of a contact begins with, among the keys of everyone who can be called."""
 
+DIRECTORY_MARK: Final = "directory:"
+"""What the `source` of a contact begins with that is kept elsewhere, and is only read here."""
+
 LONGEST_NAME: Final = 200
 LONGEST_LABEL: Final = 60
 LONGEST_NUMBER: Final = 160
@@ -32,6 +35,7 @@ class ContactProblem(Enum):
     NO_SUCH_NUMBER = "the preferred number is none of them"
     GROUP_UNREADABLE = "a group is empty, too long or unreadable, or there are too many"
     NOTE_TOO_LONG = "note too long"
+    KEPT_ELSEWHERE = "kept in a directory that is only read here"
 
 
 class ContactTrouble(KnownError):
@@ -99,6 +103,16 @@ class Contact:
         if self.preferred is not None:
             return self.numbers[self.preferred]
         return self.numbers[0] if len(self.numbers) == 1 else None
+
+    @property
+    def is_kept_elsewhere(self) -> bool:
+        """Whether it comes from a directory that is only read here: it is changed there, and goes with it."""
+        return self.source.startswith(DIRECTORY_MARK)
+
+    def require_own(self) -> None:
+        """Raise ContactRefused for one that is changed elsewhere alone."""
+        if self.is_kept_elsewhere:
+            raise ContactRefused(self.title, ContactProblem.KEPT_ELSEWHERE)
 
     def require_sound(self) -> None:
         """Raise ContactRefused for what cannot be kept."""

@@ -72,6 +72,10 @@ class _Places:
         """Put a contact in, or in place of the one with its id."""
         if contact.source:
             self._by_source.setdefault(contact.source, contact.id)
+        if contact.is_kept_elsewhere:
+            # Whatever else a file tells of it would go with the directory.
+            self.now[contact.id] = contact
+            return
         if contact.id not in self.now or sort_text(self.now[contact.id]) != sort_text(contact):
             self._by_name[sort_text(contact)].append(contact.id)
         self.now[contact.id] = contact

@@ -103,6 +103,10 @@ class ContactFileRefused(ContactTrouble):
     detail: str = ""
 
 
+class DirectoryAway(ContactTrouble):
+    """Nobody can tell now what is in a directory that is kept elsewhere; what is here of it stays."""
+
+
 @dataclass(frozen=True, slots=True)
 class Remark:
     """What is wrong at a line of the file, counted from 1, and the beginning of what stands there."""

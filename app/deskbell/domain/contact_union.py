@@ -15,8 +15,10 @@ def merged(contacts: Sequence[Contact], contact_id: str) -> Contact:
     A number that is preferred stays so unless another is as well.
 
     Raises:
-        ContactRefused: together it is more than one contact can hold.
+        ContactRefused: together it is more than one contact can hold, or one is kept elsewhere.
     """
+    for kept in contacts:
+        kept.require_own()
     numbers = united_numbers(one.numbers for one in contacts)
     preferred = {_place_of(one.numbers[one.preferred], numbers) for one in contacts if one.preferred is not None}
     one = Contact(

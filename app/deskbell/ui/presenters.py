@@ -14,10 +14,11 @@ from deskbell.ui.history.presenter import HistoryPresenter
 from deskbell.ui.line_change import LineChange
 from deskbell.ui.my_phones import MyPhones
 from deskbell.ui.options.presenter import OptionsPresenter
+from deskbell.ui.people_book import PeopleBook
 from deskbell.ui.ports import After, Jobs, ignore
 from deskbell.ui.ribbon.presenter import PracticePhonePresenter
 from deskbell.ui.states import Notice, Tone
-from deskbell.ui.strip.presenter import StripsPresenter
+from deskbell.ui.strip.presenter import Clocks, StripsPresenter
 from deskbell.ui.window import MainWindow
 from deskbell.usecases.desk import Desk
 from deskbell.wording.problems import explain
@@ -43,14 +44,15 @@ class Presenters:
         self._current = line
         self._opened = line.now
         self._jobs = jobs
+        people = self.people = PeopleBook(desk, line, jobs, after)
         self.options = OptionsPresenter(window.dial, self._make_pane, desk, line, jobs)
         self.dial = DialPresenter(window.dial, window.notice, desk, line, jobs, time.monotonic, self.options)
         self.options.changed = self.dial.on_options_changed
         self.strips = StripsPresenter(
-            window.strips, desk, jobs, after, time.time, time.monotonic, self.dial.place, self.report
+            window.strips, desk, jobs, after, Clocks(time.time, time.monotonic), self.dial.place, self.report, people
         )
         self.dial.rules_read = self.strips.set_rules
-        self.history = HistoryPresenter(window.history, desk, jobs, time.time, self.dial.place, self.dial.put)
+        self.history = HistoryPresenter(window.history, desk, jobs, time.time, self.dial.place, self.dial.put, people)
         self.contacts_room = ContactsRoom(window, self.dial, desk, line, jobs, after, self.report)
         self.contacts = self.contacts_room.presenter
         self.phone = PracticePhonePresenter(window.ribbon, desk, jobs, self.report)
@@ -83,6 +85,8 @@ class Presenters:
         """Look again for what is being typed."""
         self.dial.on_people_changed()
         self.contacts.on_changed()
+        self.strips.on_people_changed()
+        self.people.forget()
 
     def take_lines(self, lines: LineList) -> None:
         """Take in that lines have been added or removed elsewhere."""
@@ -93,6 +97,8 @@ class Presenters:
             self._opened = self._current.now
             self.options.on_line_changed()
             self.dial.on_line_changed()
+            self.strips.on_people_changed()
+            self.people.forget()
         self.dial.read_rules()
         self.my_phones.load()
         self.contacts.load(self._on_people, self.line.on_missing)
@@ -101,9 +107,6 @@ class Presenters:
         self.line.on_ready()
         self.phone.load()
         self.options.set_people(people)
-        self.dial.set_people(people)
-        self.history.set_people(people)
-        self.strips.set_people(people)
 
     def _make_pane(self) -> "OptionsPane":
         pane, options = self._window.body.options, self.options

@@ -83,6 +83,10 @@ class ContactBook(Protocol):
         """What `put` would write; nothing is written."""
         ...
 
+    async def kept_elsewhere(self) -> tuple[tuple[str, str], ...]:
+        """Id and source of every contact of a directory that is only read here."""
+        ...
+
     async def change_favourites(
         self, change: Callable[[tuple[str, ...], tuple[str, ...]], tuple[str, ...]]
     ) -> tuple[str, ...]:

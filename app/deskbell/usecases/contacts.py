@@ -76,15 +76,22 @@ class Contacts:
         """Keep a contact in place of the one with its id, and return it; `change` to what it was undoes it.
 
         Raises:
-            ContactRefused: it cannot be kept like this.
+            ContactRefused: it cannot be kept like this, or is kept elsewhere.
         """
         contact.require_sound()
+        contact.require_own()
         await self._book.change(contact)
         self._tell()
         return contact
 
     async def remove(self, ids: Sequence[str]) -> None:
-        """Remove contacts; `restore` puts them back for a month, with their places among the favourites."""
+        """Remove contacts; `restore` puts them back for a month, with their places among the favourites.
+
+        Raises:
+            ContactRefused: one is kept elsewhere.
+        """
+        for one in await self._book.get(ids):
+            one.require_own()
         await self._book.remove(tuple(dict.fromkeys(ids)), self._clock.now_s())
         self._tell()
 

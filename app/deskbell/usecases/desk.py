@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from deskbell.usecases.ports import Journal, LineBook, Lines, PracticePhones, Secrets
     from deskbell.usecases.presets import Presets
     from deskbell.usecases.try_line import LineTrial
+    from deskbell.usecases.watch_files import Watches
 
 
 class World(NamedTuple):
@@ -47,6 +48,7 @@ class World(NamedTuple):
     own_phones: "OwnPhones"
     people: "People"
     contact_import: "ContactImport"
+    watches: "Watches"
 
 
 class Desk:
@@ -180,6 +182,14 @@ class Desk:
     async def contact_import(self) -> "ContactImport":
         """Contacts out of files and into files."""
         return (await self._world()).contact_import
+
+    async def watches(self) -> "Watches":
+        """The watched files of contacts, and what can be done with them."""
+        return (await self._world()).watches
+
+    async def follow_watches(self) -> None:
+        """Take in what changes in the watched files, for as long as this lasts; never returns."""
+        await (await self._world()).watches.follow()
 
     async def sounds(self, line: "Line", *, fresh: bool) -> "tuple[Sound, ...]":
         """The sounds that can be announced; as `read_offers.read_sounds`."""

@@ -88,6 +88,14 @@ class People:
         found = await self._index.find(line.name, typed, most)
         return replace(found, whole=self._is_read and line.name in self._open)
 
+    async def find_kept(self, typed: str, most: int) -> Found:
+        """Whom a typing finds among all contacts alone, for a command that asks once and no PBX.
+
+        May raise DirectoryTrouble.
+        """
+        await self._take_in(await self._contacts.changes())
+        return await self._index.find("", typed, most)
+
     async def names(self, line: Line, numbers: Iterable[str]) -> Mapping[str, str]:
         """The names of those of the numbers that somebody has who is known."""
         named = {number: await self._name(line.name, number) for number in dict.fromkeys(numbers)}

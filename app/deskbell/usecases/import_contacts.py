@@ -1,6 +1,6 @@
 """Contacts out of files and into files."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import aclosing
 from typing import NamedTuple
 
@@ -46,8 +46,13 @@ class ContactImport:
         return await self._go_through(path, self._contacts.upsert_many, progress)
 
     async def export(self, path: str, form: ExportForm, *, over: bool = False) -> int:
-        """Write every contact into a file; raises as `ContactFiles.write`."""
-        return await self._files.write(path, form, self._contacts.every, over=over)
+        """Write every contact that is kept here into a file, and return how many; raises as `ContactFiles.write`."""
+        return await self._files.write(path, form, self._own, over=over)
+
+    async def _own(self) -> AsyncIterator[Contact]:
+        async for contact in self._contacts.every():
+            if not contact.is_kept_elsewhere:
+                yield contact
 
     async def _go_through(
         self, path: str, take: Callable[[Iterable[Contact]], Awaitable[Imported]], progress: Progress

@@ -17,6 +17,11 @@ from deskbell.domain.contact_import import (
 )
 
 ENDINGS: Final = "Say by the ending of the file what it is to be: .vcf for vCards, .csv for a table."
+NO_SUCH_PATH: Final = "There is no such file or folder. Nothing was changed."
+NOT_WATCHED: Final = "This is not watched. List what is: deskbell contacts watched"
+NOTHING_WATCHED: Final = "Nothing is watched. Watch a file or folder of vCards: deskbell contacts watch PATH"
+UNWATCHED: Final = "It is watched no longer, and its contacts are gone from here."
+LIST_AWAY: Final = "The list of watched files, or one of its folders, cannot be read. What is here of them stays."
 NOBODY: Final = "Nobody here is called that or has that number."
 
 _FILES: Final = {
@@ -128,6 +133,17 @@ def shown(contact: Contact) -> str:
     """A contact in one line, with its first numbers."""
     numbers = (f"{one.number} ({one.label})" if one.label else one.number for one in contact.numbers[:_MOST_LABELS])
     return "  ".join(filter(None, (contact.title, contact.company if contact.name else "", ", ".join(numbers))))
+
+
+def more_found(count: int) -> str:
+    """How many people that were found are not listed."""
+    return f"And {count} more. Say more of them to find fewer."
+
+
+def watched(path: str, contacts: int) -> str:
+    """A file or folder that is watched."""
+    told = "1 contact" if contacts == 1 else f"{contacts} contacts"
+    return f"{path}: {told}, read only here"
 
 
 def exported(count: int) -> str:

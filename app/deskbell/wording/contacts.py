@@ -15,9 +15,9 @@ from deskbell.domain.contact import (
     NoSuchContact,
     TooFewToMerge,
 )
-from deskbell.domain.contact_import import ContactFileRefused
+from deskbell.domain.contact_import import ContactFileRefused, DirectoryAway
 from deskbell.domain.favourites import MOST_FAVOURITES, TooManyFavourites
-from deskbell.wording.contact_import import explain_file
+from deskbell.wording.contact_import import LIST_AWAY, explain_file
 
 _PROBLEMS: Final = {
     ContactProblem.NAMELESS: "A contact needs a name or a company.",
@@ -32,6 +32,7 @@ _PROBLEMS: Final = {
         f"A contact is in at most {MOST_GROUPS} groups, and the name of each has from 1 to {LONGEST_LABEL} characters "
         "that can be read."
     ),
+    ContactProblem.KEPT_ELSEWHERE: "This contact comes from a watched file. It is changed there.",
     ContactProblem.NOTE_TOO_LONG: f"A note has at most {LONGEST_NOTE} characters.",
 }
 
@@ -39,6 +40,8 @@ _PROBLEMS: Final = {
 def explain_contact(error: ContactTrouble) -> str:
     """Why a contact cannot be kept, found or merged."""
     match error:
+        case DirectoryAway():
+            return LIST_AWAY
         case ContactFileRefused():
             return explain_file(error)
         case ContactRefused():

@@ -1,10 +1,21 @@
 """`deskbell contacts`."""
 
+from pathlib import Path
+
 import pytest
 
+from deskbell.cli import contacts as module
 from deskbell.cli.codes import Exit
 from deskbell.cli.contacts import run_contacts
-from deskbell.cli.requests import ContactsExportRequest, ContactsFindRequest, ContactsImportRequest, ContactsRequest
+from deskbell.cli.requests import (
+    ContactsExportRequest,
+    ContactsFindRequest,
+    ContactsImportRequest,
+    ContactsRequest,
+    ContactsUnwatchRequest,
+    ContactsWatchedRequest,
+    ContactsWatchRequest,
+)
 from deskbell.domain.contact_import import (
     Batch,
     CardProblem,
@@ -139,3 +150,46 @@ async def test_nobody_found_is_another_ending() -> None:
         {"problem": wording.NOBODY},
         {"exit": Exit.ENDED_OTHERWISE},
     ]
+
+
+async def test_a_folder_is_watched_listed_and_let_go(tmp_path: Path) -> None:
+    """By its whole path, with the contacts in it."""
+    office, folder = Office(), str(tmp_path)
+    office.directory.put(f"{folder}/a.vcf", "1", ANNA)
+    assert await told_by(office, ContactsWatchedRequest()) == [
+        {"problem": wording.NOTHING_WATCHED},
+        {"exit": Exit.DONE},
+    ]
+    words = f"{folder}: 1 contact, read only here"
+    assert await told_by(office, ContactsWatchRequest(folder)) == [said(words), {"exit": Exit.DONE}]
+    assert await told_by(office, ContactsWatchedRequest()) == [
+        {"step": {"path": folder, "contacts": 1}, "words": words},
+        {"exit": Exit.DONE},
+    ]
+    office.directory.there.clear()
+    assert await told_by(office, ContactsUnwatchRequest(folder)) == [said(wording.UNWATCHED), {"exit": Exit.DONE}]
+    assert [contact async for contact in office.contacts.every()] == []
+    assert await told_by(office, ContactsUnwatchRequest(folder)) == [
+        {"problem": wording.NOT_WATCHED},
+        {"exit": Exit.WRONG_USAGE},
+    ]
+
+
+async def test_what_is_not_there_is_not_watched(tmp_path: Path) -> None:
+    """Nothing is changed."""
+    office = Office()
+    assert await told_by(office, ContactsWatchRequest(str(tmp_path / "none"))) == [
+        {"problem": wording.NO_SUCH_PATH},
+        {"exit": Exit.WRONG_USAGE},
+    ]
+    assert office.directory.watched == ()
+
+
+async def test_more_than_are_listed_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that nobody takes the list for all."""
+    monkeypatch.setattr(module, "MOST_FOUND", 1)
+    office = Office()
+    await office.contacts.upsert_many((person("Anna A"), person("Anna B"), person("Anna C")))
+    *_, problem, ended = await told_by(office, ContactsFindRequest("anna"))
+    assert (problem, ended) == ({"problem": wording.more_found(2)}, {"exit": Exit.DONE})
+    assert wording.more_found(2) == "And 2 more. Say more of them to find fewer."

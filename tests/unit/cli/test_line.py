@@ -24,7 +24,7 @@ from deskbell.usecases.desk import Desk, World
 from deskbell.usecases.left_calls import LeftCalls
 from deskbell.usecases.open_calls import OpenCalls
 from deskbell.usecases.presets import Presets
-from doubles.contact_files import memory_import
+from doubles.contact_files import given_watches, memory_import
 from doubles.contacts import memory_contacts
 from doubles.fault_server import fault_server, http_answer, json_answer, says
 from doubles.journal import MemoryJournal
@@ -71,7 +71,8 @@ class Office:
             contacts,
             plain_phones(self.lines),
             memory_people(contacts, self.lines, journal, SystemClock()),
-            memory_import(memory_contacts()),
+            memory_import(contacts),
+            given_watches(contacts),
         )
 
     async def run(self, request: LineRequest, secret: str = "") -> int:

@@ -22,7 +22,7 @@ from deskbell.usecases.numbering import Numbering
 from deskbell.usecases.open_calls import OpenCalls
 from deskbell.usecases.presets import Presets
 from doubles.clock import START_S, ManualClock
-from doubles.contact_files import memory_import
+from doubles.contact_files import given_watches, memory_import
 from doubles.contacts import memory_contacts
 from doubles.journal import MemoryJournal
 from doubles.lines import MemoryBook, MemorySecrets
@@ -94,7 +94,8 @@ class Reception:
             self.contacts,
             self.own_phones,
             self.people,
-            memory_import(memory_contacts()),
+            memory_import(self.contacts),
+            given_watches(self.contacts),
         )
         self.desk = Desk(self.opened)
         self.openings = 0
@@ -316,6 +317,7 @@ async def test_the_options_of_a_call_are_chosen_at_the_desk() -> None:
     assert await reception.desk.contacts() is reception.world.contacts
     assert await reception.desk.people_finder() is reception.world.people
     assert await reception.desk.contact_import() is reception.world.contact_import
+    assert await reception.desk.watches() is reception.world.watches
     assert await reception.desk.sounds(OFFICE, fresh=True) == (hello,)
     assert await reception.desk.outside_numbers(OFFICE, fresh=False) == (ours,)
     assert reception.pbx.asked_for == ["fresh sounds", "numbers"]
@@ -324,3 +326,14 @@ async def test_the_options_of_a_call_are_chosen_at_the_desk() -> None:
     await reception.desk.remove_stored_variable(OFFICE, "a")
     assert await reception.desk.stored_variables(OFFICE) == (StoredVariable("b", "2"),)
     assert set(reception.lines.opened) == {OFFICE}
+
+
+async def test_watched_files_are_followed_while_the_desk_is_open() -> None:
+    """As long as the window lasts."""
+    reception = Reception()
+    following = asyncio.create_task(reception.desk.follow_watches())
+    await asyncio.sleep(0)
+    assert not following.done()
+    following.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await following

@@ -229,3 +229,11 @@ async def test_of_very_many_calls_only_the_last_numbers_are_found(
     monkeypatch.setattr(module, "_MOST_PAGES", 2)
     await office.people.look_back()
     assert await office.found("clinic") == []
+
+
+async def test_a_command_finds_contacts_without_any_line(office: Office) -> None:
+    """All of them were read before, and no PBX is asked."""
+    found = await office.people.find_kept("ann", 9)
+    assert (names(found), found.count) == (["Ivan Annin"], 1)
+    assert names(await office.people.find_kept("", 9)) == []
+    assert office.pbx.asked_for == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from deskbell.domain.contact import Contact, LabelledNumber
+from deskbell.domain.contact import DIRECTORY_MARK, Contact, LabelledNumber
 from deskbell.domain.contact_import import (
     Batch,
     CardProblem,
@@ -103,7 +103,8 @@ async def test_reading_ends_where_writing_fails(importing: Importing) -> None:
 
 
 async def test_an_export_writes_everybody(importing: Importing) -> None:
-    """In the form that was asked for; a file that is there is written over only on demand."""
+    """In the form that was asked for, but for those who are kept elsewhere; over a file only on demand."""
+    await importing.contacts.upsert_many((Contact("", "Zoe", source=f"{DIRECTORY_MARK}/a.vcf#1"),))
     assert await importing.imports.export("b.csv", ExportForm.CSV) == 1
     form, written, over = importing.files.written["b.csv"]
     assert (form, [contact.title for contact in written], over) == (ExportForm.CSV, ["Anna"], False)

@@ -8,6 +8,7 @@ from deskbell.domain.contact_import import (
     Column,
     ColumnRole,
     ContactFileRefused,
+    DirectoryAway,
     FileFacts,
     FileKind,
     FileProblem,
@@ -83,3 +84,10 @@ def test_counts_are_said_in_words() -> None:
     assert wording.exported(1) == "1 contact written."
     assert wording.exported(2) == "2 contacts written."
     assert wording.more_remarks(3) == "And 3 more like these."
+
+
+def test_what_is_watched_is_said_with_its_contacts() -> None:
+    """That they are read only, too."""
+    assert wording.watched("/a", 1) == "/a: 1 contact, read only here"
+    assert wording.watched("/a", 2) == "/a: 2 contacts, read only here"
+    assert explain(DirectoryAway()) == wording.LIST_AWAY

@@ -5,6 +5,7 @@ import re
 from typing import Final
 
 from deskbell.domain.contact import (
+    DIRECTORY_MARK,
     LONGEST_LABEL,
     LONGEST_NAME,
     LONGEST_NOTE,
@@ -104,8 +105,8 @@ class Draft:
             self._notes.append(cleaned)
 
     def set_source(self, text: str) -> None:
-        """Say by what a second import finds the contact again."""
-        source = plain_text(text, LONGEST_SOURCE + 1)
+        """Say by what a second import finds the contact again; no file says that a contact is kept elsewhere."""
+        source = plain_text(text, LONGEST_SOURCE + 1).removeprefix(DIRECTORY_MARK)
         if len(source) > LONGEST_SOURCE:
             source = f"sha256:{hashlib.sha256(text.encode('utf-8', 'replace')).hexdigest()}"
         self._source = source

@@ -1,22 +1,15 @@
 """Files of contacts for the worker's loop; fits the port `ContactFiles` of the use cases."""
 
 import asyncio
-import json
-import os
-import subprocess
-import sys
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
-from contextlib import suppress
+from contextlib import aclosing
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Final
+from typing import Final
 
 from deskbell.adapters.contacts.file_out import FileOut
-from deskbell.adapters.contacts.wire import LONGEST_MESSAGE_BYTES, NotUnderstood, unpacked
+from deskbell.adapters.contacts.reader import Reader
 from deskbell.domain.contact import Contact
-from deskbell.domain.contact_import import Batch, ContactFileRefused, ExportForm, FileFacts, FileProblem
-
-if TYPE_CHECKING:
-    Child = subprocess.Popen[bytes]
+from deskbell.domain.contact_import import Batch, ExportForm, FileFacts
 
 _WRITTEN_AT_ONCE: Final = 500
 
@@ -33,17 +26,13 @@ class DiskContactFiles:
         Raises:
             ContactFileRefused: nothing, or nothing more, can be read of it.
         """
-        child = await asyncio.to_thread(_started, self._command)
+        reader = Reader(self._command)
         try:
-            await asyncio.to_thread(_ask, child, path)
-            while (message := unpacked(await asyncio.to_thread(_told, child))) is not None:
-                if isinstance(message, ContactFileRefused):
-                    raise message
-                yield message
-        except (OSError, NotUnderstood):
-            raise ContactFileRefused(FileProblem.READER_LOST) from None
+            async with aclosing(reader.read(path)) as messages:
+                async for message in messages:
+                    yield message
         finally:
-            await asyncio.to_thread(_end, child)
+            await reader.close()
 
     async def write(
         self, path: str, form: ExportForm, contacts: Callable[[], AsyncIterator[Contact]], *, over: bool
@@ -77,47 +66,3 @@ async def _write_all(file: FileOut, contacts: AsyncIterator[Contact]) -> int:
             some = []
     await asyncio.to_thread(file.write, some)
     return count
-
-
-def _started(command: tuple[str, ...]) -> "Child":
-    try:
-        return subprocess.Popen(  # noqa: S603 - the command is the composition root's own
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            close_fds=True,
-            creationflags=_creation_flags(),
-        )
-    except OSError as error:
-        raise ContactFileRefused(FileProblem.READER_LOST, error.strerror or "") from None
-
-
-def _ask(child: "Child", path: str) -> None:
-    # By its arguments every user of this computer would see whose file is read.
-    whole = os.path.abspath(path)  # noqa: PTH100 - resolves no link
-    _pipe(child.stdin).write(json.dumps(whole).encode() + b"\n")
-    _pipe(child.stdin).flush()
-
-
-def _told(child: "Child") -> bytes:
-    return _pipe(child.stdout).readline(LONGEST_MESSAGE_BYTES)
-
-
-def _end(child: "Child") -> None:
-    child.kill()
-    child.wait()
-    for pipe in (child.stdin, child.stdout):
-        with suppress(OSError):
-            _pipe(pipe).close()
-
-
-def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
-    assert pipe is not None  # noqa: S101 - it was asked for
-    return pipe
-
-
-def _creation_flags() -> int:
-    if sys.platform == "win32":
-        return subprocess.CREATE_NO_WINDOW | subprocess.BELOW_NORMAL_PRIORITY_CLASS
-    return 0

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from deskbell.adapters.store import contact_table
 from deskbell.adapters.store.contact_rows import contact_of
-from deskbell.domain.contact import Contact
+from deskbell.domain.contact import DIRECTORY_MARK, Contact
 from deskbell.domain.contact_list import ChangedContact, sort_text
 
 _OF_SOURCES = """
@@ -22,6 +22,8 @@ _DOUBLES = """
     SELECT group_concat(contact.id, ' ') FROM contact, json_each(iif(json_valid(dialled), dialled, '[]')) AS one
     WHERE removed_at_s IS NULL GROUP BY one.value HAVING count(*) > 1 LIMIT ?
 """
+# Behind the mark comes a path or an address, which no sign ends that is greater than the last of all.
+_ELSEWHERE = "SELECT id, source FROM contact WHERE source >= ? AND source < ? || '\U0010ffff' AND removed_at_s IS NULL"
 _GROUPS = "SELECT DISTINCT groups FROM contact WHERE groups <> '' AND removed_at_s IS NULL"
 _CHANGED = """
     SELECT changed, rowid, id, name, company, numbers, preferred, groups, search, removed_at_s IS NOT NULL FROM contact
@@ -35,6 +37,11 @@ def like(connection: sqlite3.Connection, told: Sequence[Contact]) -> tuple[Conta
     titles = json.dumps([sort_text(one) for one in told])
     found = [*connection.execute(_OF_SOURCES, (sources,)), *connection.execute(_OF_TITLES, (titles,))]
     return tuple(map(contact_of, sorted({row[0]: row for row in found}.values())))
+
+
+def kept_elsewhere(connection: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
+    """Id and source of every contact of a directory that is only read here."""
+    return tuple(connection.execute(_ELSEWHERE, (DIRECTORY_MARK, DIRECTORY_MARK)))
 
 
 def doubles(connection: sqlite3.Connection, most: int) -> tuple[tuple[Contact, ...], ...]:

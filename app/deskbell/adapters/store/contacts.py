@@ -114,6 +114,10 @@ class SqliteContacts:
         """What `put` would write."""
         return await self._reading(lambda connection: fit(contact_finding.like(connection, told)))
 
+    async def kept_elsewhere(self) -> tuple[tuple[str, str], ...]:
+        """Id and source of every contact of a directory that is only read here."""
+        return await self._reading(contact_finding.kept_elsewhere)
+
     async def change_favourites(
         self, change: Callable[[tuple[str, ...], tuple[str, ...]], tuple[str, ...]]
     ) -> tuple[str, ...]:

@@ -387,10 +387,10 @@ def many(count: int) -> list[Contact]:
 def test_of_many_only_those_near_what_is_seen_are_read() -> None:
     """Page by page."""
     panel = Panel(*many(5000)).load()
-    assert panel.desk.people_list.asked[0] == (0, 100)
+    assert panel.desk.finder.pages[0] == (0, 100)
     panel.view.source.look_at(4000, 4010)
     panel.jobs.finish_all()
-    assert len(panel.desk.people_list.asked) <= 5
+    assert len(panel.desk.finder.pages) <= 5
     panel.presenter.on_person_activated("contact:04005")
     assert [one.name for one in panel.called] == ["Guest 04005"]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from deskbell.ui.contacts.importing.sheet import going_state, over_state, planned_state, refused_state
 from deskbell.ui.contacts.importing.states import ImportState
-from deskbell.ui.ports import After, Job, Jobs
+from deskbell.ui.ports import After, Jobs, Running
 from deskbell.usecases.desk import Desk
 from deskbell.wording.problems import explain
 
@@ -30,7 +30,7 @@ class _Run:
 
     def __init__(self) -> None:
         self.step: ImportStep | None = None
-        self.job: Job | None = None
+        self.job: Running | None = None
         self.writes = False
 
     def take(self, step: "ImportStep") -> None:
