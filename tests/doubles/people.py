@@ -1,13 +1,18 @@
 """People for lists and for search, made by hand."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from deskbell.adapters.people.index import MemoryPeople
+from deskbell.adapters.people.looking import NearShelves, look_for
+from deskbell.adapters.people.shelf import Shelf
 from deskbell.domain.contact import Contact, LabelledNumber
 from deskbell.domain.contact_list import ChangedContact
-from deskbell.domain.people import Near, listed_contact
+from deskbell.domain.directory import Person
+from deskbell.domain.line import Line
+from deskbell.domain.people import Near, listed, listed_contact
 from deskbell.domain.search import Found
 from deskbell.domain.search_text import search_text
 from deskbell.usecases.find_people import People
@@ -43,6 +48,31 @@ def memory_people(
 ) -> People:
     """People over an index of their own."""
     return People(MemoryPeople(), contacts, lines, journal, clock, tell)
+
+
+class SpyPeople(People):
+    """Finds those who were laid out, at once; `is_whole` tells whether that is said to be all."""
+
+    def __init__(self, *people: Person) -> None:
+        self.people = people
+        self.is_whole = True
+        self.asked: list[str] = []
+        self.looked_back = 0
+
+    async def find(self, line: Line, typed: str, most: int) -> Found:  # noqa: ARG002 - everybody is on every line
+        """Find people as the index does."""
+        self.asked.append(typed)
+        near = NearShelves(Near((), tuple(map(listed, self.people))))
+        return replace(look_for(typed, near, Shelf(), most, lambda: True), whole=self.is_whole)
+
+    async def names(self, line: Line, numbers: Iterable[str]) -> Mapping[str, str]:  # noqa: ARG002 - as above
+        """Name numbers."""
+        names = {one.number: one.name for one in self.people}
+        return {number: names[number] for number in numbers if number in names}
+
+    async def look_back(self) -> None:
+        """Count how often it was told to."""
+        self.looked_back += 1
 
 
 class MemoryFeed:

@@ -30,6 +30,7 @@ class DialSpy:
         self.rows: tuple[MatchRow, ...] = ()
         self.count = ""
         self.focused = 0
+        self.marked_first = 0
 
     def set_text(self, text: str) -> None:
         """Replace what is typed."""
@@ -53,6 +54,10 @@ class DialSpy:
         """Remember the list."""
         del heading, hint
         self.count, self.rows = count, rows
+
+    def mark_first(self) -> None:
+        """Count how often the first match was marked."""
+        self.marked_first += 1
 
     def focus_field(self) -> None:
         """Count how often the keyboard came here."""

@@ -7,8 +7,11 @@ from dataclasses import replace
 from deskbell.domain.directory import Person
 from deskbell.domain.errors import RefusalReason
 from deskbell.domain.evidence import Evidence, Leaving, Listed, NotSteered, SteerAction, Steered
+from deskbell.domain.line import LineList
 from deskbell.domain.progress import Progress, derive
-from deskbell.ui.strip.presenter import StripsPresenter
+from deskbell.ui.current_line import CurrentLine
+from deskbell.ui.people_book import PeopleBook
+from deskbell.ui.strip.presenter import Clocks, StripsPresenter
 from deskbell.ui.window import MainWindow
 from doubles.clock import START_S
 from doubles.jobs import HeldJobs, SpyDesk
@@ -59,12 +62,12 @@ class LiveCalls:
             self.desk,
             self.jobs,
             lambda _delay_s, _callback: None,
-            lambda: START_S + 84,
-            monotonic_s,
+            Clocks(lambda: START_S + 84, monotonic_s),
             lambda _order: None,
             self.reported.append,
+            PeopleBook(self.desk, CurrentLine(LineList()), self.jobs, lambda _delay_s, call: call()),
         )
-        self.presenter.set_people(PEOPLE)
+        self.desk.finder.people = PEOPLE
         strips.button_pressed.connect(self.presenter.on_button)
         strips.transfer_edited.connect(self.presenter.on_transfer_edited)
         strips.transfer_entered.connect(self.presenter.on_transfer_entered)

@@ -37,7 +37,7 @@ class OptionsDesk:
         self.options = self.presenters.options
         self.presenters.line.on_ready()
         self.options.set_people(PEOPLE)
-        self.presenters.dial.set_people(PEOPLE)
+        self.desk.finder.people = PEOPLE
         self.jobs.finish_all()
 
     @property

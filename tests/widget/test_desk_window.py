@@ -112,7 +112,7 @@ def test_a_name_is_found_and_called(qtbot: QtBot, tmp_path: Path, traffic: Traff
     with practice_server(speed=FAST) as server, desk_program(qtbot, tmp_path, server) as running:
         running.show()
         running.types("sales")
-        assert running.window.dial.preview.words() == "Will dial 206 · Sales"
+        running.wait(lambda: running.window.dial.preview.words() == "Will dial 206 · Sales")
         qtbot.wait(200)  # the people have only just come, and a name is trusted after 150 ms
         running.enters()
         running.wait(lambda: settled(running))

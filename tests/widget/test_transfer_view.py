@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from deskbell.domain.evidence import SteerAction
 from deskbell.ui.dial.matches import MatchLayer
 from deskbell.ui.dial.preview import PreviewLine
+from deskbell.ui.found_people import FINDING
 from deskbell.ui.strip.transfer_panel import TransferPanel
 from deskbell.ui.window import MainWindow
 from doubles.samples import a_record
@@ -61,9 +62,10 @@ def presses(window: MainWindow, *keys: Qt.Key) -> None:
         QTest.keyClick(window.focusWidget(), key)
 
 
-def types(window: MainWindow, text: str) -> None:
-    """Type where the keyboard is."""
+def types(window: MainWindow, calls: LiveCalls, text: str) -> None:
+    """Type where the keyboard is, and let whoever is meant be found."""
     QTest.keyClicks(window.focusWidget(), text)
+    calls.jobs.finish_if_held(FINDING)
 
 
 def test_the_sheet_opens_under_its_strip_with_the_keyboard(window: MainWindow, calls: LiveCalls) -> None:
@@ -79,9 +81,8 @@ def test_the_sheet_opens_under_its_strip_with_the_keyboard(window: MainWindow, c
 
 def test_escape_closes_the_sheet_and_gives_the_keyboard_back(window: MainWindow, calls: LiveCalls) -> None:
     """From the field and from its buttons alike, with the matches gone too."""
-    del calls
     presses(window, SPACE)
-    types(window, "pet")
+    types(window, calls, "pet")
     presses(window, ESCAPE)
     assert window.strips.strip("205").panel is None
     assert window.focusWidget() is opener(window)
@@ -95,7 +96,7 @@ def test_escape_closes_the_sheet_and_gives_the_keyboard_back(window: MainWindow,
 def test_a_number_and_enter_hand_the_call_on(window: MainWindow, calls: LiveCalls) -> None:
     """At once and blindly; the sheet goes when the PBX took it, and the words say no more than that."""
     presses(window, SPACE)
-    types(window, "207")
+    types(window, calls, "207")
     presses(window, RETURN)
     assert sheet(window).words() == "Asked the PBX to transfer Ivan to 207 …"
     calls.jobs.finish_all()
@@ -109,7 +110,7 @@ def test_a_number_and_enter_hand_the_call_on(window: MainWindow, calls: LiveCall
 def test_down_and_enter_hand_on_to_the_marked_person(window: MainWindow, calls: LiveCalls) -> None:
     """With several matches Enter alone does nothing."""
     presses(window, SPACE)
-    types(window, "pet")
+    types(window, calls, "pet")
     presses(window, RETURN)
     assert calls.jobs.names == []
     presses(window, DOWN, DOWN)
@@ -122,20 +123,21 @@ def test_down_and_enter_hand_on_to_the_marked_person(window: MainWindow, calls: 
 def test_a_click_on_a_match_fills_the_field(window: MainWindow, calls: LiveCalls) -> None:
     """Both ways stay open; nothing is asked yet."""
     presses(window, SPACE)
-    types(window, "pet")
+    types(window, calls, "pet")
     layer = window.findChild(MatchLayer)
     assert layer is not None
     rows = layer.list
     QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=rows.visualRect(rows.rows.index(2, 0)).center())
     assert sheet(window).entry.text() == "207"
-    assert calls.jobs.names == []
+    assert calls.jobs.names == [FINDING]
+    calls.jobs.finish(FINDING)
     assert not sheet(window).matches_shown()
 
 
 def test_ask_first_is_reached_by_the_keyboard(window: MainWindow, calls: LiveCalls) -> None:
     """Its press asks for the attended transfer."""
     presses(window, SPACE)
-    types(window, "207")
+    types(window, calls, "207")
     sheet(window).chain()[2].setFocus()
     presses(window, RETURN)
     calls.jobs.finish_all()
@@ -144,9 +146,8 @@ def test_ask_first_is_reached_by_the_keyboard(window: MainWindow, calls: LiveCal
 
 def test_the_keyboard_reaches_all_of_the_sheet(window: MainWindow, calls: LiveCalls) -> None:
     """After the buttons of its strip: field, Transfer, Ask first, Close."""
-    del calls
     presses(window, SPACE)
-    types(window, "207")
+    types(window, calls, "207")
     chain = [one for one in window.strips.chain() if one.isVisible()]
     names = [one.accessibleName() for one in chain]
     assert names == ["Hang up", "Hold", "Transfer", "Park", "Transfer to", "Transfer", "Ask first", "Close"]
@@ -155,7 +156,7 @@ def test_the_keyboard_reaches_all_of_the_sheet(window: MainWindow, calls: LiveCa
 def test_a_refused_number_stays_to_be_corrected(window: MainWindow, calls: LiveCalls) -> None:
     """With the keyboard in the field and the reason under it."""
     presses(window, SPACE)
-    types(window, "999")
+    types(window, calls, "999")
     presses(window, RETURN)
     calls.jobs.finish_all()
     no = refused(SteerAction.TRANSFER, None, "999")
@@ -168,9 +169,9 @@ def test_a_refused_number_stays_to_be_corrected(window: MainWindow, calls: LiveC
 def test_typing_goes_on_in_the_sheet_when_the_call_ends(window: MainWindow, calls: LiveCalls) -> None:
     """The rest of a number must not come into the dial field, where Enter would ring somebody."""
     presses(window, SPACE)
-    types(window, "20")
+    types(window, calls, "20")
     calls.hear(a_call("205", "Ivan", *talks("205"), a_record("bridged", talked_s=8)))
-    types(window, "7")
+    types(window, calls, "7")
     presses(window, RETURN)
     assert sheet(window).entry.text() == "207"
     assert window.dial.text() == ""
@@ -184,7 +185,7 @@ def test_the_matches_of_the_sheet_leave_its_call_in_sight(open_window: Opener) -
     live = LiveCalls(window)
     live.hear(a_call("205", "Ivan", *talks("205")))
     window.strips.buttons()[2].click()
-    types(window, "pet")
+    types(window, live, "pet")
     window.grab()
     layer = window.findChild(MatchLayer)
     assert layer is not None
@@ -196,9 +197,8 @@ def test_the_matches_of_the_sheet_leave_its_call_in_sight(open_window: Opener) -
 
 def test_the_matches_go_with_a_strip_that_leaves(window: MainWindow, calls: LiveCalls) -> None:
     """A layer without a sheet would keep the window covered."""
-    del calls
     presses(window, SPACE)
-    types(window, "pet")
+    types(window, calls, "pet")
     window.strips.show_calls(())
     assert_no_matches(window)
     assert window.focusWidget() is window.dial.entry
@@ -206,13 +206,12 @@ def test_the_matches_go_with_a_strip_that_leaves(window: MainWindow, calls: Live
 
 def test_a_key_in_the_sheet_paints_no_button_of_the_strip(qtbot: QtBot, window: MainWindow, calls: LiveCalls) -> None:
     """What a letter does not change is not painted anew with it."""
-    del calls
     presses(window, SPACE)
     sentence = sheet(window).findChild(PreviewLine)
     assert sentence is not None
     preview, button = Paints(sentence), Paints(opener(window))
     qtbot.waitUntil(lambda: bool(button.count))
     preview.count = button.count = 0
-    types(window, "2")
+    types(window, calls, "2")
     qtbot.waitUntil(lambda: bool(preview.count))
     assert button.count == 0

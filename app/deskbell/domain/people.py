@@ -66,10 +66,12 @@ def has_number(person: Person, dialled: str) -> bool:
 
 
 def listed(person: Person) -> ListedPerson:
-    """Somebody who is no contact; the note is searched as a company is."""
-    parts = (person.key, person.name, person.number, person.note)
-    record = _BETWEEN.join([part.replace(_BETWEEN, " ") for part in parts]) + _BETWEEN * 3
-    return ListedPerson(search_line(person.name, person.note, (person.number,)), record)
+    """Somebody who need be no contact; the note is searched as a company is."""
+    numbers = [one.number for one in person.numbers] or [person.number]
+    lines = "\n".join(f"{one.number}\t{one.label}" for one in person.numbers)
+    parts = (person.key, person.name, person.number, person.note, "", "", lines)
+    record = _BETWEEN.join([part.replace(_BETWEEN, " ") for part in parts])
+    return ListedPerson(search_line(person.name, person.note, numbers), record)
 
 
 def listed_contact(contact: Contact) -> ListedPerson:

@@ -36,7 +36,8 @@ _SPELLINGS: Final = {
 }  # fmt: skip
 _SPELLING: Final = re.compile("|".join(sorted(_SPELLINGS, key=len, reverse=True)))
 _SOFT: Final = re.compile("i+[eo]")
-_TWICE: Final = re.compile(r"([a-zCS])\1+")
+# What a word ends with may be going on: whoever types Boriss does not mean Boris.
+_TWICE: Final = re.compile(r"i+(?=i)|([a-zCS])\1+(?=\S)")
 # At the start of a word this letter is read as two.
 _ARMENIAN_VO: Final = re.compile(r"\b[ոՈ](?![ւՒ])")
 

@@ -1,42 +1,59 @@
 """Whom a typing finds: the rows of its list, the one that is marked, and whether the list can be trusted."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from deskbell.domain.dialled_digits import dialled_digits
 from deskbell.domain.directory import Person
-from deskbell.domain.errors import NotDialable
-from deskbell.domain.find_among import find_people
-from deskbell.domain.number import InputKind, is_link, kind_of, read_number
-from deskbell.ui.match_rows import match_row
-from deskbell.ui.ports import Now
-from deskbell.ui.states import MatchRow
+from deskbell.domain.number import InputKind, is_link, kind_of
+from deskbell.domain.search import Found
+from deskbell.ui.current_line import CurrentLine
+from deskbell.ui.match_rows import Choice, only_choice, rows_of
+from deskbell.ui.ports import Jobs, Now, Running
+from deskbell.usecases.desk import Desk
 
 if TYPE_CHECKING:
-    from deskbell.domain.search import Match
+    from deskbell.ui.states import MatchRow
 
 SETTLING_S: Final = 0.15
 """So long after the list has changed by itself a press was aimed at the one before."""
-_MOST_MATCHES: Final = 8
+
+WAITS_S: Final = 1.0
+"""So long an Enter waits to learn whom the name finds that was typed before it."""
+
+FINDING: Final = "find people"
+_MOST_PEOPLE: Final = 8
+_NOBODY: Final = Found("", whole=False)
 
 
 class FoundPeople:
-    """The people a line can call and those of them whom the last typing finds; `people` is None until they are read.
+    """Whom the last typing finds; the answer comes later, and `on_found` hears of it.
 
-    `marked_key` is that of the row the user has marked, also when the list holds it no more; `count` is how many were
-    found, of whom the first eight have rows.
+    `found` is the last answer, which is that of the typing once it `is_current`. `marked_key` is that of the row the
+    user has marked, also when the list holds it no more.
     """
 
-    def __init__(self, now_s: Now) -> None:
+    def __init__(self, desk: Desk, line: CurrentLine, jobs: Jobs, now_s: Now) -> None:
+        self._desk = desk
+        self._line = line
+        self._jobs = jobs
         self._now_s = now_s
-        self._matches: tuple[Match, ...] = ()
+        self._text = self._number = ""
+        self._running: Running | None = None
         self._settled_at_s = -SETTLING_S
-        self.people: tuple[Person, ...] | None = None
+        self._act: Callable[[], None] | None = None
+        self._entered_at_s = 0.0
+        self._choices: dict[str, Choice] = {}
+        self.found = _NOBODY
+        self.rows: tuple[MatchRow, ...] = ()
         self.marked_key = ""
-        self.count = 0
+        self.on_found: Callable[[], None] = lambda: None
 
     @property
-    def rows(self) -> tuple[MatchRow, ...]:
-        """The list."""
-        return tuple(match_row(match) for match in self._matches)
+    def is_current(self) -> bool:
+        """Whether the answer is that of what is typed now."""
+        return self._running is None
 
     @property
     def is_steady(self) -> bool:
@@ -44,41 +61,97 @@ class FoundPeople:
         return self._now_s() - self._settled_at_s >= SETTLING_S
 
     @property
-    def only(self) -> Person | None:
-        """The one who was found, None for nobody or several."""
-        return self._matches[0].person if len(self._matches) == 1 else None
+    def only(self) -> Choice | None:
+        """The one person who was found, by their usual number; None for nobody, several, or several numbers."""
+        return only_choice(self.found) if self.is_current else None
 
     @property
-    def marked(self) -> Person | None:
+    def marked(self) -> Choice | None:
         """Whose row is marked."""
-        return self.person(self.marked_key)
+        return self.choice(self.marked_key)
 
-    def set_people(self, people: tuple[Person, ...] | None, text: str) -> None:
-        """Take in who can be called, which comes late, and look the typing up among them."""
-        self.people = people
-        before = self._matches
-        self.find(text)
-        if self._matches != before:
-            self._settled_at_s = self._now_s()
+    def choice(self, key: str) -> Choice | None:
+        """The person and the number of a row."""
+        return self._choices.get(key)
 
-    def find(self, text: str) -> None:
-        """Look the typing up; an exact number needs no choice."""
-        found = () if is_link(text) else find_people(self.people or (), text)
-        if kind_of(text) is InputKind.NUMBER and any(match.person.number == _dialled(text) for match in found):
-            found = ()
-        self._matches, self.count = found[:_MOST_MATCHES], len(found)
+    def mark(self, key: str) -> None:
+        """Take in which row is marked, if one is; an Enter from before that meant something else."""
+        self.marked_key = key
+        self._act = None
 
-    def person(self, key: str) -> Person | None:
-        """The person of a row."""
-        return next((match.person for match in self._matches if match.person.key == key), None)
+    def enter(self, act: Callable[[], None]) -> None:
+        """Act on whom the typing finds: now, or as soon as that is known, unless it takes too long."""
+        if self.is_current:
+            act()
+        else:
+            self._act, self._entered_at_s = act, self._now_s()
+
+    def find(self, text: str, number: str = "") -> None:
+        """Look up what the user has typed; what was asked before is no longer wanted.
+
+        Where what is typed is more than a `number`, only that is looked up, and nothing is listed.
+        """
+        self._text, self._number = text, number
+        self._ask(by_itself=False)
+
+    def look_again(self) -> None:
+        """Look the typing up among the people there are now."""
+        self._ask(by_itself=True)
+
+    def start_over(self) -> None:
+        """Forget whom the typing has found, and look it up among others."""
+        self._show(_NOBODY)
+        self.look_again()
+
+    def unsettle(self) -> None:
+        """Give the user time to see the list."""
+        self._settled_at_s = self._now_s()
 
     def name_of(self, number: str) -> str:
-        """The name of whoever has this number, empty for nobody known."""
-        return next((one.name for one in self.people or () if one.number == number), "")
+        """The name of whoever has this number, as far as the typing has found them."""
+        holder = self._holder(number)
+        return holder.name if holder and holder.name != holder.number else ""
+
+    def _holder(self, number: str) -> Person | None:
+        digits = dialled_digits(number)
+        people = (match.person for match in self.found.matches if digits)
+        return next((one for one in people if digits in map(dialled_digits, _numbers(one))), None)
+
+    def _ask(self, *, by_itself: bool) -> None:
+        if self._running:
+            self._running.cancel()
+            self._running = None
+        self._act = None
+        text = self._number or self._text
+        if not text.strip() or is_link(text):
+            self._show(Found(text))
+            return
+        line, desk = self._line.now, self._desk
+
+        async def find() -> Found:
+            return await (await desk.people_finder()).find(line, text, _MOST_PEOPLE)
+
+        took = partial(self._take, by_itself=by_itself)
+        self._running = self._jobs.run(find, took, lambda _: took(Found(text, whole=False)), name=FINDING)
+
+    def _take(self, found: Found, *, by_itself: bool) -> None:
+        self._running = None
+        act, self._act = self._act, None
+        before = self.rows
+        self._show(found)
+        if by_itself and self.rows != before:
+            self.unsettle()
+        self.on_found()
+        if act and self._now_s() - self._entered_at_s <= WAITS_S:
+            act()
+
+    def _show(self, found: Found) -> None:
+        self.found = found
+        # An exact number needs no choice.
+        exact = bool(self._number) or (kind_of(self._text) is InputKind.NUMBER and self._holder(self._text) is not None)
+        self._choices = {} if exact else rows_of(found.matches)
+        self.rows = tuple(choice.row for choice in self._choices.values())
 
 
-def _dialled(text: str) -> str:
-    try:
-        return read_number(text).dialled
-    except NotDialable:
-        return ""
+def _numbers(person: Person) -> tuple[str, ...]:
+    return (person.number, *(one.number for one in person.numbers))

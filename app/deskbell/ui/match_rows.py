@@ -1,19 +1,86 @@
-"""The rows of a list of people who were found."""
+"""The rows of a list of people who were found: one for each number of theirs."""
 
-from deskbell.domain.search import Match
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from deskbell.domain.contact import LabelledNumber
+from deskbell.domain.directory import Person
+from deskbell.domain.people import PAST_PREFIX
+from deskbell.domain.search import Found, Match
 from deskbell.ui.states import MatchRow
+from deskbell.wording import people as words
 from deskbell.wording.dialling import initials
 
+_EXTENSION: Final = "ext:"
 
-def match_row(match: Match) -> MatchRow:
-    """One person's row, the typed letters marked."""
+
+class Choice(NamedTuple):
+    """A number of somebody, and the row that shows it."""
+
+    person: Person
+    number: str
+    row: MatchRow
+
+
+def rows_of(matches: Iterable[Match]) -> dict[str, Choice]:
+    """The rows of these people by their keys; the person is told in the first row of each."""
+    return {choice.row.key: choice for match in matches for choice in _choices(match)}
+
+
+def only_choice(found: Found) -> Choice | None:
+    """The usual number of the one who was found, None where a choice is needed or not everybody was looked at."""
+    if found.count != 1 or found.more or not found.whole:
+        return None
+    (match,) = found.matches
+    return next((one for one in _choices(match) if one.number == match.person.number), None)
+
+
+def _choices(match: Match) -> list[Choice]:
     person = match.person
+    numbers = person.numbers or (LabelledNumber(person.number, _label(person)),)
+    first = match.number_at or tuple(at for at, one in enumerate(numbers) if one.number == person.number)[:1]
+    order = dict.fromkeys((*first, *range(len(numbers))))
+    return [
+        Choice(person, numbers[at].number, _row(match, at, numbers[at], again=place > 0))
+        for place, at in enumerate(order)
+    ]
+
+
+def _row(match: Match, at: int, number: LabelledNumber, *, again: bool) -> MatchRow:
+    person = match.person
+    is_usual = len(person.numbers) > 1 and number.number == person.number
     return MatchRow(
-        key=person.key,
+        key=f"{person.key} {at}" if at else person.key,
         initials=initials(person),
         title=person.name,
-        detail=person.note,
-        label="extension",
-        number=person.number,
+        detail=words.NOT_IN_CONTACTS if _is_past(person) else person.note,
+        label=number.label,
+        number=number.number,
+        aside=words.aside(usual=is_usual, called_s=None if again else match.called_s),
         marked=match.marked,
+        glyph=_glyph(person, number.label),
+        sign="" if again else _sign(match),
+        again=again,
     )
+
+
+def _label(person: Person) -> str:
+    return words.CALLED if _is_past(person) else words.EXTENSION
+
+
+def _glyph(person: Person, label: str) -> str:
+    if _is_past(person):
+        return "out"
+    if person.key.startswith(_EXTENSION):
+        return "desk"
+    return "mobile" if words.is_mobile(label) else "phone"
+
+
+def _sign(match: Match) -> str:
+    if _is_past(match.person):
+        return "clock"
+    return "star" if match.favourite else ""
+
+
+def _is_past(person: Person) -> bool:
+    return person.key.startswith(PAST_PREFIX)

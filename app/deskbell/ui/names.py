@@ -1,18 +1,20 @@
 """Names for numbers that were dialled without one."""
 
-from collections.abc import Mapping
 from dataclasses import replace
+from typing import Protocol
 
-from deskbell.domain.directory import Person
 from deskbell.domain.progress import Progress
 
 
-def names_of(people: tuple[Person, ...]) -> dict[str, str]:
-    """The people's names by their numbers."""
-    return {person.number: person.name for person in people}
+class Names(Protocol):
+    """Names by their numbers."""
+
+    def get(self, number: str, unknown: str, /) -> str:
+        """The name of a number, or what to say where there is none."""
+        ...
 
 
-def with_name(progress: Progress, names: Mapping[str, str]) -> Progress:
+def with_name(progress: Progress, names: Names) -> Progress:
     """A call, and one that is probably it, as it is shown: by the name it was dialled under, else its number's own."""
     intent = progress.intent
     name = intent.name or names.get(intent.destination, "")

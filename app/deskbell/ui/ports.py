@@ -6,11 +6,12 @@ from typing import Any, Protocol, TypeVar
 T = TypeVar("T")
 
 
-class Job(Protocol):
-    """A use case that was started."""
+class Running(Protocol):
+    """Work that may still call back."""
 
     def cancel(self) -> None:
-        """Give it up: neither of its callbacks comes any more."""
+        """Have it call back no more."""
+        ...
 
 
 class Jobs(Protocol):
@@ -23,7 +24,7 @@ class Jobs(Protocol):
         on_error: Callable[[BaseException], None],
         *,
         name: str,
-    ) -> Job:
+    ) -> Running:
         """Start the coroutine that `make` returns."""
         ...
 

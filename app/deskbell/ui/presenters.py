@@ -67,6 +67,7 @@ class Presenters:
         self.history.load(self.dial.set_last_number)
         self._open_line()
         self._jobs.run(self._desk.look_after_left_calls, ignore, self.report, name="look after left calls")
+        self._jobs.run(self._desk.follow_watches, ignore, self.report, name="follow watched files")
 
     def report(self, error: BaseException) -> None:
         """Say a failure that no view waits for."""

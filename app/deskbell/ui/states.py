@@ -115,7 +115,11 @@ class StripState(NamedTuple):
 
 
 class MatchRow(NamedTuple):
-    """One number of one person under the dial field; `marked` are (start, end) of the matched letters."""
+    """One number of one person under the dial field; `marked` are (start, end) of the matched letters.
+
+    Where it stands `again` for the person of the row above, who they are is not shown. `glyph` tells what the number
+    is, `sign` what the person is.
+    """
 
     key: str
     initials: str
@@ -126,6 +130,8 @@ class MatchRow(NamedTuple):
     aside: str = ""
     marked: tuple[tuple[int, int], ...] = ()
     glyph: str = ""
+    sign: str = ""
+    again: bool = False
 
 
 class PersonRow(NamedTuple):

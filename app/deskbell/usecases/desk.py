@@ -162,10 +162,8 @@ class Desk:
         return await (await self._world()).journal.page(before, limit)
 
     async def people(self, line: "Line") -> "tuple[Person, ...]":
-        """Whom a line can call without anyone having entered them."""
-        from deskbell.usecases.list_people import list_people
-
-        return await list_people(line, (await self._world()).lines)
+        """Whom a line can call without anyone having entered them; as `People.open`, whose finder finds them then."""
+        return await (await self._world()).people.open(line)
 
     async def presets(self) -> "Presets":
         """The presets, and what can be done with them."""

@@ -54,14 +54,16 @@ def if_extension(sentence: str) -> str:
     return f"{sentence} · only if it is an extension of this line"
 
 
-def several(count: int) -> str:
+def several(count: int, *, more: bool = False) -> str:
     """That a choice is needed."""
+    if more:
+        return "Many people match. Type on, or choose one with ↓."
     return f"{count} people match. Choose one with ↓."
 
 
 def still_reading() -> str:
     """That names cannot be looked up yet."""
-    return "Still reading the extensions of this line …"
+    return "Still reading the contacts and the extensions of this line …"
 
 
 def nobody(typed: str) -> str:
@@ -77,8 +79,10 @@ def offered(dialled: "Dialled") -> str:
     return f"Another program asks to call {what}. Nothing is dialled unless you do it."
 
 
-def heading(person_count: int) -> str:
-    """How many people stand in the list of matches."""
+def heading(person_count: int, *, more: bool = False) -> str:
+    """How many people were found; with `more`, more than anybody would look through."""
+    if more:
+        return "many matches"
     return f"{person_count} match" if person_count == 1 else f"{person_count} matches"
 
 

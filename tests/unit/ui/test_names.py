@@ -1,13 +1,12 @@
 """Names for numbers that were dialled without one."""
 
-from deskbell.domain.directory import Person
 from deskbell.domain.errors import UnclearReason
 from deskbell.domain.evidence import Leaving, Listed, Probably, Unclear
-from deskbell.ui.names import names_of, with_name
+from deskbell.ui.names import with_name
 from doubles.clock import START_S
 from doubles.samples import a_row, accepted, progress_of
 
-NAMES = names_of((Person("ext:205", "Accounts", "205"),))
+NAMES = {"205": "Accounts"}
 LIVE = Listed(START_S + 2, a_row("101"))
 
 

@@ -80,7 +80,7 @@ def test_what_was_typed_is_said_again_as_plain_text() -> None:
 
 def test_names_wait_for_the_extensions() -> None:
     """Before the extensions are read, nobody is said to be unknown."""
-    assert dialling.still_reading() == "Still reading the extensions of this line …"
+    assert dialling.still_reading() == "Still reading the contacts and the extensions of this line …"
 
 
 def test_a_link_is_offered_and_not_dialled() -> None:

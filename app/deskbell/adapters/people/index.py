@@ -4,37 +4,18 @@ import asyncio
 import time
 from collections.abc import Sequence
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Final
 
 from deskbell.adapters.people.directory import Directory
 from deskbell.adapters.people.listing import Listing
-from deskbell.adapters.people.shelf import Shelf
+from deskbell.adapters.people.looking import NearShelves, look_for
 from deskbell.adapters.store.thread import StoreThread
 from deskbell.domain.directory import Person
-from deskbell.domain.people import ListedPerson, Near, person_of
-from deskbell.domain.search import Found, Match, Typed, marks, numbers_holding, read_typed
+from deskbell.domain.people import ListedPerson, Near
+from deskbell.domain.search import Found
 
 LONGEST_S: Final = 0.04
 """So long a typing is looked up at most; whoever is found by then is shown."""
-
-
-class _Shelved(NamedTuple):
-    shelf: Shelf
-    row: int
-
-
-class _Asked:
-    """Whether anybody still waits for an answer, and how long it may take."""
-
-    def __init__(self) -> None:
-        self.is_dropped = False
-        self._until_s = 0.0
-
-    def begin(self) -> None:
-        self._until_s = time.monotonic() + LONGEST_S
-
-    def goes_on(self) -> bool:
-        return not self.is_dropped and time.monotonic() < self._until_s
 
 
 class MemoryPeople:
@@ -43,7 +24,7 @@ class MemoryPeople:
     def __init__(self) -> None:
         self._thread = StoreThread("deskbell-people", lambda: None, lambda: None)
         self._contacts = Directory()
-        self._near: dict[str, _NearShelves] = {}
+        self._near: dict[str, NearShelves] = {}
 
     async def put(self, people: Sequence[ListedPerson], gone: Sequence[str], *, fresh: bool) -> None:
         """Take in contacts, who are `fresh` where none of them was here before, and take out those with these keys."""
@@ -83,40 +64,30 @@ class MemoryPeople:
         return self._thread.close(lambda: None, timeout_s)
 
     def _set_near(self, line: str, near: Near) -> None:
-        self._near[line] = _NearShelves(near)
+        self._near[line] = NearShelves(near)
+
+    def _near_of(self, line: str) -> NearShelves:
+        return self._near.get(line) or NearShelves(Near())
 
     def _listing(self, line: str, group: str) -> Listing:
-        near = self._near.get(line)
-        return Listing(self._contacts, near.extensions if near else Shelf(), group)
+        return Listing(self._contacts, self._near_of(line).extensions, group)
 
-    def _find(self, asked: _Asked, line: str, text: str, most: int) -> Found:
+    def _find(self, asked: "_Asked", line: str, typed: str, most: int) -> Found:
         asked.begin()
-        near = self._near.get(line) or _NearShelves(Near())
-        typed = read_typed(text)
-        found: dict[str, _Shelved] = {}
-        more = False
-        for look in typed.looks:
-            for shelf in (near.wanted, near.extensions, self._contacts.shelf):
-                rows = shelf.find(look, most, asked.goes_on)
-                more |= rows.more
-                for row in rows.rows:
-                    found.setdefault(shelf.key(row), _Shelved(shelf, row))
-            if more:
-                break  # what is found in a poorer way would stand behind more than anybody looks at
-        matches = tuple(near.match(one, typed) for one in list(found.values())[:most])
-        return Found(text, matches, len(found), more)
+        return look_for(typed, self._near_of(line), self._contacts.shelf, most, asked.goes_on)
 
 
-class _NearShelves:
-    """Who stands near on a line."""
+class _Asked:
+    """Whether anybody still waits for an answer, and how long it may take."""
 
-    def __init__(self, near: Near) -> None:
-        self.wanted = Shelf((one.listed for one in near.wanted), ranked=True)
-        self.extensions = Shelf(near.extensions)
-        self._signs = [(one.favourite, one.called_s) for one in near.wanted]
+    def __init__(self) -> None:
+        self.is_dropped = False
+        self._until_s = 0.0
 
-    def match(self, one: _Shelved, typed: Typed) -> Match:
-        """What is shown of somebody who was found."""
-        person = person_of(one.shelf.record(one.row))
-        favourite, called_s = self._signs[one.row] if one.shelf is self.wanted else (False, None)
-        return Match(person, marks(person, typed), numbers_holding(person, typed), favourite, called_s)
+    def begin(self) -> None:
+        """Count the time from now."""
+        self._until_s = time.monotonic() + LONGEST_S
+
+    def goes_on(self) -> bool:
+        """Whether to look at one more row."""
+        return not self.is_dropped and time.monotonic() < self._until_s

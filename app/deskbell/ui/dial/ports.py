@@ -30,6 +30,9 @@ class DialView(Protocol):
     def show_matches(self, heading: str, count: str, rows: tuple[MatchRow, ...], hint: str) -> None:
         """List whom the typing finds; no rows, no list."""
 
+    def mark_first(self) -> None:
+        """Mark the first of the matches, as if the user had walked there."""
+
     def focus_field(self) -> None:
         """Give the field the keyboard."""
 

@@ -8,27 +8,27 @@ from deskbell.domain.call import CallOrder, Intent, OptionValue
 from deskbell.domain.dialling import TONES_OPTION, Dialled
 from deskbell.domain.directory import Person
 from deskbell.domain.errors import NoSuchLine, NotDialable, StillOpen
-from deskbell.domain.number import InputKind
-from deskbell.domain.permission import CallForbidden, CallQuestioned
+from deskbell.domain.number import InputKind, is_link
+from deskbell.domain.permission import CallQuestioned
 from deskbell.domain.progress import Progress
-from deskbell.domain.safety import LineRules, SafetyRules
+from deskbell.domain.safety import LineRules
 from deskbell.ui.current_line import CurrentLine
 from deskbell.ui.dial.ports import CallOptions, DialView, PhonesWatch
 from deskbell.ui.dial.questions import NoticeView, Questions
+from deskbell.ui.dial.saying import UNKNOWN_YET, Saying
 from deskbell.ui.found_people import FoundPeople
+from deskbell.ui.match_rows import Choice
 from deskbell.ui.ports import Jobs, Now, ignore
-from deskbell.ui.spans import spans
 from deskbell.ui.states import Notice
 from deskbell.usecases.desk import Desk
 from deskbell.wording import dialling
+from deskbell.wording.people import PEOPLE
 from deskbell.wording.problems import explain, explain_not_placed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from deskbell.domain.line import Line
-
-_UNKNOWN_YET = LineRules(safety=SafetyRules(emergency=False, own_phone=False))
 
 
 class _NoPhones:
@@ -58,26 +58,22 @@ class DialPresenter:
         self._line = line
         self._jobs = jobs
         self._options = options
-        self._found = FoundPeople(now_s)
+        self._found = FoundPeople(desk, line, jobs, now_s)
+        self._found.on_found = self._show_found
         self._last_number = ""
         self._pending = 0
         self._questions = Questions(notices, self.place, self.put)
-        self._rules = _UNKNOWN_YET
         self.phones: PhonesWatch = _NoPhones()
         self.rules_read: Callable[[Line, LineRules], None] = lambda _line, _rules: None
+        self._saying = Saying(view, line, options, self._found, lambda: self.phones.warning)
 
     def show(self) -> None:
         """Show an empty field, ready."""
         self._refresh()
 
-    def set_people(self, people: tuple[Person, ...]) -> None:
-        """Take in whom the line can call; comes late, so an Enter aimed at the old list is not trusted."""
-        self._found.set_people(people, self._view.text())
-        self._show_found()
-
     def on_people_changed(self) -> None:
-        """Look the typing up anew."""
-        self._refresh()
+        """Look the typing up among those who are there now; an Enter aimed at the old list is not trusted."""
+        self._found.look_again()
 
     def read_rules(self) -> None:
         """Learn how the line in use dials; until that is known, digits go as typed and the desk alone refuses."""
@@ -85,20 +81,20 @@ class DialPresenter:
 
         def take(rules: LineRules) -> None:
             if line == self._line.now:
-                self._rules = rules
+                self._saying.rules = rules
                 self.rules_read(line, rules)
                 self._refresh()
 
         def failed(error: BaseException) -> None:
             self._questions.tell(explain(error))
 
-        self._rules = _UNKNOWN_YET
+        self._saying.rules = UNKNOWN_YET
         self._jobs.run(lambda: self._desk.rules(line, whole=True), take, failed, name="read the rules of dialling")
 
     def on_line_changed(self) -> None:
-        """Forget whom the line before could call."""
-        self._found.set_people(None, self._view.text())
+        """Look the typing up among those whom this line can call."""
         self._questions.drop()
+        self._found.start_over()
         self._show_found()
 
     def set_last_number(self, number: str) -> None:
@@ -107,7 +103,7 @@ class DialPresenter:
 
     def on_options_changed(self) -> None:
         """Say what Enter would do with the options as they are now."""
-        self._preview()
+        self._saying.say(self._view.text())
 
     def on_progress(self, progress: Progress) -> None:
         """Withdraw the question about an open call once that call is over."""
@@ -119,13 +115,16 @@ class DialPresenter:
             line = self._line.now
             self._jobs.run(lambda: self._desk.open_ahead(line), ignore, ignore, name="open the line ahead")
             self.phones.look()
-        self._found.marked_key = ""
-        self._refresh()
+        self._found.mark("")
+        self._find()
+        # A name is said with whom it finds; what digits do is clear at once.
+        if self._found.is_current or self._saying.kind_of(text) is not InputKind.NAME:
+            self._show_found()
 
     def on_enter(self, marked_key: str) -> None:
         """Do what the preview says: dial, choose, or bring back the last number."""
         text = self._view.text()
-        kind = self._rules.dialling.kind_of(text)
+        kind = self._saying.kind_of(text)
         if kind is InputKind.NOTHING:
             self._bring_back()
             return
@@ -133,19 +132,19 @@ class DialPresenter:
             self.on_match_chosen(marked_key)
         elif kind is InputKind.NUMBER:
             self._dial_typed(text)
-        elif self._found.only and self._found.is_steady:
-            self._place_typed(_order_for(self._found.only))
+        else:
+            self._found.enter(self._enter_name)
 
     def on_match_chosen(self, key: str) -> None:
-        """Call the person of a row, unless that row has only just appeared."""
-        person = self._found.person(key)
-        if person and self._found.is_steady:
-            self._place_typed(_order_for(person))
+        """Call the number of a row, unless that row has only just appeared."""
+        choice = self._found.choice(key)
+        if choice and self._found.is_steady:
+            self._call(choice)
 
     def on_match_marked(self, key: str) -> None:
         """Say whom Enter would call now that a row is marked; without a mark, what is typed counts again."""
-        self._found.marked_key = key
-        self._preview()
+        self._found.mark(key)
+        self._saying.say(self._view.text())
 
     def on_call_pressed(self) -> None:
         """The Call button does what Enter does."""
@@ -159,12 +158,16 @@ class DialPresenter:
 
     def call_person(self, person: Person) -> None:
         """Place a call to someone of the directory, with the options that are set."""
-        problem = self._options.problem()
-        if problem:
+        problem, order = self._options.problem(), None
+        try:
+            order = self._order(person, person.number)
+        except NotDialable as error:
+            problem = explain(error)
+        if problem or order is None:
             self._questions.tell(problem)
         else:
-            self.place(replace(_order_for(person), options=self._options.take(person.number, person.name)))
-        self._preview()
+            self.place(replace(order, options={**order.options, **self._options.take(order.number, order.name)}))
+        self._saying.say(self._view.text())
 
     def put(self, number: str) -> None:
         """Put a number into the field without dialling it."""
@@ -193,7 +196,7 @@ class DialPresenter:
     def offer(self, text: str) -> None:
         """Take a number or link that came from outside: into an empty field, else beside what is being typed."""
         try:
-            dialled = self._rules.dialling.read(text)
+            dialled = self._saying.rules.dialling.read(text)
         except NotDialable as error:
             self._questions.tell(explain(error))
             return
@@ -213,6 +216,39 @@ class DialPresenter:
         self._questions.answer(key)
         self._view.focus_field()
 
+    def _enter_name(self) -> None:
+        """Call the one person who was found; of several numbers, have one chosen."""
+        choice = self._found.only
+        if not self._found.is_steady:
+            return
+        if choice:
+            self._call(choice)
+        elif self._found.found.count == 1:
+            self._view.mark_first()
+            # A second press right behind the first did not choose this number.
+            self._found.unsettle()
+
+    def _call(self, choice: Choice) -> None:
+        """Call a number of somebody; the preview has said why, if it is not dialled."""
+        with suppress(NotDialable):
+            order = self._order(choice.person, choice.number)
+            if not self._saying.ban_of(Dialled(order.number)):
+                self._place_typed(order)
+
+    def _order(self, person: Person, number: str) -> CallOrder:
+        dialled = self._saying.dialled(person, number)
+        return CallOrder(dialled.number, name=person.name, options=dialled.options_with({}))
+
+    def _find(self) -> None:
+        """Look up what is typed, and of a link or an extension behind a number the number alone."""
+        text, number = self._view.text(), ""
+        if self._saying.kind_of(text) is InputKind.NUMBER:
+            with suppress(NotDialable):
+                dialled = self._saying.rules.dialling.read(text)
+                more = is_link(text) or dialled.tones or dialled.left_out
+                number = dialled.number if more else ""
+        self._found.find(text, number)
+
     def _place_typed(self, order: CallOrder, typed: str = "") -> None:
         """Place what the field asked for and empty it at once, so that a second press finds nothing to dial."""
         if self._options.problem():
@@ -224,10 +260,10 @@ class DialPresenter:
 
     def _dial_typed(self, text: str) -> None:
         try:
-            dialled = self._rules.dialling.read(text)
+            dialled = self._saying.rules.dialling.read(text)
         except NotDialable:
             return
-        if self._ban_of(dialled):
+        if self._saying.ban_of(dialled):
             return
         name = self._found.name_of(dialled.number)
         self._place_typed(CallOrder(dialled.number, name=name, options=dialled.options_with({})), text)
@@ -241,6 +277,10 @@ class DialPresenter:
     def _on_started(self, intent: Intent, typed: str) -> None:
         self._pending -= 1
         self._last_number = typed or intent.destination
+        self._jobs.run(self._look_back, ignore, ignore, name="find who was called")
+
+    async def _look_back(self) -> None:
+        await (await self._desk.people_finder()).look_back()
 
     def _on_problem(self, order: CallOrder, typed: str, error: BaseException) -> None:
         self._pending -= 1
@@ -256,83 +296,20 @@ class DialPresenter:
         """The options of an order without the tones that what was typed brings along by itself."""
         tones = ""
         with suppress(NotDialable):
-            tones = self._rules.dialling.read(typed).tones if typed else ""
+            tones = self._saying.rules.dialling.read(typed).tones if typed else ""
         return {name: value for name, value in order.options.items() if name != TONES_OPTION or value != tones}
 
     def _refresh(self) -> None:
         """Show what Enter would do now."""
-        self._found.find(self._view.text())
+        self._find()
         self._show_found()
 
     def _show_found(self) -> None:
-        self._preview()
-        self._view.show_matches("PBX extensions", dialling.heading(self._found.count), self._found.rows, "")
-
-    def _preview(self) -> None:
-        text = self._view.text()
-        kind = self._rules.dialling.kind_of(text)
-        marked = self._found.marked
-        if marked:
-            self._say_dialled(Dialled(marked.number), marked.name)
-            return
-        self._found.marked_key = ""
-        if kind is InputKind.NOTHING:
-            self._say(dialling.idle(self._line.ringing or (self._line.now.extension,)), armed=False)
-        elif kind is InputKind.NUMBER:
-            self._preview_number(text)
-        else:
-            self._preview_name(text)
-
-    def _preview_number(self, text: str) -> None:
-        try:
-            dialled = self._rules.dialling.read(text)
-        except NotDialable as error:
-            self._say(explain(error), armed=False, problem=True)
-            return
-        ban = self._ban_of(dialled)
-        if ban:
-            self._say(explain(ban), armed=False, problem=True)
-            return
-        name = self._found.name_of(dialled.number)
-        self._say_dialled(dialled, name, text)
-
-    def _ban_of(self, dialled: Dialled) -> CallForbidden | None:
-        return self._rules.ban_of(dialled.number, self._line.ringing or (self._line.now.extension,))
-
-    def _preview_name(self, text: str) -> None:
-        person = self._found.only
-        if self._found.people is None:
-            self._say(dialling.still_reading(), armed=False)
-        elif not self._found.count:
-            self._say(dialling.nobody(text), armed=False, problem=True)
-        elif person:
-            self._say_dialled(Dialled(person.number), person.name)
-        else:
-            self._say(dialling.several(self._found.count), armed=False)
-
-    def _say_dialled(self, dialled: Dialled, name: str, typed: str = "") -> None:
-        aim = self._options.aim(dialled, name)
-        sentence = dialling.will_dial(aim.dialled, name, typed, self._rules.dialling.region) + aim.tail
-        if not name and self._rules.is_help(dialled.number):
-            sentence = dialling.if_extension(sentence)
-        warning = self.phones.warning
-        if warning:
-            sentence = f"{sentence} · {warning}"
-        self._show_sentence(aim.problem or sentence, armed=not aim.problem, problem=bool(aim.problem or warning))
-
-    def _say(self, sentence: str, *, armed: bool, problem: bool = False) -> None:
-        self._options.aim(Dialled(""), "")
-        self._show_sentence(sentence, armed=armed, problem=problem)
-
-    def _show_sentence(self, sentence: str, *, armed: bool, problem: bool) -> None:
-        self._view.show_preview(spans(sentence), problem)
-        self._view.show_armed(armed)
+        self._saying.say(self._view.text())
+        found = self._found.found
+        self._view.show_matches(PEOPLE, dialling.heading(found.count, more=found.more), self._found.rows, "")
 
 
 def _shown(link: str) -> str:
     """A link without what could make it look like another."""
     return "".join(character for character in link if character.isprintable()).strip()
-
-
-def _order_for(person: Person) -> CallOrder:
-    return CallOrder(person.number, name=person.name)

@@ -125,6 +125,11 @@ class DialView(QWidget):
         self._layer.show_rows(heading, count, rows, hint)
         self._open_layer(self.entry.hasFocus())
 
+    def mark_first(self) -> None:
+        """Mark the first of the matches, as if the user had walked there."""
+        self._unmark()
+        self._walk(1)
+
     def matches_shown(self) -> bool:
         """Tell whether the matches lie over the window."""
         return self._layer is not None and self._layer.isVisibleTo(self.window())

@@ -5,13 +5,13 @@ from datetime import date
 from typing import NamedTuple, Protocol
 
 from deskbell.domain.call import CallOrder
-from deskbell.domain.directory import Person
 from deskbell.domain.history import Cursor
 from deskbell.domain.progress import Progress
 from deskbell.ui.again import again
 from deskbell.ui.history.days import CallDays, Change, HistoryRows, Item, day_of
-from deskbell.ui.names import names_of, with_name
+from deskbell.ui.names import with_name
 from deskbell.ui.outcomes import outcome_icon, outcome_tone
+from deskbell.ui.people_book import PeopleBook
 from deskbell.ui.ports import Jobs, Now
 from deskbell.ui.states import CallRow, DayRow
 from deskbell.usecases.desk import Desk
@@ -54,6 +54,7 @@ class HistoryPresenter:
         now_s: Now,
         call_again: Callable[[CallOrder], None],
         pick: Callable[[str], None],
+        people: PeopleBook,
     ) -> None:
         self._view = view
         self._desk = desk
@@ -63,7 +64,8 @@ class HistoryPresenter:
         self._pick = pick
         self._days = CallDays()
         self._listed = False
-        self._names: dict[str, str] = {}
+        self._names = people
+        people.listen(self._on_names)
         self._next: Cursor | None = None
         self._whole = False
         self._loading = False
@@ -86,12 +88,6 @@ class HistoryPresenter:
         """Put a call that is being followed in its place."""
         self._show(self._days.put(progress))
 
-    def set_people(self, people: tuple[Person, ...]) -> None:
-        """Take in names for numbers that were dialled without one."""
-        self._names = names_of(people)
-        if self._listed:
-            self._show(self._days.all())
-
     def on_row_activated(self, key: str) -> None:
         """Call again, with the same options."""
         call = self._days.call(key)
@@ -103,6 +99,10 @@ class HistoryPresenter:
         call = self._days.call(key)
         if call:
             self._pick(call.intent.destination)
+
+    def _on_names(self) -> None:
+        if self._listed:
+            self._show(self._days.all())
 
     def _read(self, before: Cursor | None, on_page: Callable[[_Page], None]) -> None:
         async def read() -> _Page:

@@ -1,10 +1,9 @@
 """The call strips: one for each open call, and the last outcome for a minute."""
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from deskbell.domain.call import CallOrder
-from deskbell.domain.directory import Person
 from deskbell.domain.evidence import SteerAction
 from deskbell.domain.line import Line
 from deskbell.domain.permission import CallForbidden, CallQuestioned
@@ -12,7 +11,8 @@ from deskbell.domain.progress import Progress
 from deskbell.domain.safety import LineRules
 from deskbell.domain.steering import handed_to
 from deskbell.ui.again import again
-from deskbell.ui.names import names_of, with_name
+from deskbell.ui.names import with_name
+from deskbell.ui.people_book import PeopleBook
 from deskbell.ui.ports import After, Jobs, Now, ignore
 from deskbell.ui.states import StripState
 from deskbell.ui.strip.buttons import Order, call_buttons, order_of, transfer_buttons
@@ -37,11 +37,18 @@ class StripsView(Protocol):
         """Show these calls and no others."""
 
 
+class Clocks(NamedTuple):
+    """The computer's time, in seconds since 1970, and the clock of the view's timers, which nobody sets."""
+
+    now_s: Now
+    monotonic_s: Now
+
+
 class StripsPresenter:
     """Shows each call by the evidence there is of it, and takes presses to the desk.
 
-    `monotonic_s` is the clock of the view's timers; `call_again` gets the order for an ended call's button, `report`
-    the failures of presses.
+    `call_again` gets the order for an ended call's button, `report` the failures of presses. `people` names numbers
+    that were dialled without a name, and finds whom a call is handed on to.
     """
 
     def __init__(
@@ -50,36 +57,35 @@ class StripsPresenter:
         desk: Desk,
         jobs: Jobs,
         after: After,
-        now_s: Now,
-        monotonic_s: Now,
+        clocks: Clocks,
         call_again: Callable[[CallOrder], None],
         report: Callable[[BaseException], None],
+        people: PeopleBook,
     ) -> None:
         self._view = view
         self._desk = desk
         self._jobs = jobs
         self._after = after
-        self._now_s = now_s
-        self._monotonic_s = monotonic_s
+        self._now_s, self._monotonic_s = clocks
         self._call_again = call_again
         self._report = report
         self._calls: dict[str, Progress] = {}
-        self._names: dict[str, str] = {}
+        self._names = people
         self._over_at_s: dict[str, float] = {}
         self._news_at_s: dict[str, float] = {}
-        self._orders = Orders(desk, jobs, monotonic_s, self._on_not_asked, self._show)
-        self._sheet = TransferSheet(monotonic_s)
+        self._orders = Orders(desk, jobs, clocks.monotonic_s, self._on_not_asked, self._show)
+        self._sheet = TransferSheet(people.finder(clocks.monotonic_s))
+        self._sheet.on_found = self._show
         self._rules = ("", LineRules())
+        people.listen(self._show)
 
     def set_rules(self, line: Line, rules: LineRules) -> None:
         """Take in how the line in use reads numbers, and what it does not dial."""
         self._rules = (line.name, rules)
 
-    def set_people(self, people: tuple[Person, ...]) -> None:
-        """Take in whom a call can be handed on to, and names for numbers that were dialled without one."""
-        self._names = names_of(people)
-        self._sheet.set_people(people)
-        self._show()
+    def on_people_changed(self) -> None:
+        """Look up again whom a call would be handed on to; an Enter aimed at the old list is not trusted."""
+        self._sheet.look_again()
 
     def on_progress(self, progress: Progress) -> None:
         """Show what has become known of a call; an ended one leaves after a minute or with the next call."""
@@ -142,7 +148,7 @@ class StripsPresenter:
     def on_transfer_entered(self, marked_key: str) -> None:
         """Hand the call on at once, if it is clear to whom."""
         self._sheet.mark(marked_key)
-        self.on_button(self._sheet.call_key, "blind")
+        self._sheet.enter(lambda: self.on_button(self._sheet.call_key, "blind"))
 
     def _again(self, progress: Progress) -> None:
         # The button has just taken the place of others; a press meant for one of those must not ring anybody.

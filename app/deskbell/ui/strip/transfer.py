@@ -1,23 +1,25 @@
 """Handing a call on: whom the typing names, said before anything is asked of the PBX."""
 
+from collections.abc import Callable
+from contextlib import suppress
 from typing import NamedTuple
 
 from deskbell.domain.call import Intent
 from deskbell.domain.dialling import TONES_OPTION, Dialled
-from deskbell.domain.directory import Person
 from deskbell.domain.errors import NotDialable
-from deskbell.domain.number import InputKind
+from deskbell.domain.number import InputKind, is_link
 from deskbell.domain.permission import CallForbidden, CallQuestion, CallQuestioned
 from deskbell.domain.progress import Progress
 from deskbell.domain.safety import LineRules
 from deskbell.domain.steering import handed_to
 from deskbell.domain.transfer import phone_in_call
 from deskbell.ui.found_people import FoundPeople
-from deskbell.ui.ports import Now
+from deskbell.ui.match_rows import Choice
 from deskbell.ui.spans import spans
 from deskbell.ui.states import TransferState
 from deskbell.ui.strip.buttons import Asked, transfer_buttons
 from deskbell.wording import dialling, steering
+from deskbell.wording.people import PEOPLE, several_numbers
 from deskbell.wording.problems import explain
 from deskbell.wording.safety import explain_transfer
 
@@ -33,8 +35,8 @@ class Target(NamedTuple):
 class TransferSheet:
     """What is typed in the one sheet that may be open, and whom it names."""
 
-    def __init__(self, monotonic_s: Now) -> None:
-        self._found = FoundPeople(monotonic_s)
+    def __init__(self, found: FoundPeople) -> None:
+        self._found = found
         self._text = ""
         self._edited = False
         self._rules = LineRules()
@@ -42,6 +44,15 @@ class TransferSheet:
         self._held_back: CallForbidden | CallQuestioned | None = None
         self._allowed: frozenset[CallQuestion] = frozenset()
         self.call_key = ""
+
+    @property
+    def on_found(self) -> Callable[[], None]:
+        """Hears that the typing has found somebody, or nobody."""
+        return self._found.on_found
+
+    @on_found.setter
+    def on_found(self, listener: Callable[[], None]) -> None:
+        self._found.on_found = listener
 
     def open(self, intent: Intent, rules: LineRules) -> None:
         """Begin anew for a call, whose line reads and dials by these rules."""
@@ -57,24 +68,31 @@ class TransferSheet:
         """Take in what is typed."""
         self._text, self._edited = text, True
         self._forget_answers()
-        self._found.marked_key = ""
-        self._found.find(text)
+        self._found.mark("")
+        self._found.find(text, self._number(None) if is_link(text) else "")
 
     def mark(self, key: str) -> None:
         """Take in which row is marked, if one is."""
         if key != self._found.marked_key:
             self._forget_answers()
-        self._found.marked_key = key
+            self._found.mark(key)
+
+    def enter(self, act: Callable[[], None]) -> None:
+        """Act on whom the sheet names: now, or as soon as it is known whom the name finds that is typed."""
+        if self._found.marked or self._kind() is not InputKind.NAME:
+            act()
+        else:
+            self._found.enter(act)
 
     def pick(self, key: str) -> None:
         """Put the number of a row into the field, from where it goes either way."""
-        person = self._found.person(key)
-        if person and self._found.is_steady:
-            self.edit(person.number)
+        choice = self._found.choice(key)
+        if choice and self._found.is_steady:
+            self.edit(choice.number)
 
-    def set_people(self, people: tuple[Person, ...]) -> None:
-        """Take in who can be found; an Enter aimed at the old list is not trusted."""
-        self._found.set_people(people, self._text)
+    def look_again(self) -> None:
+        """Look the typing up among those who are there now; an Enter aimed at the old list is not trusted."""
+        self._found.look_again()
 
     def send(self) -> Target | None:
         """Whom to ask for now; what the PBX answers is said until the next key."""
@@ -102,18 +120,22 @@ class TransferSheet:
 
     def _target(self) -> Target | None:
         """Whom the sheet names beyond doubt, None while it names nobody or several."""
-        person = self._found.marked
-        if not person and self._kind() is InputKind.NAME:
-            person = self._found.only
-        if person:
-            return Target(person.number, person.name)
-        if self._kind() is not InputKind.NUMBER:
+        kind = self._kind()
+        choice = self._found.marked or (self._found.only if kind is InputKind.NAME else None)
+        if not choice and kind is not InputKind.NUMBER:
             return None
-        try:
-            number = self._rules.dialling.read(self._text).number
-        except NotDialable:
+        number = self._number(choice)
+        if not number:
             return None
-        return Target(number, self._found.name_of(number))
+        return Target(number, choice.person.name if choice else self._found.name_of(number))
+
+    def _number(self, choice: Choice | None) -> str:
+        """The number of a row, or the typed one, as it is dialled; empty where it cannot be."""
+        if choice and not choice.person.numbers:
+            return choice.number
+        with suppress(NotDialable):
+            return self._rules.dialling.read(choice.number if choice else self._text).number
+        return ""
 
     def state(self, progress: Progress, asked: Asked) -> TransferState:
         """What the sheet shows."""
@@ -124,8 +146,8 @@ class TransferSheet:
             sentence=spans(sentence),
             buttons=transfer_buttons(progress, asked, armed=target is not None and not self._ban(target)),
             problem=problem,
-            heading="PBX extensions",
-            found=dialling.heading(self._found.count),
+            heading=PEOPLE,
+            found=dialling.heading(self._found.found.count, more=self._found.found.more),
             rows=self._found.rows,
         )
 
@@ -161,10 +183,13 @@ class TransferSheet:
             return steering.to_whom(progress), False
         if kind is InputKind.NUMBER:
             return self._problem(), True
-        if self._found.people is None:
+        found = self._found.found
+        if not self._found.is_current or not (found.whole or found.count):
             return dialling.still_reading(), False
-        if self._found.count:
-            return dialling.several(self._found.count), False
+        if found.count == 1 and found.whole:
+            return several_numbers(found.matches[0].person.name), False
+        if found.count:
+            return dialling.several(found.count, more=found.more), False
         return dialling.nobody(self._text), True
 
     def _problem(self) -> str:

@@ -7,6 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from deskbell.domain.call import CallOrder
+from deskbell.domain.contact import LabelledNumber
 from deskbell.domain.dialling import Dialled, Dialling
 from deskbell.domain.directory import Person
 from deskbell.domain.errors import CannotRecord, NotDialable, StillOpen
@@ -15,7 +16,7 @@ from deskbell.domain.permission import CallBan, CallForbidden, CallQuestion, Cal
 from deskbell.domain.safety import LineRules, SafetyRules
 from deskbell.ui.current_line import CurrentLine
 from deskbell.ui.dial.presenter import DialPresenter
-from deskbell.ui.found_people import SETTLING_S
+from deskbell.ui.found_people import FINDING, SETTLING_S, WAITS_S
 from deskbell.ui.options.presenter import Aim
 from deskbell.ui.states import Notice
 from deskbell.wording.dialling import FACT
@@ -29,6 +30,13 @@ ANNA = Person("ext:205", "Anna, accounts", "205", "answers after 2 s")
 BORIS = Person("ext:206", "Boris", "206")
 BORISSA = Person("ext:2061", "Borissa", "2061")
 LEO = Person("ext:300", "Leo 7 bis", "300")
+IVAN = Person(
+    "contact:1",
+    "Ivan",
+    "",
+    "",
+    (LabelledNumber("+374 10 44-19"), LabelledNumber("104 доб. 9"), LabelledNumber("nobody")),
+)
 PEOPLE = (ANNA, BORIS, BORISSA, LEO)
 LINK = "tel:+37410123456;ext=9"
 
@@ -54,15 +62,31 @@ class Desk:
             self.view, self.notices, self.desk, self.line, self.jobs, lambda: self.now_s, self.options
         )
         self.presenter.show()
-        if people is not None:
-            self.presenter.set_people(people)
-            self.now_s += 1
+        self.desk.finder.is_whole = people is not None
+        self.desk.finder.people = people or ()
 
     def types(self, text: str) -> None:
         """Type on, key by key, as the view tells it."""
         for character in text:
             self.view.typed += character
             self.presenter.on_text_edited(self.view.typed)
+            self.jobs.finish_if_held(FINDING)
+
+    def keys(self, text: str) -> None:
+        """Type so quickly that nobody is found yet."""
+        self.view.typed = text
+        self.presenter.on_text_edited(text)
+
+    def places_only(self) -> list[CallOrder]:
+        """Let orders happen, and nobody be found."""
+        self.jobs.finish_if_held(PLACE)
+        return self.desk.orders
+
+    def people_become(self, *people: Person) -> None:
+        """Let others be found by what is typed."""
+        self.desk.finder.people = people
+        self.presenter.on_people_changed()
+        self.jobs.finish_if_held(FINDING)
 
     def marks(self, key: str) -> None:
         """Walk to a row."""
@@ -291,10 +315,10 @@ def test_an_exact_number_shows_no_other_rows() -> None:
 
 
 def test_punctuation_is_no_number_though_a_name_holds_it() -> None:
-    """The row is offered, and Enter alone dials nothing."""
+    """Nobody is found by it, and Enter dials nothing."""
     desk = Desk((Person("ext:400", "St. George", "400"),))
     desk.types(".")
-    assert [row.number for row in desk.view.rows] == ["400"]
+    assert desk.view.rows == ()
     assert (desk.view.preview, desk.view.problem) == ("There is no number to dial.", True)
     desk.enters()
     assert desk.places() == []
@@ -336,7 +360,10 @@ def test_a_name_before_the_extensions_are_read_waits() -> None:
     """Nobody is said to be unknown, and Enter places nothing; a number can be dialled already."""
     desk = Desk(people=None)
     desk.types("anna")
-    assert (desk.view.preview, desk.view.problem) == ("Still reading the extensions of this line …", False)
+    assert (desk.view.preview, desk.view.problem) == (
+        "Still reading the contacts and the extensions of this line …",
+        False,
+    )
     desk.enters()
     assert desk.places() == []
     desk.view.typed = ""
@@ -406,9 +433,9 @@ def test_a_mark_survives_results_that_still_hold_its_row() -> None:
     desk = Desk()
     desk.types("20")
     desk.marks("ext:205")
-    desk.presenter.set_people((ANNA, BORIS))
+    desk.people_become(ANNA, BORIS)
     assert desk.view.preview == "Will dial 205 · Anna, accounts"
-    desk.presenter.set_people((BORIS,))
+    desk.people_become(BORIS)
     assert desk.view.preview == "Will dial 20"
 
 
@@ -428,7 +455,7 @@ def test_a_press_aimed_at_the_list_before_it_changed_is_swallowed(press: str, wa
     """Within 150 ms of late results nothing is chosen, and what is typed stays."""
     desk = Desk(people=(BORISSA,))
     desk.types("boris")
-    desk.presenter.set_people((ANNA, BORIS))
+    desk.people_become(ANNA, BORIS)
     desk.now_s += waited_s
     match press:
         case "enter":
@@ -446,16 +473,102 @@ def test_digits_are_never_swallowed() -> None:
     """Late results change nothing about a number that was typed in full."""
     desk = Desk(people=())
     desk.types("20")
-    desk.presenter.set_people(PEOPLE)
+    desk.people_become(*PEOPLE)
     desk.enters()
     assert desk.places() == [an_order("20")]
+
+
+def test_an_enter_waits_for_whom_the_name_finds() -> None:
+    """At most a moment, and only for exactly the name that was typed before it."""
+    desk = Desk()
+    desk.types("an")
+    desk.keys("ann")
+    desk.enters()
+    assert desk.places_only() == []
+    desk.now_s += WAITS_S
+    desk.jobs.finish(FINDING)
+    assert [order.number for order in desk.places()] == ["205"]
+
+
+@pytest.mark.parametrize("what", ["late", "typed on", "marked", "several"])
+def test_an_enter_that_came_before_its_list_chooses_nothing_else(what: str) -> None:
+    """Who waits too long, types on or walks has something else in mind."""
+    desk = Desk()
+    desk.keys("boris" if what == "several" else "ann")
+    desk.enters()
+    match what:
+        case "late":
+            desk.now_s += WAITS_S + 0.01
+        case "typed on":
+            desk.keys("anna")
+        case "marked":
+            desk.presenter.on_match_marked("")
+        case _:
+            pass
+    desk.jobs.finish(FINDING)
+    assert desk.places() == []
+    assert desk.view.typed
+
+
+def test_a_result_for_what_was_typed_before_is_never_shown() -> None:
+    """It is no longer asked for once the next key is pressed."""
+    desk = Desk()
+    desk.keys("a")
+    desk.keys("ann")
+    assert desk.jobs.names.count(FINDING) == 1
+    desk.jobs.finish(FINDING)
+    assert desk.desk.finder.asked == ["ann"]
+    assert desk.view.preview == "Will dial 205 · Anna, accounts"
+
+
+def test_of_several_numbers_one_is_chosen() -> None:
+    """Enter marks the first; a press right behind it chose nothing yet."""
+    desk = Desk((IVAN,))
+    desk.types("ivan")
+    assert desk.view.preview == "Ivan has several numbers. Choose one with ↓."
+    desk.enters()
+    assert desk.places() == []
+    assert desk.view.marked_first == 1
+    desk.marks(IVAN.key)
+    desk.enters(IVAN.key)
+    assert desk.places() == []
+    desk.now_s += SETTLING_S
+    desk.enters(IVAN.key)
+    assert desk.places() == [an_order("+374104419", name="Ivan")]
+
+
+def test_a_number_that_was_entered_by_hand_is_dialled_as_if_typed() -> None:
+    """With its tones; one that cannot be dialled is not."""
+    desk = Desk((IVAN,))
+    desk.types("ivan")
+    desk.marks(f"{IVAN.key} 1")
+    assert desk.view.preview == "104 доб. 9 → 104, then tones WW9 · Ivan"
+    desk.marks(f"{IVAN.key} 2")
+    assert (desk.view.preview, desk.view.problem) == (
+        "This is not a phone number, and nobody here is called that.",
+        True,
+    )
+    desk.enters(f"{IVAN.key} 2")
+    assert desk.places() == []
+    desk.marks(f"{IVAN.key} 1")
+    desk.enters(f"{IVAN.key} 1")
+    assert [(order.number, dict(order.options)) for order in desk.places()] == [("104", {"dst_dtmf": "WW9"})]
+
+
+def test_who_is_called_is_found_first_from_then_on() -> None:
+    """The finder is told to look back."""
+    desk = Desk()
+    desk.types("205")
+    desk.enters()
+    desk.places()
+    assert desk.desk.finder.looked_back == 1
 
 
 def test_results_that_change_nothing_swallow_nothing() -> None:
     """The same rows once more are no news to the eye."""
     desk = Desk()
     desk.types("ann")
-    desk.presenter.set_people(PEOPLE)
+    desk.people_become(*PEOPLE)
     desk.enters()
     assert len(desk.places()) == 1
 
@@ -664,6 +777,7 @@ def test_a_number_put_into_the_field_waits_there() -> None:
     """The keyboard goes to the field, and nothing is dialled."""
     desk = Desk()
     desk.presenter.put("206")
+    desk.jobs.finish(FINDING)
     assert (desk.view.typed, desk.view.preview, desk.view.focused) == ("206", "Will dial 206 · Boris", 1)
     assert desk.places() == []
 
@@ -841,6 +955,7 @@ def test_an_extension_part_goes_beside_what_is_set() -> None:
     desk.types("205 доб. 7")
     desk.enters()
     desk.jobs.fail(PLACE, CannotRecord("disk is full"))
+    desk.jobs.finish_if_held(FINDING)
     assert desk.options.now == {"wait_for_pickup": 30}
     assert desk.view.preview == "205 доб. 7 → 205, then tones WW7 · Anna, accounts"
     desk.enters()
@@ -868,6 +983,7 @@ def test_my_phones_are_asked_about_at_the_first_key_and_warned_of() -> None:
     said = "Will dial 205 · Anna, accounts · your phone 101 is off line: nobody will hear it ring"
     assert (desk.view.preview, desk.view.armed, desk.view.problem) == (said, True, True)
     desk.presenter.put("206")
+    desk.jobs.finish(FINDING)
     assert watch.looks == 2
     assert desk.view.preview.endswith(watch.warning)
     watch.warning = ""

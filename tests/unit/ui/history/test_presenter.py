@@ -10,7 +10,10 @@ from deskbell.domain.directory import Person
 from deskbell.domain.errors import CannotRecord
 from deskbell.domain.evidence import Evidence, Intended, Leaving
 from deskbell.domain.history import CallRecord, Cursor, HistoryPage
+from deskbell.domain.line import LineList
+from deskbell.ui.current_line import CurrentLine
 from deskbell.ui.history.presenter import PAGE, HistoryPresenter
+from deskbell.ui.people_book import PeopleBook
 from deskbell.ui.states import Tone
 from doubles.clock import START_S
 from doubles.jobs import HeldJobs, SpyDesk
@@ -39,9 +42,16 @@ class Panel:
         self.ordered: list[CallOrder] = []
         self.picked: list[str] = []
         self.loaded: list[str] = []
+        self.later: list[Callable[[], None]] = []
+        self.people = PeopleBook(self.desk, CurrentLine(LineList()), self.jobs, lambda _, call: self.later.append(call))
         self.presenter = HistoryPresenter(
-            self.view, self.desk, self.jobs, lambda: START_S + 60, self.ordered.append, self.picked.append
+            self.view, self.desk, self.jobs, lambda: START_S + 60, self.ordered.append, self.picked.append, self.people
         )
+
+    def learns_names(self) -> None:
+        """Let the names be read that were asked for."""
+        self.later.pop()()
+        self.jobs.finish("read names")
 
     def lay_out(self, *pages: tuple[CallRecord, ...]) -> None:
         """Let the journal hold these pages, newest first."""
@@ -152,14 +162,18 @@ def test_before_the_history_is_read_no_day_has_a_total(panel: Panel) -> None:
 
 def test_names_are_looked_up_for_numbers_dialled_without_one(panel: Panel) -> None:
     """A number becomes a name when the extensions are known; a name of its own stays."""
+    panel.desk.finder.people = (Person("ext:205", "Anna", "205"), Person("ext:206", "Boris", "206"))
     panel.load((a_call("2", 30, name="Anna P."), a_call("1", 0, number="206")))
-    panel.presenter.set_people((Person("ext:205", "Anna", "205"), Person("ext:206", "Boris", "206")))
+    assert [row.title for row in panel.view.calls] == ["Anna P.", "206"]
+    panel.learns_names()
     assert [(row.title, row.detail) for row in panel.view.calls] == [("Anna P.", "205"), ("Boris", "206")]
 
 
 def test_names_that_come_first_do_not_declare_the_history_empty(panel: Panel) -> None:
     """Before anything is read, the panel does not say that there is nothing."""
-    panel.presenter.set_people((Person("ext:205", "Anna", "205"),))
+    panel.desk.finder.people = (Person("ext:205", "Anna", "205"),)
+    panel.people.get("205")
+    panel.learns_names()
     assert panel.view.empty is None
 
 
@@ -167,7 +181,9 @@ def test_a_history_that_cannot_be_read_says_so_and_stays_so(panel: Panel) -> Non
     """The reason stands there, also after the names have come; nothing is claimed about placing a call."""
     panel.presenter.load(panel.loaded.append)
     panel.jobs.fail(READ, CannotRecord("database disk image is malformed"))
-    panel.presenter.set_people((Person("ext:205", "Anna", "205"),))
+    panel.desk.finder.people = (Person("ext:205", "Anna", "205"),)
+    panel.people.get("205")
+    panel.learns_names()
     assert panel.view.empty == (
         "The history cannot be read",
         "The record of calls on this computer cannot be read or written. The reason: database disk image is malformed.",

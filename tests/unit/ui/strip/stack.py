@@ -4,9 +4,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from deskbell.domain.evidence import Evidence, Leaving, Listed
+from deskbell.domain.line import LineList
 from deskbell.domain.progress import Progress, derive
+from deskbell.ui.current_line import CurrentLine
+from deskbell.ui.found_people import FINDING
+from deskbell.ui.people_book import PeopleBook
 from deskbell.ui.states import StripState, TransferState
-from deskbell.ui.strip.presenter import LINGER_S, StripsPresenter
+from deskbell.ui.strip.presenter import LINGER_S, Clocks, StripsPresenter
 from doubles.clock import START_S
 from doubles.jobs import HeldJobs, SpyDesk
 from doubles.samples import a_record, a_row, accepted, an_intent
@@ -37,15 +41,19 @@ class Stack:
         self.timers: list[Timer] = []
         self.ordered: list[CallOrder] = []
         self.reported: list[BaseException] = []
+
+        def after(delay_s: float, callback: Callable[[], None]) -> None:
+            self.timers.append((delay_s, callback))
+
         self.presenter = StripsPresenter(
             self.view,
             self.desk,
             self.jobs,
-            lambda delay_s, callback: self.timers.append((delay_s, callback)),
-            lambda: START_S + 10,
-            lambda: self.monotonic_s,
+            after,
+            Clocks(lambda: START_S + 10, lambda: self.monotonic_s),
             self.ordered.append,
             self.reported.append,
+            PeopleBook(self.desk, CurrentLine(LineList()), self.jobs, lambda _delay_s, _call: None),
         )
 
     def hears(self, *calls: Progress) -> None:
@@ -73,7 +81,12 @@ class Stack:
         """Talk, and begin to hand the call on."""
         self.talks()
         self.presenter.on_button("1", "transfer")
-        self.presenter.on_transfer_edited(typed)
+        self.types(typed)
+
+    def types(self, text: str) -> None:
+        """Type into the sheet, and let whoever is meant be found."""
+        self.presenter.on_transfer_edited(text)
+        self.jobs.finish_if_held(FINDING)
 
     def minute_passes(self) -> None:
         """Let every timer run out."""

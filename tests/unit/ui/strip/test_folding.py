@@ -2,15 +2,19 @@
 
 import pytest
 
+from deskbell.domain.line import LineList
+from deskbell.ui.current_line import CurrentLine
+from deskbell.ui.found_people import FoundPeople
 from deskbell.ui.states import StripState
 from deskbell.ui.strip.folding import most_height, shown_keys
 from deskbell.ui.strip.states import strip_state
 from deskbell.ui.strip.transfer import TransferSheet
 from doubles.clock import START_S
+from doubles.jobs import HeldJobs, SpyDesk
 from doubles.samples import progress_of
 
 PLAIN = strip_state(progress_of(), -START_S)._replace(active=False)
-SHEET = TransferSheet(lambda: 0.0).state(progress_of(), {})
+SHEET = TransferSheet(FoundPeople(SpyDesk(), CurrentLine(LineList()), HeldJobs(), lambda: 0.0)).state(progress_of(), {})
 
 
 def stack(letters: str) -> list[StripState]:

@@ -10,6 +10,7 @@ from deskbell.domain.evidence import Evidence, NotSteered, SteerAction, Steered
 from deskbell.domain.line import PRACTICE_LINE
 from deskbell.domain.permission import CallBan, CallForbidden, CallQuestion, CallQuestioned
 from deskbell.domain.safety import LineRules, SafetyRules
+from deskbell.ui.found_people import FINDING
 from deskbell.ui.strip.orders import STEADY_S
 from deskbell.ui.strip.presenter import NEWS_S
 from doubles.clock import START_S
@@ -136,8 +137,7 @@ def test_each_way_to_hand_a_call_on_is_asked_for_by_its_own_word(button: str, ac
 def test_enter_hands_on_to_the_marked_person() -> None:
     """Down and Enter name one person, however many match."""
     stack = Stack()
-    stack.presenter.set_people((ANNA, Person("ext:208", "Anna", "208")))
-    stack.monotonic_s += 1
+    stack.desk.finder.people = (ANNA, Person("ext:208", "Anna", "208"))
     stack.opens_the_sheet("anna")
     stack.presenter.on_transfer_entered("")
     assert stack.jobs.names == []
@@ -150,13 +150,12 @@ def test_enter_hands_on_to_the_marked_person() -> None:
 def test_a_click_on_a_match_leaves_the_choice_of_the_way() -> None:
     """Its number comes into the field, and nothing is asked of the PBX."""
     stack = Stack()
+    stack.desk.finder.people = (ANNA,)
     stack.opens_the_sheet("ann")
-    stack.presenter.set_people((ANNA,))
-    stack.monotonic_s += 1
     stack.presenter.on_transfer_picked("ext:207")
     assert stack.sheet.text == "207"
     assert [button.enabled for button in stack.sheet.buttons] == [True, True]
-    assert stack.jobs.names == []
+    assert stack.jobs.names == [FINDING]
 
 
 def test_the_sheet_closes_when_the_pbx_took_the_transfer() -> None:
@@ -192,7 +191,7 @@ def test_the_sheet_stays_when_the_call_ends_under_it() -> None:
     assert [span.text for span in stack.sheet.sentence] == ["The call is over."]
     stack.presenter.on_transfer_edited("207")
     stack.presenter.on_transfer_entered("")
-    assert stack.jobs.names == []
+    assert stack.jobs.names == [FINDING]
     assert [button.enabled for button in stack.sheet.buttons] == [False, False]
     stack.minute_passes()
     assert stack.view.keys == []

@@ -2,16 +2,20 @@
 
 import pytest
 
+from deskbell.domain.contact import LabelledNumber
 from deskbell.domain.dialling import Dialling
 from deskbell.domain.directory import Person
 from deskbell.domain.evidence import Evidence, Leaving, Listed, NoLongerListed, SteerAction
+from deskbell.domain.line import LineList
 from deskbell.domain.permission import CallBan, CallForbidden, CallQuestion, CallQuestioned
 from deskbell.domain.safety import LineRules, SafetyRules
-from deskbell.ui.found_people import SETTLING_S
+from deskbell.ui.current_line import CurrentLine
+from deskbell.ui.found_people import FINDING, SETTLING_S, FoundPeople
 from deskbell.ui.states import TransferState
 from deskbell.ui.strip.buttons import NONE_ASKED, Asked, Order
 from deskbell.ui.strip.transfer import TransferSheet
 from doubles.clock import START_S
+from doubles.jobs import HeldJobs, SpyDesk
 from doubles.numbering import TwoCountries
 from doubles.samples import a_row, accepted, an_intent, progress_of
 
@@ -29,13 +33,22 @@ class Typing:
 
     def __init__(self, *people: Person, rules: LineRules | None = None, sources: tuple[str, ...] = ("101",)) -> None:
         self.now_s = 10.0
-        self.sheet = TransferSheet(lambda: self.now_s)
-        self.sheet.set_people(people)
+        self.desk, self.jobs = SpyDesk(), HeldJobs()
+        self.desk.finder.people = people
+        line = CurrentLine(LineList())
+        self.sheet = TransferSheet(FoundPeople(self.desk, line, self.jobs, lambda: self.now_s))
         self.sheet.open(an_intent(sources=sources), rules or LineRules())
+
+    def people_become(self, *people: Person) -> None:
+        """Let others be found by what is typed."""
+        self.desk.finder.people = people
+        self.sheet.look_again()
+        self.jobs.finish_if_held(FINDING)
 
     def types(self, text: str) -> TransferState:
         """Type and look."""
         self.sheet.edit(text)
+        self.jobs.finish_if_held(FINDING)
         return self.looks()
 
     def looks(self, *evidence: Evidence, asked: Asked = NONE_ASKED) -> TransferState:
@@ -50,13 +63,15 @@ def words(state: TransferState) -> str:
 
 def test_nobody_is_missed_before_the_extensions_are_read() -> None:
     """Until then the sheet cannot know that nobody bears the name; a number can be typed all the same."""
-    sheet = TransferSheet(lambda: 10.0)
-    sheet.open(an_intent(), LineRules())
-    sheet.edit("anna")
-    state = sheet.state(progress_of(*TALKING), NONE_ASKED)
-    assert (words(state), state.problem) == ("Still reading the extensions of this line …", False)
-    sheet.edit("207")
-    assert sheet.send() == ("207", "", frozenset())
+    typing = Typing()
+    typing.desk.finder.is_whole = False
+    typing.sheet.edit("anna")
+    reading = ("Still reading the contacts and the extensions of this line …", False)
+    assert (words(typing.looks()), typing.looks().problem) == reading
+    state = typing.types("anna")
+    assert (words(state), state.problem) == reading
+    typing.sheet.edit("207")
+    assert typing.sheet.send() == ("207", "", frozenset())
 
 
 @pytest.mark.parametrize(
@@ -100,6 +115,7 @@ def test_a_picked_person_comes_into_the_field() -> None:
     typing.now_s += 1
     typing.types("anna")
     typing.sheet.pick("ext:207")
+    typing.jobs.finish_if_held(FINDING)
     state = typing.looks()
     assert (state.text, state.rows, words(state)) == ("207", (), "Will transfer 205 to 207 · Anna Accounts")
 
@@ -108,7 +124,7 @@ def test_people_who_come_late_are_not_trusted_at_once() -> None:
     """An Enter or a click aimed at the old list names nobody; a typed number always counts."""
     typing = Typing()
     typing.types("boris")
-    typing.sheet.set_people((BORIS,))
+    typing.people_become(BORIS)
     typing.now_s += SETTLING_S / 2
     assert typing.sheet.send() is None
     typing.sheet.pick("ext:208")
@@ -118,10 +134,29 @@ def test_people_who_come_late_are_not_trusted_at_once() -> None:
     assert target is not None
     assert target.number == "208"
     typing.types("20")
-    typing.sheet.set_people((ANNA, BORIS))
+    typing.people_become(ANNA, BORIS)
     target = typing.sheet.send()
     assert target is not None
     assert target.number == "20"
+
+
+def test_a_person_with_several_numbers_is_handed_to_at_none_of_them() -> None:
+    """Until one is chosen; a row is one number."""
+    numbers = (LabelledNumber("+374 10 44-19", "office"), LabelledNumber("104"))
+    typing = Typing(Person("contact:1", "Ivan", "", "", numbers))
+    state = typing.types("ivan")
+    assert words(state) == "Ivan has several numbers. Choose one with ↓."
+    assert typing.sheet.send() is None
+    typing.sheet.mark(state.rows[1].key)
+    assert typing.sheet.send() == ("104", "Ivan", frozenset())
+    typing.sheet.mark(state.rows[0].key)
+    assert typing.sheet.send() == ("+374104419", "Ivan", frozenset())
+
+
+def test_a_link_is_looked_up_by_its_number() -> None:
+    """For the name alone."""
+    state = Typing(ANNA).types("tel:207")
+    assert (state.rows, words(state)) == ((), "Will transfer 205 to 207 · Anna Accounts")
 
 
 def test_the_matches_are_counted_and_bounded() -> None:

@@ -1,0 +1,44 @@
+"""Looking for what is typed in everybody who can be called."""
+
+from typing import NamedTuple
+
+from deskbell.adapters.people.shelf import GoOn, Shelf
+from deskbell.domain.people import Near, person_of
+from deskbell.domain.search import Found, Match, Typed, marks, numbers_holding, read_typed
+
+
+class _Place(NamedTuple):
+    shelf: Shelf
+    row: int
+
+
+class NearShelves:
+    """Who stands near on a line."""
+
+    def __init__(self, near: Near) -> None:
+        self.wanted = Shelf((one.listed for one in near.wanted), ranked=True)
+        self.extensions = Shelf(near.extensions)
+        self._signs = [(one.favourite, one.called_s) for one in near.wanted]
+
+    def match(self, one: _Place, typed: Typed) -> Match:
+        """What is shown of somebody who was found."""
+        person = person_of(one.shelf.record(one.row))
+        favourite, called_s = self._signs[one.row] if one.shelf is self.wanted else (False, None)
+        return Match(person, marks(person, typed), numbers_holding(person, typed), favourite, called_s)
+
+
+def look_for(text: str, near: NearShelves, contacts: Shelf, most: int, go_on: GoOn) -> Found:
+    """Whom a typing finds, the best first and at most so many, as far as one may go on."""
+    typed = read_typed(text)
+    found: dict[str, _Place] = {}
+    more = False
+    for look in typed.looks:
+        for shelf in (near.wanted, near.extensions, contacts):
+            rows = shelf.find(look, most, go_on)
+            more |= rows.more
+            for row in rows.rows:
+                found.setdefault(shelf.key(row), _Place(shelf, row))
+        if more:
+            break  # what is found in a poorer way would stand behind more than anybody looks at
+    matches = tuple(near.match(one, typed) for one in list(found.values())[:most])
+    return Found(text, matches, len(found), more)

@@ -1,0 +1,124 @@
+"""What the line under the dial field says: what Enter would do, or why it does nothing."""
+
+from collections.abc import Callable
+
+from deskbell.domain.dialling import Dialled
+from deskbell.domain.directory import Person
+from deskbell.domain.errors import NotDialable
+from deskbell.domain.number import InputKind
+from deskbell.domain.permission import CallForbidden
+from deskbell.domain.safety import LineRules, SafetyRules
+from deskbell.ui.current_line import CurrentLine
+from deskbell.ui.dial.ports import CallOptions, DialView
+from deskbell.ui.found_people import FoundPeople
+from deskbell.ui.match_rows import Choice
+from deskbell.ui.spans import spans
+from deskbell.wording import dialling
+from deskbell.wording.people import several_numbers
+from deskbell.wording.problems import explain
+
+UNKNOWN_YET = LineRules(safety=SafetyRules(emergency=False, own_phone=False))
+
+
+class Saying:
+    """Says it by the rules of the line, whom the typing has found and the options that are set.
+
+    `warning` tells what is wrong with my phones, if anything is.
+    """
+
+    def __init__(
+        self,
+        view: DialView,
+        line: CurrentLine,
+        options: CallOptions,
+        found: FoundPeople,
+        warning: Callable[[], str],
+    ) -> None:
+        self._view = view
+        self._line = line
+        self._options = options
+        self._found = found
+        self._warning = warning
+        self.rules = UNKNOWN_YET
+
+    def kind_of(self, text: str) -> InputKind:
+        """Tell a name from a number, as this line reads them."""
+        return self.rules.dialling.kind_of(text)
+
+    def ban_of(self, dialled: Dialled) -> CallForbidden | None:
+        """Why a number is never dialled."""
+        return self.rules.ban_of(dialled.number, self._line.ringing or (self._line.now.extension,))
+
+    def dialled(self, person: Person, number: str) -> Dialled:
+        """How a number of somebody is dialled: one that was entered by hand as if it were typed now.
+
+        Raises:
+            NotDialable: it cannot be.
+        """
+        return self.rules.dialling.read(number) if person.numbers else Dialled(number)
+
+    def say(self, text: str) -> None:
+        """Say what Enter would do with what is typed, or with the row that is marked."""
+        kind = self.kind_of(text)
+        marked = self._found.marked
+        if marked:
+            self._say_choice(marked)
+            return
+        self._found.marked_key = ""
+        if kind is InputKind.NOTHING:
+            self._say(dialling.idle(self._line.ringing or (self._line.now.extension,)))
+        elif kind is InputKind.NUMBER:
+            self._say_number(text)
+        else:
+            self._say_name(text)
+
+    def _say_number(self, text: str) -> None:
+        try:
+            dialled = self.rules.dialling.read(text)
+        except NotDialable as error:
+            self._say(explain(error), problem=True)
+            return
+        self._say_dialled(dialled, self._found.name_of(dialled.number), text)
+
+    def _say_name(self, text: str) -> None:
+        found, choice = self._found.found, self._found.only
+        if choice:
+            self._say_choice(choice)
+        elif not self._found.is_current or not (found.whole or found.count):
+            self._say(dialling.still_reading())
+        elif found.count == 1 and found.whole:
+            self._say(several_numbers(found.matches[0].person.name))
+        elif found.count:
+            self._say(dialling.several(found.count, more=found.more))
+        else:
+            self._say(dialling.nobody(text), problem=True)
+
+    def _say_choice(self, choice: Choice) -> None:
+        try:
+            dialled = self.dialled(choice.person, choice.number)
+        except NotDialable as error:
+            self._say(explain(error), problem=True)
+            return
+        self._say_dialled(dialled, choice.person.name, "" if dialled.is_as_typed else choice.number)
+
+    def _say_dialled(self, dialled: Dialled, name: str, typed: str = "") -> None:
+        ban = self.ban_of(dialled)
+        if ban:
+            self._say(explain(ban), problem=True)
+            return
+        aim = self._options.aim(dialled, name)
+        sentence = dialling.will_dial(aim.dialled, name, typed, self.rules.dialling.region) + aim.tail
+        if not name and self.rules.is_help(dialled.number):
+            sentence = dialling.if_extension(sentence)
+        warning = self._warning()
+        if warning:
+            sentence = f"{sentence} · {warning}"
+        self._show(aim.problem or sentence, armed=not aim.problem, problem=bool(aim.problem or warning))
+
+    def _say(self, sentence: str, *, problem: bool = False) -> None:
+        self._options.aim(Dialled(""), "")
+        self._show(sentence, armed=False, problem=problem)
+
+    def _show(self, sentence: str, *, armed: bool, problem: bool) -> None:
+        self._view.show_preview(spans(sentence), problem)
+        self._view.show_armed(armed)

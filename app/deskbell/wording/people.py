@@ -1,0 +1,30 @@
+"""What stands beside people in lists."""
+
+from typing import Final
+
+PEOPLE: Final = "People"
+EXTENSION: Final = "extension"
+CALLED: Final = "dialled"
+NOT_IN_CONTACTS: Final = "not in contacts"
+
+_MOBILE: Final = ("mobile", "cell", "моб", "сот", "բջջ")
+
+
+def aside(*, usual: bool, called_s: float | None) -> str:
+    """Why this number stands where it stands: it is preferred, or was called."""
+    from deskbell.wording.times import date_and_time
+
+    parts = ["preferred"] if usual else []
+    if called_s is not None:
+        parts.append(f"called {date_and_time(called_s)}")
+    return " · ".join(parts)
+
+
+def is_mobile(label: str) -> bool:
+    """Whether a label is that of a mobile phone."""
+    return label.casefold().startswith(_MOBILE)
+
+
+def several_numbers(name: str) -> str:
+    """That a choice among somebody's numbers is needed."""
+    return f"{name} has several numbers. Choose one with ↓."
