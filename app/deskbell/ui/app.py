@@ -11,6 +11,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Slot
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication
 
 from deskbell.runtime.scope import JobScope
@@ -200,7 +201,7 @@ class DeskWindow(QObject):
         if self._offered:
             presenters.dial.offer(self._offered)
         self._ready.stop()
-        early.give_back()
+        early.give_back(self.window.findChildren(QShortcut))
 
     @Slot()
     def _on_closing(self) -> None:
