@@ -61,7 +61,9 @@ class ContactsPresenter:
         self._entered = 0
         self._list = PeopleList(view, desk, line, jobs, self._on_counted, self._on_unreadable)
         report = around.report
-        self.favourites = FavouritesPresenter(view, desk, jobs, taking_back, self._call, around.call_preset, report)
+        self.favourites = FavouritesPresenter(
+            view, desk, jobs, after, taking_back, self._call, around.call_preset, report
+        )
         self.acts = PersonActs(view, desk, jobs, taking_back, self.favourites, around, self._on_own_change)
         self.editor = EditorPresenter(view, desk, jobs, taking_back, self._on_own_change, report)
         self.doubles = DoublesPresenter(view, desk, jobs, taking_back, self._on_own_change, report)

@@ -10,11 +10,13 @@ from deskbell.domain.preset_list import PresetList
 from deskbell.ui.contacts.favourites.tiles import PRESET_PREFIX, preset_tile, tile, unknown_tile
 from deskbell.ui.contacts.states import TileState
 from deskbell.ui.notice.presenter import TakingBack
-from deskbell.ui.ports import Jobs
+from deskbell.ui.ports import After, Jobs
 from deskbell.usecases.desk import Desk
 from deskbell.wording import contact_pane as words
 
 KEYS: Final = range(1, 10)
+EARLY_S: Final = 10.0
+"""So long a key that was pressed before the favourites were read waits for them."""
 
 
 class TilesView(Protocol):
@@ -38,6 +40,7 @@ class FavouritesPresenter:
         view: TilesView,
         desk: Desk,
         jobs: Jobs,
+        after: After,
         taking_back: TakingBack,
         call: Callable[[Person], None],
         call_preset: Callable[[Preset], None],
@@ -46,6 +49,7 @@ class FavouritesPresenter:
         self._view = view
         self._desk = desk
         self._jobs = jobs
+        self._after = after
         self._taking_back = taking_back
         self._call = call
         self._call_preset = call_preset
@@ -53,6 +57,8 @@ class FavouritesPresenter:
         self._read = _Read((), {}, PresetList())
         self._extensions: dict[str, Person] | None = None
         self._reading = 0
+        self._loaded = False
+        self._early = 0
 
     @property
     def presets(self) -> PresetList:
@@ -70,8 +76,9 @@ class FavouritesPresenter:
 
         def done(read: _Read) -> None:
             if reading == self._reading:
-                self._read = read
+                self._read, self._loaded = read, True
                 self._show()
+                self._press_early()
 
         self._jobs.run(self._read_all, done, self._report, name="read the favourites")
 
@@ -92,8 +99,11 @@ class FavouritesPresenter:
             self._call(person)
 
     def on_key(self, digit: int) -> None:
-        """Call the favourite with this number."""
-        if 1 <= digit <= len(self._read.keys):
+        """Call the favourite with this number; one that is not read yet has a moment to come."""
+        if not self._loaded:
+            self._early = digit
+            self._after(EARLY_S, self._forget_early)
+        elif 1 <= digit <= len(self._read.keys):
             self.on_pressed(self._read.keys[digit - 1])
 
     def on_moved(self, key: str, place: int) -> None:
@@ -124,6 +134,14 @@ class FavouritesPresenter:
             return self._extensions.get(key)
         number = key.partition(":")[2]
         return Person(key, number, number)
+
+    def _press_early(self) -> None:
+        digit, self._early = self._early, 0
+        if digit:
+            self.on_key(digit)
+
+    def _forget_early(self) -> None:
+        self._early = 0
 
     def _set(self, key: str, place: int | None) -> None:
         async def keep() -> None:

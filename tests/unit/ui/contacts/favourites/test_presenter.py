@@ -1,5 +1,7 @@
 """The favourites."""
 
+from collections.abc import Callable
+
 import pytest
 
 from deskbell.domain.contact import Contact, ContactTrouble, LabelledNumber
@@ -38,7 +40,7 @@ class TilesSpy:
 class Favourites:
     """The presenter with everything around it in the test's hand."""
 
-    def __init__(self, *keys: str) -> None:
+    def __init__(self, *keys: str, read: bool = True) -> None:
         self.view, self.desk, self.jobs, self.notices = TilesSpy(), SpyDesk(), HeldJobs(), NoticeSpy()
         contacts = self.desk.known_contacts
         contacts.keep(IVAN, DOCTOR)
@@ -47,17 +49,23 @@ class Favourites:
         self.taking_back = TakingBack(self.notices)
         self.called: list[Person | Preset] = []
         self.reported: list[BaseException] = []
+        self.later: list[tuple[float, Callable[[], None]]] = []
         self.presenter = FavouritesPresenter(
             self.view,
             self.desk,
             self.jobs,
+            self._after,
             self.taking_back,
             self.called.append,
             self.called.append,
             self.reported.append,
         )
         self.presenter.load()
-        self.jobs.finish_all()
+        if read:
+            self.jobs.finish_all()
+
+    def _after(self, delay_s: float, callback: Callable[[], None]) -> None:
+        self.later.append((delay_s, callback))
 
     @property
     def keys(self) -> list[str]:
@@ -152,6 +160,27 @@ def test_what_could_not_be_kept_is_told_and_shown_as_it_is() -> None:
     favourites.jobs.finish_all()
     assert len(favourites.reported) == 1
     assert [one.key for one in favourites.view.tiles] == KEYS
+
+
+def test_a_key_that_is_faster_than_the_reading_waits_for_it() -> None:
+    """And calls once."""
+    favourites = Favourites(*KEYS, read=False)
+    favourites.presenter.on_key(1)
+    assert favourites.called == []
+    favourites.jobs.finish_all()
+    favourites.presenter.load()
+    favourites.jobs.finish_all()
+    assert favourites.called == [person_of(IVAN)]
+
+
+def test_a_key_does_not_call_somebody_long_after() -> None:
+    """The reading has ten seconds."""
+    favourites = Favourites(*KEYS, read=False)
+    favourites.presenter.on_key(1)
+    [(delay_s, forget)] = favourites.later
+    forget()
+    favourites.jobs.finish_all()
+    assert (delay_s, favourites.called) == (10.0, [])
 
 
 def test_only_the_last_reading_counts() -> None:
