@@ -2,16 +2,7 @@
 
 from typing import Final, NamedTuple
 
-from deskbell.domain.contact import (
-    LONGEST_LABEL,
-    LONGEST_NAME,
-    LONGEST_NOTE,
-    LONGEST_NUMBER,
-    MOST_GROUPS,
-    MOST_NUMBERS,
-    Contact,
-    ContactProblem,
-)
+from deskbell.domain.contact import Contact
 from deskbell.domain.directory import Person
 
 LABELS: Final = ("mobile", "office", "home", "reception", "fax", "pager")
@@ -28,17 +19,6 @@ UNREADABLE_TITLE: Final = "The contacts cannot be read"
 NO_FAVOURITES: Final = "Nobody yet. A person’s menu adds them: right click, or Shift+F10."
 UNDO: Final = "Undo"
 GO_ON: Final = "Go on editing"
-
-_PROBLEMS: Final = {
-    ContactProblem.NAMELESS: "A contact needs a name or a company.",
-    ContactProblem.NAME_UNREADABLE: f"At most {LONGEST_NAME} characters that can be read.",
-    ContactProblem.NUMBER_UNREADABLE: f"A number has 1 to {LONGEST_NUMBER} characters that can be read.",
-    ContactProblem.LABEL_UNREADABLE: f"A label has at most {LONGEST_LABEL} characters that can be read.",
-    ContactProblem.TOO_MANY_NUMBERS: f"A contact has at most {MOST_NUMBERS} numbers.",
-    ContactProblem.NO_SUCH_NUMBER: "The preferred number is none of these.",
-    ContactProblem.GROUP_UNREADABLE: f"At most {MOST_GROUPS} groups, each of at most {LONGEST_LABEL} characters.",
-    ContactProblem.NOTE_TOO_LONG: f"A note has at most {LONGEST_NOTE} characters.",
-}
 
 
 class ContactWords(NamedTuple):
@@ -79,11 +59,6 @@ class ContactWords(NamedTuple):
     cancel: str = "Cancel"
     new_title: str = "New contact"
     edit_title: str = "Edit {name}"
-
-
-def field_problem(problem: ContactProblem) -> str:
-    """Why what stands in a field cannot be kept, beside the field."""
-    return _PROBLEMS[problem]
 
 
 PRESET: Final = "preset"

@@ -36,6 +36,19 @@ def counted(count: int, *, writes: bool) -> str:
     return f"{told} {'imported' if writes else 'read'} so far."
 
 
+def undo_words(added: int) -> str:
+    """What the button says that takes out what was added; empty where nobody was."""
+    if not added:
+        return ""
+    return "Take it out again" if added == 1 else f"Take these {added} out again"
+
+
+def taken_out(count: int) -> str:
+    """What an import brought is out again; what it changed is not."""
+    told = "1 contact is" if count == 1 else f"{count} contacts are"
+    return f"{told} out again. Contacts that were here before keep what the file told of them."
+
+
 def so_many(count: int) -> str:
     """What the button says that writes; empty where there is nothing to write."""
     if not count:

@@ -67,7 +67,7 @@ class ContactsPresenter:
         self.acts = PersonActs(view, desk, jobs, taking_back, self.favourites, around, self._on_own_change)
         self.editor = EditorPresenter(view, desk, jobs, taking_back, self._on_own_change, report)
         self.doubles = DoublesPresenter(view, desk, jobs, taking_back, self._on_own_change, report)
-        self.imports = ImportPresenter(view, desk, jobs, after, self.on_changed)
+        self.imports = ImportPresenter(view, desk, jobs, after, taking_back, self.on_changed, report)
         self.acts.edit, self.acts.merge = self.edit, self._find_doubles
 
     def load(

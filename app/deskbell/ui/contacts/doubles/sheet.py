@@ -8,6 +8,7 @@ from deskbell.domain.contact_union import merged
 from deskbell.ui.contacts.doubles.states import DoublesState, DoubleState
 from deskbell.wording import contact_pane as words
 from deskbell.wording.contact_pane import DoublesWords
+from deskbell.wording.contacts import contact_problem
 
 MOST_SHOWN: Final = 25
 _MOST_LINES: Final = 6
@@ -31,7 +32,7 @@ def _double(contacts: Sequence[Contact]) -> DoubleState:
     try:
         one = merged(contacts, "")
     except ContactRefused as error:
-        reason = words.not_one(words.field_problem(error.problem))
+        reason = words.not_one(contact_problem(error.problem))
         return DoubleState(key_of(contacts), contacts[0].title, (names,), reason, "", "")
     lines = [words.labelled(number.label, number.number) for number in one.numbers]
     if len(lines) > _MOST_LINES:

@@ -76,6 +76,7 @@ class EditorPresenter:
 
         async def read() -> _Opened:
             contact = await (await self._desk.contacts()).get(contact_id)
+            contact.require_own()
             return _Opened(contact, *await self._read_lists())
 
         def show(opened: _Opened) -> None:

@@ -11,6 +11,7 @@ from deskbell.ui.contacts.editor.states import EditorState, NumberState
 from deskbell.ui.parts.choice import Choice
 from deskbell.wording import contact_pane as words
 from deskbell.wording.contact_pane import ContactWords
+from deskbell.wording.contacts import contact_problem
 
 _WORDS = ContactWords()
 
@@ -24,7 +25,7 @@ def editor_state(
     saving: bool,
 ) -> EditorState:
     """What the editor shows of a draft; `problems` are those that are said by now."""
-    said = {key: words.field_problem(problem) for key, problem in problems.items()}
+    said = {key: contact_problem(problem) for key, problem in problems.items()}
     numbers = tuple(
         NumberState(
             one.label,

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from deskbell.ui.contacts.importing.sheet import going_state, over_state, planned_state, refused_state
 from deskbell.ui.contacts.importing.states import ImportState
+from deskbell.ui.notice.presenter import TakingBack
 from deskbell.ui.ports import After, Jobs, Running
 from deskbell.usecases.desk import Desk
+from deskbell.usecases.undo_import import added_since, put_in, take_out
+from deskbell.wording.import_pane import taken_out
 from deskbell.wording.problems import explain
 
 if TYPE_CHECKING:
@@ -32,6 +35,7 @@ class _Run:
         self.step: ImportStep | None = None
         self.job: Running | None = None
         self.writes = False
+        self.seen = 0
 
     def take(self, step: "ImportStep") -> None:
         """Be told, on the worker, how far it has come."""
@@ -41,14 +45,26 @@ class _Run:
 class ImportPresenter:
     """One file at a time; `changed` hears that contacts have come, as far as they have."""
 
-    def __init__(self, view: ImportView, desk: Desk, jobs: Jobs, after: After, changed: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        view: ImportView,
+        desk: Desk,
+        jobs: Jobs,
+        after: After,
+        taking_back: TakingBack,
+        changed: Callable[[], None],
+        report: Callable[[BaseException], None],
+    ) -> None:
         self._view = view
         self._desk = desk
         self._jobs = jobs
         self._after = after
+        self._taking_back = taking_back
+        self._report = report
         self._changed = changed
         self._path = ""
         self._run: _Run | None = None
+        self._done: _Run | None = None
 
     @property
     def name(self) -> str:
@@ -63,12 +79,14 @@ class ImportPresenter:
     def open(self, path: str) -> None:
         """Go through a file without writing anything, and show what it would do."""
         self._stop()
-        self._path = path
+        self._path, self._done = path, None
         self._begin(writes=False)
 
     def on_go(self) -> None:
-        """Import the file that was gone through."""
-        if self._run is None and self._path:
+        """Import the file that was gone through; once that is done, take out again what it added."""
+        if self._done is not None:
+            self._take_out(self._done)
+        elif self._run is None and self._path:
             self._begin(writes=True)
 
     def on_left(self) -> None:
@@ -76,7 +94,7 @@ class ImportPresenter:
         run, step = self._run, self._run.step if self._run else None
         self._stop()
         if run is not None and run.writes and step is not None:
-            self._path = ""
+            self._path, self._done = "", run
             self._view.show_import(over_state(self.name, step.report, stopped=True))
             self._changed()
         else:
@@ -86,7 +104,7 @@ class ImportPresenter:
         """Close, and stop what is going on."""
         run = self._run
         self._stop()
-        self._path = ""
+        self._path, self._done = "", None
         self._view.show_import(None)
         if run is not None and run.writes:
             self._changed()
@@ -98,12 +116,14 @@ class ImportPresenter:
 
         async def go_through() -> "ImportReport":
             files = await self._desk.contact_import()
+            if writes:
+                run.seen = await (await self._desk.contacts()).changes()
             return await (files.take_in if writes else files.preview)(path, run.take)
 
         def done(report: "ImportReport") -> None:
             if run is self._run:
                 self._run = None
-                self._on_over(report, writes=writes)
+                self._on_over(run, report)
 
         def failed(error: BaseException) -> None:
             if run is self._run:
@@ -115,13 +135,36 @@ class ImportPresenter:
         run.job = self._jobs.run(go_through, done, failed, name="go through a file of contacts")
         self._look(run)
 
-    def _on_over(self, report: "ImportReport", *, writes: bool) -> None:
-        if not writes:
+    def _on_over(self, run: _Run, report: "ImportReport") -> None:
+        if not run.writes:
             self._view.show_import(planned_state(self.name, report))
             return
+        self._done = run
         self._view.show_import(over_state(self.name, report, stopped=False))
         self._path = ""
         self._changed()
+
+    def _take_out(self, run: _Run) -> None:
+        added = run.step.report.added if run.step else 0
+
+        async def take() -> tuple[str, ...]:
+            contacts = await self._desk.contacts()
+            ids = await added_since(contacts, run.seen, added)
+            await take_out(contacts, ids)
+            return ids
+
+        def done(ids: tuple[str, ...]) -> None:
+            self._changed()
+            self._taking_back.offer(taken_out(len(ids)), lambda: self._put_in(ids))
+
+        self.leave()
+        self._jobs.run(take, done, self._report, name="take out what was imported")
+
+    def _put_in(self, ids: tuple[str, ...]) -> None:
+        async def put() -> None:
+            await put_in(await self._desk.contacts(), ids)
+
+        self._jobs.run(put, lambda _: self._changed(), self._report, name="put in what was taken out")
 
     def _look(self, run: _Run) -> None:
         if run is self._run:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from deskbell.ui.contacts.importing.states import ImportState, Section
 from deskbell.wording import contact_import as told
-from deskbell.wording.import_pane import ImportWords, counted, import_title, so_many
+from deskbell.wording.import_pane import ImportWords, counted, import_title, so_many, undo_words
 
 if TYPE_CHECKING:
     from deskbell.domain.contact_import import ImportReport
@@ -25,14 +25,15 @@ def planned_state(name: str, report: "ImportReport") -> ImportState:
     """What would be written, before anything is."""
     sections = (Section(_WORDS.plan, _summed(report, told.outlook(report))), *_details(report))
     go = so_many(report.added + report.updated)
-    return ImportState(import_title(name), sections, None, go, _WORDS.cancel if go else _WORDS.close)
+    leave = _WORDS.cancel if go else _WORDS.close
+    return ImportState(import_title(name), sections, None, go, leave, goes_on=bool(go))
 
 
 def over_state(name: str, report: "ImportReport", *, stopped: bool) -> ImportState:
     """What was written."""
     heading = _WORDS.stopped if stopped else _WORDS.over
     sections = (Section(heading, _summed(report, told.outcome(report))), *_remarks(report))
-    return ImportState(import_title(name), sections, None, "", _WORDS.close)
+    return ImportState(import_title(name), sections, None, undo_words(report.added), _WORDS.close)
 
 
 def refused_state(name: str, reason: str) -> ImportState:

@@ -13,7 +13,8 @@ class Section(NamedTuple):
 class ImportState(NamedTuple):
     """The whole sheet; `share` is how much of the file has been gone through, None where nothing is going on.
 
-    `go` is what the button that writes says, empty where there is nothing to write; `leave` what the other one says.
+    `go` is what the button says that writes, or that takes back what was written; it is empty where there is none.
+    `leave` is what the other one says. `goes_on` says that the first one leads on and does not take back.
     """
 
     title: str
@@ -21,3 +22,4 @@ class ImportState(NamedTuple):
     share: float | None
     go: str
     leave: str
+    goes_on: bool = False

@@ -48,7 +48,7 @@ class ImportView(PageFrame):
             self._heading = heading
             self.setAccessibleDescription("\n".join((heading, *state.sections[0].lines)))
             announce(self, self.accessibleDescription())
-            (self._go if state.go else self._leave).setFocus(Qt.FocusReason.OtherFocusReason)
+            (self._go if state.goes_on else self._leave).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Begin anew with the next file."""

@@ -121,11 +121,11 @@ def test_what_cannot_be_kept_is_said_beside_its_field() -> None:
     editing.editor.on_number(0, "desk", "")
     assert editing.state.problems == ()
     editing.editor.on_text(NAME, "x" * 201)
-    assert editing.state.problem(NAME) == "At most 200 characters that can be read."
+    assert editing.state.problem(NAME) == "A name or company has at most 200 characters that can be read."
     editing.editor.on_text(NAME, "")
     editing.editor.on_save()
     assert editing.state.problem(NAME) == "A contact needs a name or a company."
-    assert editing.state.numbers[0].problem == "A number has 1 to 160 characters that can be read."
+    assert editing.state.numbers[0].problem == "A number has from 1 to 160 characters that can be read."
     assert (editing.view.focused, editing.jobs.names) == (NAME, [])
     editing.editor.on_text(NAME, "Boris")
     editing.editor.on_save()

@@ -18,8 +18,10 @@ from deskbell.domain.contact_import import (
 )
 from deskbell.ui.contacts.importing.presenter import ImportPresenter
 from deskbell.ui.contacts.importing.states import ImportState, Section
+from deskbell.ui.notice.presenter import TakingBack
 from doubles.contact_files import MemoryFiles, Told
 from doubles.jobs import HeldJobs, SpyDesk
+from doubles.views import NoticeSpy
 
 GO = "go through a file of contacts"
 ANNA = Contact("", "Anna", "Ararat Bank", (LabelledNumber("+374 10 523308", "office"),))
@@ -68,7 +70,11 @@ class Importing:
         self.contacts = self.desk.known_contacts
         self.later: list[Callable[[], None]] = []
         self.changes = 0
-        self.presenter = ImportPresenter(self.view, self.desk, self.jobs, self._after, self._count)
+        self.notices, self.reported = NoticeSpy(), list[BaseException]()
+        self.taking_back = TakingBack(self.notices)
+        self.presenter = ImportPresenter(
+            self.view, self.desk, self.jobs, self._after, self.taking_back, self._count, self.reported.append
+        )
 
     @property
     def state(self) -> ImportState:
@@ -120,6 +126,7 @@ def test_before_anything_is_written_the_sheet_shows_what_would_be() -> None:
         None,
         "Import 2 contacts",
         "Cancel",
+        goes_on=True,
     )
     assert (importing.contacts.now, importing.changes) == ({}, 0)
 
@@ -149,9 +156,26 @@ def test_the_import_is_done_at_one_press_and_summed_up() -> None:
     assert sorted(one.name for one in importing.contacts.now.values()) == ["Anna", "Boris"]
     assert importing.state.sections[0].title == "Imported"
     assert importing.state.sections[0].lines[0] == "Contacts added: 2, changed: 0. Left out: 1."
-    assert (importing.state.go, importing.state.leave, importing.changes) == ("", "Close", 1)
+    assert (importing.state.go, importing.state.leave) == ("Take these 2 out again", "Close")
+    assert importing.changes == 1
+
+
+def test_what_was_imported_is_taken_out_and_put_in_again() -> None:
+    """The sheet closes; what was there before stays."""
+    importing = Importing()
+    importing.contacts.keep(Contact("old", "Vera"))
+    importing.preview()
     importing.presenter.on_go()
-    assert importing.jobs.names == []
+    importing.jobs.finish_all()
+    importing.presenter.on_go()
+    importing.jobs.finish_all()
+    assert [one.name for one in importing.contacts.now.values()] == ["Vera"]
+    assert importing.view.state is None
+    assert importing.notices.text.startswith("2 contacts are out again.")
+    importing.taking_back.on_action("undo")
+    importing.jobs.finish_all()
+    assert len(importing.contacts.now) == 3
+    assert (importing.changes, importing.reported) == (3, [])
 
 
 def test_a_second_import_has_nothing_to_write() -> None:
@@ -198,8 +222,10 @@ def test_stopping_keeps_what_was_written_and_says_how_much() -> None:
     assert importing.state.sections[0].title == "Stopped"
     assert importing.state.sections[0].lines[0] == "Contacts added: 1, changed: 0. Left out: 1."
     assert (importing.changes, importing.jobs.names, importing.presenter.is_writing) == (1, [], False)
-    importing.presenter.on_left()
-    assert importing.view.state is None
+    assert importing.state.go == "Take it out again"
+    importing.presenter.on_go()
+    importing.jobs.finish_all()
+    assert (importing.contacts.now, importing.view.state) == ({}, None)
 
 
 def test_leaving_a_preview_writes_nothing_and_asks_no_more() -> None:
