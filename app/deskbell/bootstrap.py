@@ -31,14 +31,11 @@ Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 def run_window(places: Places, text: str, lock: "OwnerLock") -> int:
     """Open the window on the line used last and return when it is closed; `text` is offered in its dial field."""
-    # What is made until the window stands stays: looking it over for garbage would cost a tenth of the start.
-    gc.disable()
+    _favour_window()
     from deskbell.runtime.scope import JobScope
     from deskbell.runtime.worker import Worker
     from deskbell.ui.app import DeskWindow, QtProgram
 
-    # What the window has to do waits at most so long for the instructions of another thread.
-    sys.setswitchinterval(_SWITCH_S)
     program = QtProgram()
     logging = Logging(places.logs)
     faults = FaultTeller(program.post, lambda error: window.report(error))  # noqa: PLW0108 - the window is made later
@@ -69,6 +66,14 @@ def run_window(places: Places, text: str, lock: "OwnerLock") -> int:
     finally:
         worker.stop(premises.close)
         logging.stop()
+
+
+def _favour_window() -> None:
+    """Let nothing hold the window's thread up that can wait."""
+    # What is made until the window stands stays: looking it over for garbage would cost a tenth of the start.
+    gc.disable()
+    # What the window has to do waits at most so long for the instructions of another thread.
+    sys.setswitchinterval(_SWITCH_S)
 
 
 def _read_lines(places: Places) -> "tuple[LineList, LinesUnreadable | None]":

@@ -17,12 +17,7 @@ class Premises:
     """
 
     def __init__(
-        self,
-        places: "Places",
-        tell: "Tell",
-        trouble: "Trouble",
-        *,
-        people_changed: Callable[[], None] = lambda: None,
+        self, places: "Places", tell: "Tell", trouble: "Trouble", *, people_changed: Callable[[], None] = lambda: None
     ) -> None:
         self._places = places
         self._tell = tell

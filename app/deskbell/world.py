@@ -11,10 +11,12 @@ from deskbell.adapters.contacts.files import DiskContactFiles
 from deskbell.adapters.contacts.watching import watched_files
 from deskbell.adapters.growing_id import growing_id
 from deskbell.adapters.line_book import DiskLineBook
+from deskbell.adapters.past_desk import Store, past_desk
 from deskbell.adapters.pbx.lines import PbxLines
 from deskbell.adapters.people.index import MemoryPeople
 from deskbell.adapters.practice_control import PracticePhones, PracticeProcess
 from deskbell.adapters.secrets import KeyringSecrets
+from deskbell.adapters.sound_shelf import DiskSoundShelf
 from deskbell.adapters.store.contacts import SqliteContacts
 from deskbell.adapters.store.directory import SqliteDirectory
 from deskbell.adapters.store.journal import SqliteJournal
@@ -52,10 +54,12 @@ def build(
     directory = SqliteDirectory(data, trouble=trouble)
     practice = PracticeProcess(played, own_command("practice-process", str(places.practice)))
     secrets = KeyringSecrets()
+    shelf = DiskSoundShelf(places.runtime / "sounds")
     lines = PbxLines(practice, secrets)
     book, clock = DiskLineBook(line_file(places)), SystemClock()
     numbering, own_phones, check = call_check(places.settings, lines, clock)
-    calls = OpenCalls(journal, lines, clock, new_id, tell, check)
+    past, past_store = past_desk(places.settings, data, journal, directory, lines, clock)
+    calls = OpenCalls(journal, lines, clock, new_id, past.keeping.heard(tell), check)
     kept, index = SqliteContacts(directory), MemoryPeople()
     contacts = Contacts(kept, clock, growing_id)
     people = People(index, contacts, lines, journal, clock, people_changed)
@@ -72,17 +76,16 @@ def build(
         own_phones=own_phones,
         contacts=contacts,
         people=people,
+        past=past,
+        shelf=shelf,
         contact_import=ContactImport(DiskContactFiles(own_command("contacts-reader")), contacts),
         watches=watched_files(places.settings, own_command("contacts-reader"), kept, clock),
     )
-    return world, partial(
-        _close, (calls.close, people.aclose, lines.aclose, practice.aclose), (journal, directory, index)
-    )
+    closing = (calls.close, people.aclose, lines.aclose, practice.aclose, shelf.close)
+    return world, partial(_close, closing, (journal, directory, past_store, index))
 
 
-async def _close(
-    others: Iterable[Callable[[], Awaitable[None]]], stores: Iterable[SqliteJournal | SqliteDirectory | MemoryPeople]
-) -> None:
+async def _close(others: Iterable[Callable[[], Awaitable[None]]], stores: Iterable[Store]) -> None:
     # The stores come last and always: whatever hangs before them, what is known goes to the disk.
     try:
         for close in others:

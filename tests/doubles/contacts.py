@@ -40,11 +40,15 @@ class MemoryDirectory(SqliteDirectory):
         """Do work that only reads."""
         return self._do("DEFERRED", work)
 
+    async def looking(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Do long work that only reads."""
+        return self._do("DEFERRED", work)
+
     async def writing(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Do work in a transaction."""
         return self._do("IMMEDIATE", work)
 
-    def post(self, work: Callable[[sqlite3.Connection], object]) -> None:
+    def post(self, work: Callable[[sqlite3.Connection], object], *, writes: bool) -> None:
         """Leave out what nobody waits for."""
 
     def _do(self, kind: str, work: Callable[[sqlite3.Connection], T]) -> T:

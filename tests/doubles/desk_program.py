@@ -16,8 +16,10 @@ from pytestqt.qtbot import QtBot
 
 from deskbell.adapters.clock import SystemClock
 from deskbell.adapters.http.client import HttpClient
+from deskbell.adapters.past_desk import past_desk
 from deskbell.adapters.pbx.credentials import Credentials
 from deskbell.adapters.pbx.ringme import RingmePbx
+from deskbell.adapters.sound_shelf import DiskSoundShelf
 from deskbell.adapters.store.database import Database
 from deskbell.adapters.store.journal import SqliteJournal
 from deskbell.domain.errors import PracticeUnavailable
@@ -35,7 +37,7 @@ from deskbell.usecases.open_calls import OpenCalls
 from deskbell.usecases.ports import Pbx
 from deskbell.usecases.presets import Presets
 from doubles.contact_files import given_watches, memory_import
-from doubles.contacts import memory_contacts
+from doubles.contacts import MemoryDirectory, memory_contacts
 from doubles.lines import MemoryBook, MemorySecrets
 from doubles.numbering import plain_check, plain_numbering
 from doubles.own_phones import plain_phones
@@ -99,6 +101,7 @@ class DeskProgram:
         self._data = data
         self._lines = ServerLines(server)
         self.book = MemoryBook(lines)
+        self.shelf = DiskSoundShelf(data / "sounds")
         self._close: Callable[[], Awaitable[None]] | None = None
         self.program = QtProgram()
         self.worker = Worker(self.program.post, loop_fault=lambda _, context: self.faults.append(context))
@@ -157,9 +160,11 @@ class DeskProgram:
     def _build(self) -> World:
         journal = SqliteJournal(self._data)
         clock = SystemClock()
+        past, shelf = past_desk(self._data, self._data, journal, MemoryDirectory(), self._lines, clock)
         own_phones = plain_phones(self._lines, clock)
         check = plain_check(self._lines, own_phones)
-        calls = OpenCalls(journal, self._lines, clock, lambda: os.urandom(16).hex(), self._tell, check)
+        tell = past.keeping.heard(self._tell)
+        calls = OpenCalls(journal, self._lines, clock, lambda: os.urandom(16).hex(), tell, check)
 
         contacts = memory_contacts(clock)
         people = memory_people(contacts, self._lines, journal, clock, self._tell_people)
@@ -169,9 +174,9 @@ class DeskProgram:
             await people.aclose()
             await self._lines.aclose()
             assert journal.close(2.0)
+            assert shelf.close(2.0)
 
         self._close = close
-        contacts = memory_contacts(clock)
         return World(
             calls=calls,
             left=LeftCalls(calls, journal, clock, self.book.read),
@@ -185,6 +190,8 @@ class DeskProgram:
             own_phones=own_phones,
             contacts=contacts,
             people=people,
+            past=past,
+            shelf=self.shelf,
             contact_import=memory_import(contacts),
             watches=given_watches(contacts),
         )

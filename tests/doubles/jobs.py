@@ -206,6 +206,18 @@ class SpyDesk(Desk):
         self.asked.append(("sounds", line.name, fresh))
         return self.known_sounds
 
+    async def add_sound(self, line: Line, path: str) -> Sound:
+        """Take a file."""
+        self.asked.append(("add sound", line.name, path))
+        sound = Sound(str(100 + len(self.known_sounds)), "New", "new.wav")
+        self.known_sounds = (*self.known_sounds, sound)
+        return sound
+
+    async def fetch_sound(self, line: Line, sound: Sound) -> str:
+        """Give the path of a file."""
+        self.asked.append(("fetch sound", line.name, sound.id))
+        return f"/run/{sound.id}.wav"
+
     async def outside_numbers(self, line: Line, *, fresh: bool) -> tuple[Did, ...]:
         """Give the outside numbers that were laid out."""
         self.asked.append(("outside numbers", line.name, fresh))

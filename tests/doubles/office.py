@@ -18,10 +18,12 @@ from doubles.journal import MemoryJournal
 from doubles.lines import MemoryBook, MemorySecrets
 from doubles.numbering import GivenPlans, MemoryAllowed, MemoryRules
 from doubles.own_phones import plain_phones
+from doubles.past import NOWHERE, past_in
 from doubles.pbx import Accept, Fail, ScriptedLines, ScriptedPbx
 from doubles.people import memory_people
 from doubles.presets import MemoryPresets
 from doubles.samples import a_record, a_row
+from doubles.sound_shelf import MemoryShelf
 
 Message = dict[str, Any]
 
@@ -58,6 +60,8 @@ class Office:
             self.contacts,
             own_phones,
             memory_people(self.contacts, self.lines, self.journal, self.clock),
+            past_in(NOWHERE, self.lines, self.clock),
+            MemoryShelf(),
             ContactImport(self.files, self.contacts),
             given_watches(self.contacts, self.directory, self.clock),
         )

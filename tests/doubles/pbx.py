@@ -107,6 +107,7 @@ class ScriptedPbx:
         self.reads_only: bool | Exception = False
         self.client_user = True
         self.sounds: tuple[Sound, ...] | Exception = ()
+        self.sound_files: dict[str, bytes] = {}
         self.dids: tuple[Did, ...] | Exception = ()
         self.variables: dict[str, str] | Exception = {}
         self.adding_replaces = True
@@ -177,6 +178,19 @@ class ScriptedPbx:
     async def outside_numbers(self, *, fresh: bool) -> tuple[Did, ...]:
         """The numbers, as laid out; `asked_for` counts the question."""
         return await self._offered("numbers", self.dids, fresh=fresh)
+
+    async def add_sound(self, title: str, file_name: str, content: bytes) -> Sound:
+        """Keep a file; the sound's id is how many there are then."""
+        await asyncio.sleep(0)
+        self.sound_files[str(len(self.sound_files) + 1)] = content
+        return Sound(str(len(self.sound_files)), title, file_name)
+
+    async def sound_file(self, sound_id: str) -> bytes:
+        """A file that was kept."""
+        await asyncio.sleep(0)
+        if sound_id not in self.sound_files:
+            raise Refused(RefusalReason.NOT_FOUND, 404)
+        return self.sound_files[sound_id]
 
     async def stored_variables(self) -> tuple[StoredVariable, ...]:
         """The variables, unless they are not listed."""

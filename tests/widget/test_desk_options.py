@@ -3,7 +3,9 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -11,12 +13,16 @@ from pytestqt.qtbot import QtBot
 from deskbell.practice.users import OTHER_APPLICATIONS
 from deskbell.ui.parts.select import Select
 from doubles.desk_program import DeskProgram, desk_program
+from doubles.player import Player
 from doubles.practice_server import practice_server
 from doubles.until import until
 
 if TYPE_CHECKING:
     from deskbell.ui.options.group_view import GroupView
     from deskbell.ui.options.row_view import OptionRow
+
+
+MP3 = b"\xff\xfb\x10\xc0" + bytes(100)
 
 
 def select(running: DeskProgram, key: str) -> Select:
@@ -117,3 +123,25 @@ def test_a_line_of_one_extension_has_no_stored_variables(qtbot: QtBot, tmp_path:
             call = running.window.body.options.page
             running.wait(lambda: call.groups["variables"]._state.note.startswith("Stored variables are for"))
             assert stored(running) is None
+
+
+def test_a_sound_is_added_from_a_file_and_heard(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It goes over the wire, is chosen, and comes back to a file for the player; what is no sound is not sent."""
+    player = Player()
+    monkeypatch.setattr(QDesktopServices, "openUrl", player.open)
+    (tmp_path / "Welcome.mp3").write_bytes(MP3)
+    (tmp_path / "Letter.mp3").write_text("Dear Anna")
+    with practice_server() as server, desk_program(qtbot, tmp_path / "data", server) as running:
+        running.show()
+        running.window.options_wanted.emit()
+        running.wait(lambda: len(titles(running, "announce_sound_id")) > 1)
+        options = running.desk_window._presenters.options
+        options.sounds.on_picked("announce_sound_id", str(tmp_path / "Letter.mp3"))
+        announcements = running.window.body.options.page.groups["announcements"]
+        running.wait(lambda: announcements._state.note.startswith("Letter.mp3 cannot be played by the PBX"))
+        options.sounds.on_picked("announce_sound_id", str(tmp_path / "Welcome.mp3"))
+        running.wait(lambda: select(running, "announce_sound_id").currentText() == "Welcome")
+        running.wait(lambda: announcements._state.note == "“Welcome” is at the PBX now.")
+        options.on_played("announce_sound_id")
+        running.wait(lambda: bool(player.opened))
+    assert Path(player.opened[0]).read_bytes() == MP3

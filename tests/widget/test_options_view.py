@@ -1,12 +1,13 @@
 """The options pane in the window: worked by keys, told to screen readers, and out of the way when it is not wanted."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtGui import QAccessible, QGuiApplication, QPalette
+from PySide6.QtGui import QAccessible, QDesktopServices, QGuiApplication, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QLineEdit, QMenu, QWidget
 
 from deskbell.domain.account import Sound
 from deskbell.domain.call import CallOrder
@@ -18,6 +19,7 @@ from deskbell.ui.parts.select import Select
 from deskbell.ui.theme.theme import Look, Theme
 from deskbell.ui.theme.tokens import Appearance
 from deskbell.ui.window import MainWindow
+from doubles.player import Player
 from widget.conftest import Opener
 from widget.options import OptionsDesk
 
@@ -144,6 +146,7 @@ def test_a_sound_is_chosen_by_its_title(desk: OptionsDesk) -> None:
         "This is reception",
         "Please hold  ·  hold-2.wav",
         "Read the list again",
+        "Add a sound file …",
         "A stored variable …",
     ]
     assert chips(desk) == ["Options"]
@@ -391,3 +394,43 @@ def test_a_sequence_of_tones_fits_its_time_line(desk: OptionsDesk, tones: str) -
     widths = line._widths()
     assert sum(widths) + 2 * (len(widths) - 1) <= line.width()
     assert min(widths) >= 14
+
+
+def test_a_chosen_sound_has_a_button_to_hear_it(desk: OptionsDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between the list and its reset, also for the keyboard; the desktop gets the file."""
+    player = Player()
+    monkeypatch.setattr(QDesktopServices, "openUrl", player.open)
+    line = row(desk, "announce_sound_id")
+    assert not line._play.isVisible()
+    desk.options.on_chosen("announce_sound_id", "8")
+    _, play, reset = line.chain()
+    assert (play.accessibleName(), reset.accessibleName()) == ("Play You hear first", "Reset You hear first")
+    assert not play.geometry().adjusted(4, 4, -4, -4).intersects(line._control.geometry().adjusted(4, 4, -4, -4))
+    assert not play.geometry().adjusted(4, 4, -4, -4).intersects(reset.geometry().adjusted(4, 4, -4, -4))
+    QTest.mouseClick(play, Qt.MouseButton.LeftButton)
+    desk.jobs.finish_all()
+    assert player.opened == ["/run/8.wav"]
+
+
+def test_a_sound_file_is_chosen_in_a_dialog_that_holds_nothing_up(desk: OptionsDesk, tmp_path: Path) -> None:
+    """The window lives on under it; what is chosen is added."""
+    (tmp_path / "new.wav").write_bytes(b"RIFF")
+    desk.options.on_chosen("dst_announce_sound_id", "@add")
+    [dialog] = desk.window.findChildren(QFileDialog)
+    assert dialog.isVisible()
+    dialog.fileSelected.emit(str(tmp_path / "new.wav"))
+    dialog.close()
+    desk.jobs.finish_all()
+    assert ("add sound", "Hotel Ararat", str(tmp_path / "new.wav")) in desk.desk.asked
+    assert desk.pane.page.groups["announcements"]._state.note == "“New” is at the PBX now."
+
+
+def test_the_sounds_are_read_again_at_their_heading(desk: OptionsDesk) -> None:
+    """By a press of the pointer; the keyboard has it in the list."""
+    heading = desk.pane.page.groups["announcements"]
+    assert heading._again.accessibleName() == "Read the list again"
+    assert heading._again not in desk.window.chain()
+    assert not desk.pane.page.groups["limits"]._again.isVisible()
+    QTest.mouseClick(heading._again, Qt.MouseButton.LeftButton)
+    desk.jobs.finish_all()
+    assert desk.desk.asked[-1] == ("sounds", "Hotel Ararat", True)

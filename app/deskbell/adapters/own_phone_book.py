@@ -14,7 +14,7 @@ _SILENT: Final = "the disk does not answer"
 
 
 class DiskOwnPhoneBook:
-    """Fits ports.OwnPhoneBook by the file in a folder; `lock` as `OwnPhonesFile`'s.
+    """Fits desk_ports.OwnPhoneBook by the file in a folder; `lock` as `OwnPhonesFile`'s.
 
     A disk that hangs is given up after `patience_s`.
     """

@@ -6,6 +6,7 @@ from typing import Any
 
 from deskbell.cli.report import as_json_line, clean
 from deskbell.domain.history import CallRecord, Cursor, HistoryPage
+from deskbell.domain.past_call import is_removed
 from deskbell.domain.progress import Progress
 from deskbell.wording.outcomes import NUMBER_LOST, outcome_word
 from deskbell.wording.times import date_and_time
@@ -16,11 +17,13 @@ _PAGE = 200
 
 
 async def history_lines(read_page: ReadPage, *, as_json: bool) -> AsyncIterator[str]:
-    """A line for each call ever attempted."""
+    """A line for each call ever attempted that was not taken out of the history."""
     cursor = None
     while True:
         page = await read_page(cursor, _PAGE)
         for call in page.calls:
+            if is_removed(call.evidence):
+                continue
             yield as_json_line(history_fields(call)) if as_json else _line(call.progress)
         if page.next is None:
             return

@@ -26,6 +26,14 @@ class SoundRefused(KnownError):
     problem: SoundProblem
 
 
+@dataclass(eq=False)
+class SoundLost(KnownError):
+    """A file of a sound cannot be read or kept on this computer; nothing was sent. `detail` says why."""
+
+    file_name: str
+    detail: str
+
+
 @dataclass(frozen=True, slots=True)
 class User:
     """Who is signed in (Ringme API, User); of the last three ids, the one that is filled tells the type of the user.

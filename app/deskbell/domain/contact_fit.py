@@ -1,12 +1,18 @@
 """Contacts of a file beside those that are kept: a second import updates instead of doubling."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
 
 from deskbell.domain.contact import Contact
 from deskbell.domain.contact_list import sort_text
-from deskbell.domain.contact_union import number_key, told_anew
+from deskbell.domain.contact_union import number_key, told_anew, told_first
+
+Cards = Mapping[str, frozenset[str]]
+"""By the ids of contacts, the keys of the numbers that the cards told which they came from."""
+
+_NOTHING: Final[frozenset[str]] = frozenset()
+_WITHOUT_NUMBER: Final = ("",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +30,16 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """What an import does to the contacts that are kept; `told` is how many contacts it holds."""
+    """What an import does to the contacts that are kept.
+
+    `told` is how many contacts it holds, `cards` by the ids of contacts the keys of the numbers that their own cards
+    tell: the next import has to know them.
+    """
 
     added: tuple[Contact, ...]
     updated: tuple[Contact, ...]
     told: int
+    cards: Cards = field(default_factory=dict, repr=False)
 
     @property
     def imported(self) -> Imported:
@@ -37,24 +48,31 @@ class Fitted:
         return Imported(added, updated, self.told - added - updated)
 
 
-def fit(kept: Iterable[Contact], told: Sequence[Contact], new_id: Callable[[], str]) -> Fitted:
+def fit(kept: Iterable[Contact], cards: Cards, told: Sequence[Contact], new_id: Callable[[], str]) -> Fitted:
     """Fit what a file tells into what is kept: each contact by its source, else by the same name and a same number.
 
-    `kept` are all contacts of these sources and names. Two in the file that are one by that are made one.
+    `kept` are all contacts of these sources and names, and `cards` what was told of them the last time. Two in the file
+    that are one by that are made one.
 
     Raises:
         ContactRefused: one cannot be kept; nothing is to be changed.
     """
     before = {one.id: one for one in kept}
-    places = _Places(before.values())
+    places, cards_now = _Places(before.values()), dict[str, frozenset[str]]()
     for one in told:
         one.require_sound()
-        places.put(told_anew(places.find(one) or Contact(new_id(), one.name), one))
+        keys = _keys(one)
+        found = places.find(one, keys)
+        now = told_anew(found, one, cards.get(found.id, _NOTHING)) if found else told_first(one, new_id())
+        if one.source and now.source == one.source:
+            cards_now[now.id] = frozenset(keys)
+        places.put(now, _keys(now) if found else keys)
     after = places.now.values()
     return Fitted(
         added=tuple(one for one in after if one.id not in before),
         updated=tuple(one for one in after if one.id in before and one != before[one.id]),
         told=len(told),
+        cards=cards_now,
     )
 
 
@@ -64,35 +82,31 @@ class _Places:
     def __init__(self, contacts: Iterable[Contact]) -> None:
         self.now: dict[str, Contact] = {}
         self._by_source: dict[str, str] = {}
-        self._by_name: defaultdict[str, list[str]] = defaultdict(list)
+        self._by_number: dict[tuple[str, str], str] = {}
         for one in contacts:
-            self.put(one)
+            self.put(one, _keys(one))
 
-    def put(self, contact: Contact) -> None:
-        """Put a contact in, or in place of the one with its id."""
+    def put(self, contact: Contact, keys: list[str]) -> None:
+        """Put a contact with numbers of these keys in, or in place of the one with its id."""
+        self.now[contact.id] = contact
         if contact.source:
             self._by_source.setdefault(contact.source, contact.id)
         if contact.is_kept_elsewhere:
             # Whatever else a file tells of it would go with the directory.
-            self.now[contact.id] = contact
             return
-        if contact.id not in self.now or sort_text(self.now[contact.id]) != sort_text(contact):
-            self._by_name[sort_text(contact)].append(contact.id)
-        self.now[contact.id] = contact
+        name = sort_text(contact)
+        for key in keys or _WITHOUT_NUMBER:
+            self._by_number.setdefault((name, key), contact.id)
 
-    def find(self, told: Contact) -> Contact | None:
-        """The contact that a file means."""
-        by_source = self._by_source.get(told.source) if told.source else None
-        if by_source:
-            return self.now[by_source]
-        namesakes = self._by_name.get(sort_text(told))
-        numbers = _keys(told) if namesakes else frozenset()
-        return next((self.now[one] for one in namesakes or () if _are_shared(numbers, _keys(self.now[one]))), None)
-
-
-def _keys(contact: Contact) -> frozenset[str]:
-    return frozenset(map(number_key, contact.numbers))
+    def find(self, told: Contact, keys: list[str]) -> Contact | None:
+        """The contact that a file means by one with numbers of these keys."""
+        found = self._by_source.get(told.source) if told.source else None
+        if found is None:
+            name = sort_text(told)
+            fitting = (self._by_number.get((name, key)) for key in keys or _WITHOUT_NUMBER)
+            found = next(filter(None, fitting), None)
+        return None if found is None else self.now[found]
 
 
-def _are_shared(one: frozenset[str], other: frozenset[str]) -> bool:
-    return not one.isdisjoint(other) or not (one or other)
+def _keys(contact: Contact) -> list[str]:
+    return [number_key(one) for one in contact.numbers]

@@ -47,7 +47,7 @@ class CardProblem(Enum):
     """What is wrong with a card or a row, or with one field of it."""
 
     NAMELESS = "neither name nor company nor number"
-    UNFINISHED = "a card that does not end"
+    UNFINISHED = "a card without a beginning or an end"
     QUOTE_OPEN = "a quotation mark that is never closed"
     FIELD_UNREADABLE = "a field that is none"
     FIELD_TOO_LONG = "a field longer than is kept"

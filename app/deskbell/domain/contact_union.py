@@ -35,14 +35,32 @@ def merged(contacts: Sequence[Contact], contact_id: str) -> Contact:
     return one
 
 
-def told_anew(kept: Contact, told: Contact) -> Contact:
-    """A contact with what a file tells of it; nothing of it is lost but its name, if it came from that very card.
+def told_first(told: Contact, contact_id: str) -> Contact:
+    """A new contact of what a file tells: each number and each group once, so that a second telling is no news."""
+    numbers = united_numbers((told.numbers,))
+    preferred = told.preferred
+    return Contact(
+        id=contact_id,
+        name=told.name,
+        company=told.company,
+        numbers=numbers,
+        preferred=None if preferred is None else _place_of(told.numbers[preferred], numbers),
+        groups=tuple(dict.fromkeys(told.groups)),
+        note=told.note,
+        source=told.source,
+    )
 
-    Numbers that such a card tells come first.
+
+def told_anew(kept: Contact, told: Contact, before: frozenset[str] = frozenset()) -> Contact:
+    """A contact with what a file tells of it; what a person entered or took out of its numbers stays so.
+
+    If it came from that very card, the card's name and numbers come first, and numbers are gone that the card does not
+    tell any more; `before` are the keys of those that it told the last time.
     """
     is_its_card = bool(told.source) and told.source == kept.source
     first, second = (told, kept) if is_its_card else (kept, told)
-    numbers = united_numbers((first.numbers, second.numbers))[:MOST_NUMBERS]
+    numbers = _numbers_told_anew(kept, told, before) if is_its_card else (*kept.numbers, *told.numbers)
+    numbers = united_numbers((numbers,))[:MOST_NUMBERS]
     usual = told if told.preferred is not None else kept
     note = kept.note if told.note.strip() in kept.note else _joined((kept.note, told.note))
     return replace(
@@ -55,6 +73,13 @@ def told_anew(kept: Contact, told: Contact) -> Contact:
         note=note if len(note) <= LONGEST_NOTE else kept.note,
         source=kept.source or told.source,
     )
+
+
+def _numbers_told_anew(kept: Contact, told: Contact, before: frozenset[str]) -> tuple[LabelledNumber, ...]:
+    have = set(map(number_key, kept.numbers))
+    theirs = (one for one in told.numbers if (key := number_key(one)) in have or key not in before)
+    ours = (one for one in kept.numbers if number_key(one) not in before)
+    return (*theirs, *ours)
 
 
 def united_numbers(several: Iterable[tuple[LabelledNumber, ...]]) -> tuple[LabelledNumber, ...]:

@@ -2,6 +2,7 @@
 
 import re
 from contextlib import suppress
+from functools import lru_cache
 
 from deskbell.domain.errors import NotDialable
 from deskbell.domain.extension_part import split_extension
@@ -14,6 +15,8 @@ _NATIONAL = re.compile(r"8[0-9]{10}")
 _EXIT_CODE = re.compile(r"00[1-9]")
 
 
+# An import asks for the digits of the same number several times.
+@lru_cache(maxsize=4096)
 def dialled_digits(number: str) -> str:
     """The digits that are dialled for a number, and behind an `x` its extension; empty where none can be."""
     if _PLAIN.fullmatch(number):

@@ -219,6 +219,29 @@ class RuledOut:
     call_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """The user wrote down something about the call, in the place of whatever stood there before."""
+
+    at_s: float
+    text: str
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """The user took the call out of the history; it stays in the journal."""
+
+    at_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """The user put a removed call back."""
+
+    at_s: float
+
+
 Evidence = (
     Intended
     | PhoneChosen
@@ -239,4 +262,7 @@ Evidence = (
     | UserSaid
     | Probably
     | RuledOut
+    | Noted
+    | Removed
+    | Restored
 )

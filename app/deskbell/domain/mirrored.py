@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from deskbell.domain.contact import DIRECTORY_MARK, Contact
-from deskbell.domain.contact_fit import Fitted
+from deskbell.domain.contact_fit import Cards, Fitted
 
 _BETWEEN: Final = "#"
 
@@ -43,8 +43,9 @@ def by_part(sources: Iterable[tuple[str, str]]) -> dict[str, dict[str, str]]:
     return dict(parts)
 
 
-def mirror(kept: Iterable[Contact], told: Sequence[Contact], new_id: Callable[[], str]) -> Fitted:
+def mirror(kept: Iterable[Contact], cards: Cards, told: Sequence[Contact], new_id: Callable[[], str]) -> Fitted:
     """What is to be written so that everything here is as it is told there; contacts are one by their source alone."""
+    del cards  # nothing is told of these but by their directory
     before = {one.source: one for one in kept if one.is_kept_elsewhere}
     after = [replace(one, id=before[one.source].id if one.source in before else new_id()) for one in told]
     return Fitted(

@@ -83,10 +83,10 @@ def short_number(name: str) -> str:
 
 def same_number(one: str, other: str) -> bool:
     """Whether two numbers ring the same place, as far as their digits tell; a number that was lost is no other's."""
-    return _place_of(one) == _place_of(other) != ""
+    return short_form(one) == short_form(other) != ""
 
 
-def _place_of(number: str) -> str:
+def short_form(number: str) -> str:
     """The short form of an extension's number; a code with stars, as `*67` or `205*`, has none."""
     return number if number.startswith("*") or number.endswith("*") else short_number(number)
 

@@ -30,6 +30,11 @@ def check_sound(file_name: str, content: bytes) -> None:
         raise SoundRefused(file_name, problem)
 
 
+def suffix_of(content: bytes) -> str:
+    """The ending of a sound's file by what it holds, so that a name from elsewhere opens nothing but a player."""
+    return ".wav" if content[:4] == b"RIFF" else ".mp3"
+
+
 def _problem_of(content: bytes) -> SoundProblem | None:
     if not content:
         return SoundProblem.EMPTY

@@ -56,10 +56,12 @@ def _row(match: Match, at: int, number: LabelledNumber, *, again: bool) -> Match
         detail=words.NOT_IN_CONTACTS if _is_past(person) else person.note,
         label=number.label,
         number=number.number,
-        aside=words.aside(usual=is_usual, called_s=None if again else match.called_s),
+        aside=words.aside(
+            favourite=match.favourite and not again, usual=is_usual, called_s=None if again else match.called_s
+        ),
         marked=match.marked,
         glyph=_glyph(person, number.label),
-        sign="" if again else _sign(match),
+        sign="clock" if _is_past(person) else "",
         again=again,
     )
 
@@ -74,12 +76,6 @@ def _glyph(person: Person, label: str) -> str:
     if person.key.startswith(_EXTENSION):
         return "desk"
     return "mobile" if words.is_mobile(label) else "phone"
-
-
-def _sign(match: Match) -> str:
-    if _is_past(match.person):
-        return "clock"
-    return "star" if match.favourite else ""
 
 
 def _is_past(person: Person) -> bool:

@@ -67,6 +67,7 @@ class Presenters:
         self.history.load(self.dial.set_last_number)
         self._open_line()
         self._jobs.run(self._desk.look_after_left_calls, ignore, self.report, name="look after left calls")
+        self._jobs.run(self._desk.keep_past_calls, ignore, self.report, name="keep past calls")
         self._jobs.run(self._desk.follow_watches, ignore, self.report, name="follow watched files")
 
     def report(self, error: BaseException) -> None:
@@ -116,6 +117,7 @@ class Presenters:
         acts.stepped.connect(options.on_stepped)
         acts.chosen.connect(options.on_chosen)
         acts.stored_wanted.connect(options.on_stored_wanted)
+        acts.played.connect(options.on_played)
         acts.reset.connect(options.on_reset)
         acts.revealed.connect(options.on_revealed)
         acts.focused.connect(options.on_focused)
@@ -130,8 +132,16 @@ class Presenters:
         acts.request_revealed.connect(options.on_request_revealed)
         acts.closed.connect(options.on_closed)
         self._wire_stored(pane)
+        self._wire_sounds()
         pane.shown_changed.connect(self._on_pane_shown)
         return pane
+
+    def _wire_sounds(self) -> None:
+        from deskbell.ui.options.sound_dialog import open_file, pick_sound
+
+        sounds = self.options.sounds
+        sounds.open_file = open_file
+        sounds.pick = lambda key: ignore(pick_sound(self._window, lambda path: sounds.on_picked(key, path)))
 
     def _wire_stored(self, pane: "OptionsPane") -> None:
         acts, stored = pane.stored_acts, self.options.stored

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from deskbell.domain.contact import Contact
-from deskbell.domain.contact_fit import Fitted
+from deskbell.domain.contact_fit import Cards, Fitted
 from deskbell.domain.contact_list import ChangedContact, RemovedContact
 
 
@@ -75,11 +75,11 @@ class ContactBook(Protocol):
         """Put those back that a contact stands for, and remove it."""
         ...
 
-    async def put(self, told: Sequence[Contact], fit: Callable[[tuple[Contact, ...]], Fitted]) -> Fitted:
+    async def put(self, told: Sequence[Contact], fit: Callable[[tuple[Contact, ...], Cards], Fitted]) -> Fitted:
         """Write what `fit` makes of contacts of a file, and of all that are kept with their sources and names."""
         ...
 
-    async def reckon(self, told: Sequence[Contact], fit: Callable[[tuple[Contact, ...]], Fitted]) -> Fitted:
+    async def reckon(self, told: Sequence[Contact], fit: Callable[[tuple[Contact, ...], Cards], Fitted]) -> Fitted:
         """What `put` would write; nothing is written."""
         ...
 

@@ -18,8 +18,8 @@ from deskbell.usecases.ports import Clock
 MOST_DOUBLES: Final = 200
 """Numbers for which contacts are offered to be merged at a time."""
 
-WRITTEN_AT_ONCE: Final = 1000
-"""Contacts of an import that are written together, so that nobody else waits long."""
+WRITTEN_AT_ONCE: Final = 2000
+"""Contacts of an import that are written together: few enough that nobody else waits long for the store."""
 
 _PAGE: Final = 500
 _MOST_REMOVED: Final = 500

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from deskbell.domain.permission import CallQuestion
     from deskbell.domain.safety import LineRules
     from deskbell.usecases.contacts import Contacts
+    from deskbell.usecases.desk_ports import SoundShelf
     from deskbell.usecases.find_people import People
     from deskbell.usecases.import_contacts import ContactImport
     from deskbell.usecases.left_calls import LeftCalls
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from deskbell.usecases.numbering import Numbering
     from deskbell.usecases.open_calls import OpenCalls
     from deskbell.usecases.own_phones import OwnPhones
+    from deskbell.usecases.past_calls import PastCalls
     from deskbell.usecases.ports import Journal, LineBook, Lines, PracticePhones, Secrets
     from deskbell.usecases.presets import Presets
     from deskbell.usecases.try_line import LineTrial
@@ -47,6 +49,8 @@ class World(NamedTuple):
     contacts: "Contacts"
     own_phones: "OwnPhones"
     people: "People"
+    past: "PastCalls"
+    shelf: "SoundShelf"
     contact_import: "ContactImport"
     watches: "Watches"
 
@@ -161,6 +165,14 @@ class Desk:
         """A page of the calls from this desk, newest first."""
         return await (await self._world()).journal.page(before, limit)
 
+    async def past_calls(self) -> "PastCalls":
+        """The history, and what can be done with it."""
+        return (await self._world()).past
+
+    async def keep_past_calls(self) -> None:
+        """Keep the history in step with what happens, for as long as this run lasts; never returns."""
+        await (await self._world()).past.keeping.keep()
+
     async def people(self, line: "Line") -> "tuple[Person, ...]":
         """Whom a line can call without anyone having entered them; as `People.open`, whose finder finds them then."""
         return await (await self._world()).people.open(line)
@@ -194,6 +206,20 @@ class Desk:
         from deskbell.usecases.read_offers import read_sounds
 
         return await read_sounds(line, (await self._world()).lines, fresh=fresh)
+
+    async def add_sound(self, line: "Line", path: str) -> "Sound":
+        """Keep a file at a line's PBX; as `sounds.add_sound`."""
+        from deskbell.usecases.sounds import add_sound
+
+        world = await self._world()
+        return await add_sound(path, line, world.lines, world.shelf)
+
+    async def fetch_sound(self, line: "Line", sound: "Sound") -> str:
+        """The path of a file with a sound; as `sounds.fetch_sound`."""
+        from deskbell.usecases.sounds import fetch_sound
+
+        world = await self._world()
+        return await fetch_sound(sound, line, world.lines, world.shelf)
 
     async def outside_numbers(self, line: "Line", *, fresh: bool) -> "tuple[Did, ...]":
         """The external numbers of the client; as `read_offers.read_outside_numbers`."""

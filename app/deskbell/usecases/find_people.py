@@ -94,7 +94,7 @@ class People:
         May raise DirectoryTrouble.
         """
         await self._take_in(await self._contacts.changes())
-        return await self._index.find("", typed, most)
+        return await self._index.find("", typed, most, patient=True)
 
     async def names(self, line: Line, numbers: Iterable[str]) -> Mapping[str, str]:
         """The names of those of the numbers that somebody has who is known."""

@@ -10,7 +10,8 @@ from deskbell.domain.current_call import CurrentCall
 from deskbell.domain.errors import KnownError
 from deskbell.domain.line import Line
 from deskbell.domain.own_phone import PhoneNews, PhoneSettings, is_in_call
-from deskbell.usecases.ports import Clock, Lines, OwnPhoneBook, Pbx
+from deskbell.usecases.desk_ports import OwnPhoneBook
+from deskbell.usecases.ports import Clock, Lines, Pbx
 
 T = TypeVar("T")
 

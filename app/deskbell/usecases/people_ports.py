@@ -40,8 +40,8 @@ class PeopleIndex(Protocol):
         """Take in who stands near on a line, instead of who did."""
         ...
 
-    async def find(self, line: str, typed: str, most: int) -> Found:
-        """Whom a typing finds on a line; an ask that is cancelled does no more work."""
+    async def find(self, line: str, typed: str, most: int, *, patient: bool = False) -> Found:
+        """Whom a typing finds on a line, as far as there is time unless patient; a cancelled ask does no more work."""
         ...
 
     async def with_keys(self, keys: Sequence[str]) -> tuple[ListedPerson, ...]:

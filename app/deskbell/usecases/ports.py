@@ -13,7 +13,6 @@ from deskbell.domain.directory import Extension
 from deskbell.domain.evidence import Evidence, ListedCall, Recorded, SteerAction, WasAccepted
 from deskbell.domain.history import CallRecord, Cursor, HistoryPage
 from deskbell.domain.line import Line, LineList
-from deskbell.domain.own_phone import PhoneSettings
 from deskbell.domain.pbx_history import HistoryQuery, PbxCall
 from deskbell.domain.preset_list import PresetList
 from deskbell.domain.progress import Progress
@@ -111,6 +110,14 @@ class Pbx(Protocol):
 
     async def offered_sounds(self, *, fresh: bool) -> tuple[Sound, ...]:
         """Every sound that can be announced; one that is not `fresh` may be some minutes old."""
+        ...
+
+    async def add_sound(self, title: str, file_name: str, content: bytes) -> Sound:
+        """Keep a file as a sound of the client; SoundRefused, unsent, if it is none."""
+        ...
+
+    async def sound_file(self, sound_id: str) -> bytes:
+        """The file of a sound; OutcomeUnclear if it is longer than any sound can be."""
         ...
 
     async def outside_numbers(self, *, fresh: bool) -> tuple[Did, ...]:
@@ -241,22 +248,6 @@ class AllowedNumbers(Protocol):
 
     async def add(self, number: str) -> None:
         """Remember one more."""
-        ...
-
-
-class OwnPhoneBook(Protocol):
-    """What is set for my phones at this desk, kept on disk."""
-
-    async def read(self) -> PhoneSettings:
-        """The settings; those that cannot be read are none."""
-        ...
-
-    async def change(self, change: Callable[[PhoneSettings], PhoneSettings]) -> PhoneSettings:
-        """Replace them by what `change` makes of them, alone among all processes.
-
-        Raises:
-            PhonesNotKept: they could not be written down.
-        """
         ...
 
 

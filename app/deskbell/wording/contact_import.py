@@ -38,7 +38,7 @@ _FILES: Final = {
 }
 _CARDS: Final = {
     CardProblem.NAMELESS: "neither a name nor a number; left out",
-    CardProblem.UNFINISHED: "the card does not end; taken as far as it goes",
+    CardProblem.UNFINISHED: "the card has no beginning or no end; taken as far as it goes",
     CardProblem.QUOTE_OPEN: "a quotation mark is not closed; read without it",
     CardProblem.FIELD_UNREADABLE: "this line cannot be read; the rest of the card is here",
     CardProblem.FIELD_TOO_LONG: "too long; cut",

@@ -27,6 +27,7 @@ class PaneWords(NamedTuple):
     hide: str = "Hide the codes"
     reset: str = "Reset {label}"
     use_stored: str = "Use a stored variable for {label}"
+    play: str = "Play {label}"
     less: str = "Less"
     more: str = "More"
     add_variable: str = "Add a variable"
@@ -65,6 +66,9 @@ ANOTHER_NAME: Final = "Another name …"
 CHOOSE_STORED: Final = "Choose a variable"
 A_STORED: Final = "A stored variable …"
 READ_AGAIN: Final = "Read the list again"
+ADD_SOUND: Final = "Add a sound file …"
+SOUND_FILES: Final = "Sounds (*.wav *.mp3)"
+NO_PLAYER: Final = "This desktop has no player for sounds."
 VARIABLES_NOTE: Final = (
     "Given to the menus and phones of the PBX with this call. Paste NAME=value lines to add several."
 )
@@ -149,6 +153,21 @@ def twice(name: str) -> str:
 def list_trouble(reason: str) -> str:
     """Why there is nothing to choose from."""
     return f"The list could not be read. {reason}"
+
+
+def adding(file_name: str) -> str:
+    """That a file is on its way to the PBX."""
+    return f"Adding {file_name} …"
+
+
+def added(title: str) -> str:
+    """That the PBX has a new sound, which is now chosen."""
+    return f"“{title}” is at the PBX now."
+
+
+def fetching(title: str) -> str:
+    """That a sound is on its way here."""
+    return f"Fetching “{title}” …"
 
 
 def own_name_chip(name: str) -> str:

@@ -10,11 +10,11 @@ NOT_IN_CONTACTS: Final = "not in contacts"
 _MOBILE: Final = ("mobile", "cell", "моб", "сот", "բջջ")
 
 
-def aside(*, usual: bool, called_s: float | None) -> str:
-    """Why this number stands where it stands: it is preferred, or was called."""
+def aside(*, favourite: bool, usual: bool, called_s: float | None) -> str:
+    """Why this number stands where it stands: it is a favourite's, preferred, or was called."""
     from deskbell.wording.times import date_and_time
 
-    parts = ["preferred"] if usual else []
+    parts = [word for word, told in (("favourite", favourite), ("preferred", usual)) if told]
     if called_s is not None:
         parts.append(f"called {date_and_time(called_s)}")
     return " · ".join(parts)

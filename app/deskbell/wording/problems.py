@@ -1,6 +1,6 @@
 """Failures in plain words: what happened, was anyone rung, what to do now. The one place that makes them."""
 
-from deskbell.domain.account import SoundProblem, SoundRefused
+from deskbell.domain.account import SoundLost, SoundProblem, SoundRefused
 from deskbell.domain.contact import ContactTrouble
 from deskbell.domain.errors import (
     CannotRecord,
@@ -110,6 +110,7 @@ def explain(error: BaseException) -> str:
             | PresetTrouble()
             | ContactTrouble()
             | PhonesNotKept()
+            | SoundLost()
         ):
             return _explain_input(error)
         case SignInRefused() | TokenRefused() | Refused() | OutcomeUnclear():
@@ -130,7 +131,8 @@ def _explain_input(
     | DirectoryMended
     | PresetTrouble
     | ContactTrouble
-    | PhonesNotKept,
+    | PhonesNotKept
+    | SoundLost,
 ) -> str:
     match error:
         case DirectoryTrouble() | DirectoryMended():
@@ -143,6 +145,8 @@ def _explain_input(
             return NOT_A_CLIENT
         case PhonesNotKept():
             return f"What is set for your phones could not be written down.{_because(error.detail)}"
+        case SoundLost():
+            return f"{error.file_name} cannot be read or kept here. Nothing was sent.{_because(error.detail)}"
         case OptionRefused():
             return f"{error.option}: {option_reason(error)}."
         case SoundRefused():

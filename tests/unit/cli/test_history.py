@@ -8,7 +8,7 @@ import pytest
 
 from deskbell.cli.history import history_fields, history_lines
 from deskbell.domain.errors import UnclearReason
-from deskbell.domain.evidence import Evidence, Intended, Leaving, Listed, Probably, Unclear
+from deskbell.domain.evidence import Evidence, Intended, Leaving, Listed, Probably, Removed, Restored, Unclear
 from deskbell.domain.history import CallRecord, Cursor, HistoryPage
 from doubles.clock import START_S
 from doubles.journal import MemoryJournal
@@ -122,3 +122,10 @@ async def test_pages_are_asked_for_one_after_the_other() -> None:
     assert asked == [None]
     assert [line async for line in told] == []
     assert asked == [None, cursor]
+
+
+async def test_a_call_that_was_taken_out_is_left_out() -> None:
+    """One that was put back is listed again."""
+    gone, back = a_call(0, LEFT, Removed(START_S)), a_call(1, LEFT, Removed(START_S), Restored(START_S))
+    told = await lines(gone, back, as_json=True)
+    assert [json.loads(line)["id"] for line in told] == [back.intent.id]

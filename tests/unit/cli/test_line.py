@@ -31,9 +31,11 @@ from doubles.journal import MemoryJournal
 from doubles.lines import MemorySecrets
 from doubles.numbering import plain_check, plain_numbering
 from doubles.own_phones import plain_phones
+from doubles.past import NOWHERE, past_in
 from doubles.people import memory_people
 from doubles.practice_server import PracticeServer, practice_server
 from doubles.presets import MemoryPresets
+from doubles.sound_shelf import MemoryShelf
 
 SECRET = "deadbeef"  # noqa: S105 - nobody can be rung with it
 ADD = LineAddRequest("office", "pbx.example.com", "5a", "101", ("101", "0715"))
@@ -71,6 +73,8 @@ class Office:
             contacts,
             plain_phones(self.lines),
             memory_people(contacts, self.lines, journal, SystemClock()),
+            past_in(NOWHERE, self.lines, SystemClock()),
+            MemoryShelf(),
             memory_import(contacts),
             given_watches(contacts),
         )

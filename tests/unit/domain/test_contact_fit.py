@@ -18,7 +18,7 @@ BORIS = Contact("2", "Boris", "", (OFFICE,))
 def fitted(kept: tuple[Contact, ...], *told: Contact) -> Fitted:
     """What a file does to contacts; new ones get the ids a1, a2, …."""
     ids = (f"a{number}" for number in count(1))
-    return fit(kept, told, lambda: next(ids))
+    return replace(fit(kept, {}, told, lambda: next(ids)), cards={})
 
 
 def test_what_is_not_here_is_added_with_an_id_of_this_desk() -> None:
@@ -127,6 +127,28 @@ def test_whatever_a_file_tells_a_second_import_adds_nothing(told: list[Contact])
     for contact in first.added:
         contact.require_sound()
     assert fitted(first.added, *told).added == ()
+
+
+def test_a_number_that_a_card_tells_no_more_is_gone() -> None:
+    """A number of ours stays, and so does that one of the card's is left out."""
+    told = replace(ANNA, id="", numbers=(MOBILE, OFFICE))
+    first = fit((), {}, (told,), lambda: "1")
+    assert first.cards == {"1": frozenset({"79261234567", "205"})}
+    ours = replace(first.added[0], numbers=(OFFICE, LabelledNumber("207")))
+    again = fit((ours,), first.cards, (told,), lambda: "2")
+    assert (again.added, again.updated) == ((), ())
+    assert again.cards == first.cards
+    moved = replace(told, numbers=(MOBILE, LabelledNumber("206")))
+    after = fit((ours,), first.cards, (moved,), lambda: "2")
+    assert after.updated == (replace(ours, numbers=(LabelledNumber("206"), LabelledNumber("207"))),)
+    assert after.cards == {"1": frozenset({"79261234567", "206"})}
+
+
+def test_only_its_own_card_is_remembered() -> None:
+    """One of another source, or of none, takes nothing away later."""
+    assert fit((ANNA,), {}, (replace(ANNA, source=""), replace(ANNA, source="card-9")), lambda: "2").cards == {}
+    adopted = fit((replace(ANNA, source=""),), {}, (ANNA,), lambda: "2")
+    assert adopted.cards == {"1": frozenset({"79261234567"})}
 
 
 def test_an_import_is_counted() -> None:

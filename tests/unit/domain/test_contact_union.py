@@ -15,7 +15,7 @@ from deskbell.domain.contact import (
     ContactRefused,
     LabelledNumber,
 )
-from deskbell.domain.contact_union import merged, number_key, told_anew, united_numbers
+from deskbell.domain.contact_union import merged, number_key, told_anew, told_first, united_numbers
 
 MOBILE, SAME_MOBILE = LabelledNumber("+7 926 1234567", "mobile"), LabelledNumber("8 (926) 123-45-67", "cell")
 OFFICE, BARE_OFFICE = LabelledNumber("205", "office"), LabelledNumber("2-0-5")
@@ -85,6 +85,15 @@ def test_what_cannot_be_dialled_is_told_by_its_text() -> None:
     assert (number_key(MOBILE), number_key(LabelledNumber("ask Ivan"))) == ("79261234567", "ask Ivan")
 
 
+def test_a_card_that_is_told_first_is_kept_as_it_is() -> None:
+    """But for what it tells twice."""
+    told = Contact("theirs", "Anna", "DHL", (OFFICE, BARE_OFFICE, MOBILE), 2, ("Guests", "Guests"), "tea ", "card-1")
+    first = Contact("9", "Anna", "DHL", (OFFICE, MOBILE), 1, ("Guests",), "tea ", "card-1")
+    assert told_first(told, "9") == first
+    assert told_anew(first, told) == first
+    assert told_first(replace(told, preferred=None), "9") == replace(first, preferred=None)
+
+
 def test_a_card_tells_anew_what_the_contact_made_of_it_is() -> None:
     """Its name and its numbers come first; what it leaves out stays, and so do groups, notes and numbers of ours."""
     kept = replace(ANNA, company="DHL", preferred=0)
@@ -95,6 +104,34 @@ def test_a_card_tells_anew_what_the_contact_made_of_it_is() -> None:
     assert told_anew(kept, replace(told, numbers=(SAME_MOBILE,))).numbers == (SAME_MOBILE,)
     assert told_anew(kept, replace(told, name="", company="Fed")).name == "Anna"
     assert told_anew(kept, replace(told, name="", company="Fed")).company == "Fed"
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "before", "after"),
+    [
+        ((MOBILE,), (OFFICE,), (MOBILE,), (OFFICE,)),
+        ((MOBILE, HOME), (OFFICE,), (MOBILE,), (OFFICE, HOME)),
+        ((HOME,), (MOBILE,), (MOBILE,), (HOME,)),
+        ((HOME, MOBILE), (MOBILE,), (MOBILE,), (MOBILE, HOME)),
+        ((MOBILE,), (SAME_MOBILE, OFFICE), (MOBILE,), (SAME_MOBILE, OFFICE)),
+        ((MOBILE,), (), (MOBILE,), ()),
+        ((MOBILE,), (), (), (MOBILE,)),
+    ],
+)
+def test_what_a_card_tells_no_more_is_gone_and_what_a_person_did_stays(
+    ours: tuple[LabelledNumber, ...],
+    theirs: tuple[LabelledNumber, ...],
+    before: tuple[LabelledNumber, ...],
+    after: tuple[LabelledNumber, ...],
+) -> None:
+    """A number that was taken out by hand does not come back with the next import."""
+    kept, told = replace(ANNA, numbers=ours), replace(ANNA, numbers=theirs)
+    assert told_anew(kept, told, frozenset(map(number_key, before))).numbers == after
+
+
+def test_another_card_takes_nothing_away() -> None:
+    """Whatever the contact's own card told before."""
+    assert told_anew(ANNA, OTHER, frozenset({"79261234567", "205"})).numbers == (MOBILE, OFFICE)
 
 
 def test_another_card_adds_to_what_is_there() -> None:

@@ -49,8 +49,8 @@ def test_what_is_here_becomes_as_it_is_told() -> None:
     naming = Naming(PART)
     anna, boris = naming.named(ANNA), naming.named(BORIS)
     kept = [replace(anna, id="1", note="old"), Contact("2", "Boris"), Contact("3", "Anna", source="a")]
-    assert mirror(kept, (anna, boris), lambda: "9") == Fitted(
+    assert mirror(kept, {}, (anna, boris), lambda: "9") == Fitted(
         added=(replace(boris, id="9"),), updated=(replace(anna, id="1"),), told=2
     )
     same = [replace(anna, id="1"), replace(boris, id="2")]
-    assert mirror(same, (anna, boris), lambda: "9") == Fitted((), (), 2)
+    assert mirror(same, {}, (anna, boris), lambda: "9") == Fitted((), (), 2)

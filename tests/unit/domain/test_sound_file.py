@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deskbell.domain.account import LONGEST_SOUND_BYTES, SoundProblem, SoundRefused
-from deskbell.domain.sound_file import check_sound
+from deskbell.domain.sound_file import check_sound, suffix_of
 
 PCM, FLOAT, EXTENSIBLE = 1, 3, 0xFFFE
 
@@ -87,3 +87,10 @@ def test_a_file_of_chunks_without_end_is_given_up() -> None:
     with pytest.raises(SoundRefused) as caught:
         check_sound("a.wav", b"RIFF\0\0\0\0WAVE" + junk * 1000)
     assert caught.value.problem is SoundProblem.NO_FORMAT
+
+
+def test_a_sound_s_ending_comes_from_what_it_holds() -> None:
+    """A name could open anything."""
+    assert suffix_of(a_wav()) == ".wav"
+    assert suffix_of(b"ID3 and so on") == ".mp3"
+    assert suffix_of(b"RIFX") == ".mp3"

@@ -29,10 +29,9 @@ def test_each_number_has_a_row_and_the_preferred_one_is_first() -> None:
         detail="Sons",
         label="Mobile",
         number="+374 91 22",
-        aside="preferred",
+        aside="favourite · preferred",
         marked=((5, 8),),
         glyph="mobile",
-        sign="star",
     )
     assert (second.key, second.label, second.number, second.glyph) == ("contact:1", "office", "+374 10 44", "phone")
     assert (third.key, third.number, third.aside, third.sign, third.again) == ("contact:1 2", "104", "", "", True)

@@ -262,9 +262,9 @@ async def test_an_import_adds_and_updates(two: Keeping, monkeypatch: pytest.Monk
     assert await two.contacts.upsert_many(()) == Imported()
 
 
-async def test_an_import_writes_a_thousand_at_once() -> None:
-    """Few enough that nobody else waits long."""
-    assert module.WRITTEN_AT_ONCE == 1000
+async def test_an_import_writes_two_thousand_at_once() -> None:
+    """Few enough that nobody else waits long, and enough for each page of an index to be written seldom."""
+    assert module.WRITTEN_AT_ONCE == 2000
 
 
 async def test_a_piece_of_an_import_that_cannot_be_kept_is_not_written(

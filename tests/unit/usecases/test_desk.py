@@ -28,10 +28,12 @@ from doubles.journal import MemoryJournal
 from doubles.lines import MemoryBook, MemorySecrets
 from doubles.numbering import GivenPlans, MemoryRules, plain_check
 from doubles.own_phones import plain_phones
+from doubles.past import NOWHERE, past_in
 from doubles.pbx import ScriptedLines, ScriptedPbx
 from doubles.people import memory_people
 from doubles.presets import MemoryPresets
 from doubles.samples import a_record, a_row, accepted, an_intent
+from doubles.sound_shelf import MemoryShelf
 from doubles.turns import until as turns_until
 
 OFFICE = Line("office", "101", (), host="https://pbx.example.net", app_id="0" * 32)
@@ -80,7 +82,7 @@ class Reception:
         self.contacts = memory_contacts()
         self.people = memory_people(self.contacts, self.lines, self.journal, clock)
         numbering = Numbering(self.plans, MemoryRules(), "")
-        self.own_phones = plain_phones(self.lines)
+        self.own_phones, self.shelf = plain_phones(self.lines), MemoryShelf()
         self.world = World(
             self.calls,
             left,
@@ -94,6 +96,8 @@ class Reception:
             self.contacts,
             self.own_phones,
             self.people,
+            past_in(NOWHERE, self.lines, clock),
+            self.shelf,
             memory_import(self.contacts),
             given_watches(self.contacts),
         )
@@ -125,6 +129,15 @@ async def test_my_phones_are_those_of_the_world() -> None:
     assert told.answering == {("practice", "101")}
     assert told.voicemail_known == {("practice", "+79261234567")}
     assert (await desk.let_phone_answer(PRACTICE_LINE, "101", on=False)).answering == frozenset()
+
+
+async def test_a_sound_is_added_and_fetched_at_the_pbx_of_the_line() -> None:
+    """From a file of the user's, and to one for the player."""
+    reception = Reception()
+    reception.shelf.files["/home/hold.mp3"] = b"ID3 and so on"
+    sound = await reception.desk.add_sound(PRACTICE_LINE, "/home/hold.mp3")
+    assert sound == Sound("1", "hold", "hold.mp3")
+    assert await reception.desk.fetch_sound(PRACTICE_LINE, sound) == "/run/sound.mp3"
 
 
 async def test_stored_variables_are_changed_at_the_pbx_of_the_line() -> None:

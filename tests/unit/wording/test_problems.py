@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from deskbell.domain.account import SoundProblem, SoundRefused
+from deskbell.domain.account import SoundLost, SoundProblem, SoundRefused
 from deskbell.domain.errors import (
     CannotRecord,
     DirectoryMended,
@@ -30,6 +30,7 @@ from deskbell.domain.errors import (
     UnclearReason,
     VariablesClosed,
 )
+from deskbell.domain.own_phone import PhonesNotKept
 from deskbell.domain.permission import CallBan, CallForbidden, CallQuestion, CallQuestioned, RulesUnreadable
 from deskbell.wording.problems import explain, explain_not_placed
 from deskbell.wording.variables import NOT_A_CLIENT
@@ -226,3 +227,11 @@ def test_a_file_that_cannot_be_played_says_why(problem: SoundProblem) -> None:
     assert sentence.startswith("gate.wav cannot be played by the PBX: ")
     assert sentence.endswith(". Nothing was sent.")
     assert [explain(SoundRefused("gate.wav", other)) for other in SoundProblem].count(sentence) == 1
+
+
+def test_a_file_that_cannot_be_had_is_told_by_its_name() -> None:
+    """With the reason; and so is what could not be kept of my phones."""
+    lost = explain(SoundLost("gate.wav", "no such file"))
+    assert lost == "gate.wav cannot be read or kept here. Nothing was sent. The reason: no such file."
+    not_kept = explain(PhonesNotKept("the disk is full"))
+    assert not_kept == "What is set for your phones could not be written down. The reason: the disk is full."

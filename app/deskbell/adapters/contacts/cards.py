@@ -12,8 +12,10 @@ from deskbell.domain.contact_import import LONGEST_EXCERPT, CardProblem, UnkeptK
 MOST_FIELDS: Final = 500
 """Fields of one card that are looked at."""
 
-_BEGIN: Final = re.compile(rb"\s*BEGIN\s*:\s*VCARD\s*", re.IGNORECASE)
+# Files that were put together by hand have the mark of UTF-8 in their middle.
+_BEGIN: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*BEGIN\s*:\s*VCARD\s*", re.IGNORECASE)
 _END: Final = re.compile(rb"\s*END\s*:\s*VCARD\s*", re.IGNORECASE)
+_INSIDE: Final = re.compile(rb"(?:[\w-]+\.)?(?:VERSION|FN|N|TEL|ORG)[;:]", re.IGNORECASE)
 _KEPT: Final = frozenset(
     (
         *("FN", "N", "ORG", "TEL", "CATEGORIES", "NOTE", "UID", "NICKNAME", "EMAIL"),
@@ -78,7 +80,7 @@ class Card:
 
 
 def read_cards(lines: Iterable[Line]) -> Iterator[Card]:
-    """Every card of unfolded lines; one that has no end ends where the next begins."""
+    """Every card of unfolded lines; one that has no end ends where the next begins, or begins with its first field."""
     card: Card | None = None
     inside = 0  # how many cards of somebody else are open within this one
     for line in lines:
@@ -92,7 +94,10 @@ def read_cards(lines: Iterable[Line]) -> Iterator[Card]:
                 yield card
                 card = Card(line.number)
         elif card is None:
-            continue
+            if _INSIDE.match(line.text):
+                card = Card(line.number)
+                card.draft.remark(CardProblem.UNFINISHED)
+                card.add(line)
         elif _END.fullmatch(line.text):
             if not inside:
                 yield card

@@ -115,6 +115,14 @@ class RingmePbx:
         """Every sound that can be announced, kept for five minutes unless it is wanted `fresh`."""
         return await self.sounds.kept(fresh=fresh)
 
+    async def add_sound(self, title: str, file_name: str, content: bytes) -> Sound:
+        """Keep a file as a sound of the client."""
+        return await self.sounds.upload(title, file_name, content)
+
+    async def sound_file(self, sound_id: str) -> bytes:
+        """The file of a sound."""
+        return await self.sounds.download(sound_id)
+
     async def outside_numbers(self, *, fresh: bool) -> tuple[Did, ...]:
         """Every external number of the client, kept as the sounds are."""
         return await self.dids.kept(fresh=fresh)

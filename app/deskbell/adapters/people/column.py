@@ -3,7 +3,7 @@
 import time
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from deskbell.adapters.people.memmem import address_of, memmem
@@ -11,6 +11,13 @@ from deskbell.adapters.people.memmem import address_of, memmem
 _BREAK: Final = b"\n"
 _NEAR: Final = 1 << 12
 _SLICE: Final = 1 << 18
+_LOOKS: Final = 64
+
+GoOn = Callable[[], bool]
+
+
+def _always() -> bool:
+    return True
 
 
 class Column:
@@ -39,21 +46,31 @@ class Column:
         """Tell whether a row holds a needle."""
         return self._text.find(needle, self._starts[row], self._starts[row + 1]) >= 0
 
-    def rows_with(self, needle: bytes) -> Iterator[int]:
-        """Every row that holds a needle, in order."""
-        starts = self._starts
-        at = self._find(needle, 0)
-        while at >= 0:
-            row = bisect_right(starts, at) - 1
-            yield row
-            at = self._find(needle, starts[row + 1])
+    def rows_with(self, needle: bytes, others: Sequence[Sequence[bytes]] = (), go_on: GoOn = _always) -> Iterator[int]:
+        """Every row that holds a needle, and one of each of the others, in order; ends when it may not go on."""
+        find, find_back = self._text.find, self._text.rfind
+        end, seen = 1, 0
+        while seen % _LOOKS or go_on():
+            seen += 1
+            # What is near is found faster without a way into the C library.
+            at = find(needle, end, end + _NEAR)
+            if at < 0:
+                at = self._find_far(needle, end + _NEAR - len(needle) + 1)
+                if at < 0:
+                    return
+            start, end = find_back(_BREAK, end - 1, at), find(_BREAK, at) + 1
+            for ways in others:
+                for way in ways:
+                    if find(way, start, end) >= 0:
+                        break
+                else:
+                    break
+            else:
+                yield bisect_right(self._starts, at) - 1
 
-    def _find(self, needle: bytes, start: int) -> int:
-        # What is near is found faster without a way into the C library.
-        near = self._text.find(needle, start, start + _NEAR)
-        if near >= 0 or start + _NEAR >= len(self._text):
-            return near
-        start += _NEAR - len(needle) + 1
+    def _find_far(self, needle: bytes, start: int) -> int:
+        if start >= len(self._text):
+            return -1
         if self._memmem is None:
             return self._find_in_slices(needle, start)
         base = address_of(self._text)

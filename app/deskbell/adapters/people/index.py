@@ -1,6 +1,7 @@
 """Everyone who can be called, in the memory of a thread of its own; fits the port `PeopleIndex` of the use cases."""
 
 import asyncio
+import math
 import time
 from collections.abc import Sequence
 from functools import partial
@@ -34,9 +35,9 @@ class MemoryPeople:
         """Take in who stands near on a line, instead of who did."""
         await self._thread.ask(partial(self._set_near, line, near))
 
-    async def find(self, line: str, typed: str, most: int) -> Found:
-        """Whom a typing finds on a line; an ask that is cancelled does no more work."""
-        asked = _Asked()
+    async def find(self, line: str, typed: str, most: int, *, patient: bool = False) -> Found:
+        """Whom a typing finds on a line, within LONGEST_S unless patient; a cancelled ask does no more work."""
+        asked = _Asked(math.inf if patient else LONGEST_S)
         try:
             return await self._thread.ask(partial(self._find, asked, line, typed, most))
         except asyncio.CancelledError:
@@ -80,13 +81,14 @@ class MemoryPeople:
 class _Asked:
     """Whether anybody still waits for an answer, and how long it may take."""
 
-    def __init__(self) -> None:
+    def __init__(self, longest_s: float) -> None:
         self.is_dropped = False
+        self._longest_s = longest_s
         self._until_s = 0.0
 
     def begin(self) -> None:
         """Count the time from now."""
-        self._until_s = time.monotonic() + LONGEST_S
+        self._until_s = time.monotonic() + self._longest_s
 
     def goes_on(self) -> bool:
         """Whether to look at one more row."""

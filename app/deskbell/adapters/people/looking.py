@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from deskbell.adapters.people.shelf import GoOn, Shelf
+from deskbell.adapters.people.column import GoOn
+from deskbell.adapters.people.shelf import Shelf
 from deskbell.domain.people import Near, person_of
 from deskbell.domain.search import Found, Match, Typed, marks, numbers_holding, read_typed
 

@@ -1,21 +1,18 @@
 """People side by side in few large pieces of memory, found by looking through all of it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final, NamedTuple
 
-from deskbell.adapters.people.column import Column, encoded
+from deskbell.adapters.people.column import Column, GoOn, encoded
 from deskbell.domain.people import ListedPerson, group_mark, key_mark, key_of, title_of
 from deskbell.domain.search import Look, Part
 from deskbell.domain.search_text import PARTS, keys_of, split_line
 
-MOST_RANKED: Final = 128
-_FEW: Final = 16
-_ENOUGH: Final = 1000
+MOST_RANKED: Final = 64
+_FEW: Final = 32
 _ALPHABET: Final = "abcdefghijklmnopqrstuvwxyz"
 _KEYS: Final = bytes.maketrans(_ALPHABET.encode(), keys_of(_ALPHABET).encode())
-
-GoOn = Callable[[], bool]
 
 
 class Rows(NamedTuple):
@@ -88,14 +85,10 @@ class Shelf:
         """Rows that fit, the best first: all of no more than a few hundred, else at most `most`."""
         column = {Part.NAMES: self._names, Part.NUMBERS: self._numbers, Part.KEYS: self._keys}[look.part]
         search = _Search(look, column, self._numbers, self._gone, go_on)
-        rows = search.some()
-        more = len(rows) > MOST_RANKED or not go_on()
+        rows, more = search.some()
         if self._ranked:
-            return Rows(tuple(sorted(rows)[:MOST_RANKED]), more)
-        if more:
-            return Rows(search.best(rows, most), more)
-        fits = [(search.fit(row), self.title(row), row) for row in rows]
-        return Rows(tuple(row for _, _, row in sorted(fits)), more)
+            return Rows(tuple(sorted(rows)), more)
+        return Rows(search.best(rows, most) if more else search.ranked(rows), more)
 
     def _there(self, column: Column, needle: str) -> Iterator[int]:
         return (row for row in column.rows_with(encoded(needle)) if row not in self._gone)
@@ -110,51 +103,46 @@ class _Search:
         self._numbers = numbers
         self._gone = gone
         self._go_on = go_on
-        self._rarest = max(look.words, key=self._rareness)
-        self._others = [
-            [(encoded(way), way.isdigit()) for way in word] for word in look.words if word is not self._rarest
-        ]
+        self._rarest = max(look.words, key=self._rareness) if len(look.words) > 1 else look.words[0]
+        others = [word for word in look.words if word is not self._rarest]
+        self._others = [[encoded(way) for way in word] for word in others if not word[0].isdigit()]
+        self._digits = [encoded(word[0]) for word in others if word[0].isdigit()]
 
-    def some(self) -> dict[int, None]:
-        """The rows that hold every word; of very many the first of them."""
+    def some(self) -> tuple[list[int], bool]:
+        """The rows that hold every word, and whether there are more than these few hundred at most."""
         rows: dict[int, None] = {}
         for way in self._rarest:
             rows |= dict.fromkeys(islice(self._rows(way), MOST_RANKED + 1))
             if len(rows) > MOST_RANKED:
-                break
-        return rows
+                return list(rows)[:MOST_RANKED], True
+        return list(rows), not self._go_on()
+
+    def ranked(self, rows: Iterable[int]) -> tuple[int, ...]:
+        """These rows, those that fit best first, and those that fit alike by what they are called."""
+        fits = []
+        for row in rows:
+            line = self._column.line(row)
+            fits.append((self._look.fit(line, self._numbers.line(row)), line, row))
+        return tuple(row for _, _, row in sorted(fits))
 
     def best(self, some: Iterable[int], most: int) -> tuple[int, ...]:
         """At most so many of the rows that fit, the best first: very many are not all compared."""
-        best = dict.fromkeys(islice(self._rows(self._look.lead[0]), most))
-        if len(best) < most:
-            begun = islice(self._rows(f" {self._rarest[0]}"), _ENOUGH)
-            best |= dict.fromkeys(islice((row for row in begun if row not in best and self._is_begun(row)), most))
-        return tuple(islice(best | dict.fromkeys(some), most))
-
-    def fit(self, row: int) -> int:
-        """How well a row fits."""
-        return self._look.fit(self._column.line(row), self._numbers.line(row))
-
-    def _is_begun(self, row: int) -> bool:
-        return not self._others or self.fit(row) == 1
+        begun = list(islice(self._rows(f" {self._rarest[0]}"), MOST_RANKED))
+        leading = islice(self._rows(self._look.lead[0]), most) if len(begun) == MOST_RANKED else ()
+        best = self.ranked(dict.fromkeys((*leading, *begun)))
+        return tuple(islice(dict.fromkeys((*best, *some)), most))
 
     def _rows(self, needle: str) -> Iterator[int]:
-        for row in self._column.rows_with(encoded(needle)):
-            if not self._go_on():
-                return
-            if row not in self._gone and (not self._others or all(self._holds(row, word) for word in self._others)):
+        for row in self._column.rows_with(encoded(needle), self._others, self._go_on):
+            if row not in self._gone and all(self._has_digits(row, digits) for digits in self._digits):
                 yield row
 
-    def _holds(self, row: int, word: list[tuple[bytes, bool]]) -> bool:
-        for way, is_number in word:
-            if self._column.holds(row, way) or (is_number and self._numbers.holds(row, way)):
-                return True
-        return False
+    def _has_digits(self, row: int, digits: bytes) -> bool:
+        return self._column.holds(row, digits) or self._numbers.holds(row, digits)
 
     def _rareness(self, word: tuple[str, ...]) -> tuple[bool, int]:
         """How far one has to go to come upon a word a few times; digits may stand elsewhere."""
-        if len(self._look.words) == 1:
-            return True, 0
-        rows = islice(self._column.rows_with(encoded(word[0])), _FEW)
-        return not word[0].isdigit(), next(islice(rows, _FEW - 1, None), len(self._column))
+        if word[0].isdigit():
+            return False, 0
+        rows = islice(self._column.rows_with(encoded(word[0]), (), self._go_on), _FEW)
+        return True, next(islice(rows, _FEW - 1, None), len(self._column))

@@ -1,6 +1,7 @@
 """Calls in the journal's tables; every function works inside a transaction of its caller."""
 
 import json
+import math
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
@@ -31,6 +32,10 @@ _NEWEST = """
 _OLDER = """
     SELECT id, at_s, line, practice, destination, body, seal, owner FROM intent
     WHERE (at_s, id) < (?, ?) ORDER BY at_s DESC, id DESC LIMIT ?
+"""
+_OLDEST = """
+    SELECT id, at_s, line, practice, destination, body, seal, owner FROM intent
+    WHERE at_s < ? AND (at_s, id) > (?, ?) ORDER BY at_s, id LIMIT ?
 """
 _BETWEEN = """
     SELECT id, at_s, line, practice, destination, body, seal, owner FROM intent
@@ -94,6 +99,12 @@ def calls(connection: sqlite3.Connection, ids: Iterable[str]) -> tuple[CallRecor
     return _records(connection, connection.execute(_CALLS, (json.dumps(list(ids)),)).fetchall())
 
 
+def known(connection: sqlite3.Connection, ids: Iterable[str]) -> frozenset[str]:
+    """Which of these ids calls have."""
+    asked = "SELECT id FROM intent WHERE id IN (SELECT value FROM json_each(?))"
+    return frozenset(call_id for (call_id,) in connection.execute(asked, (json.dumps(list(ids)),)))
+
+
 def unfinished(connection: sqlite3.Connection) -> tuple[CallRecord, ...]:
     """Every call whose outcome is open or unknown, oldest first."""
     return _records(connection, connection.execute(_UNFINISHED).fetchall())
@@ -117,10 +128,19 @@ def page(connection: sqlite3.Connection, before: Cursor | None, limit: int) -> H
         rows = connection.execute(_NEWEST, (limit + 1,)).fetchall()
     else:
         rows = connection.execute(_OLDER, (before.at_s, before.intent_id, limit + 1)).fetchall()
-    found = _records(connection, rows[:limit])
-    # By the table's own values: a time that was damaged is read as another.
-    last = rows[limit - 1] if len(rows) > limit else None
-    return HistoryPage(found, None if last is None else Cursor(last[1], last[0]))
+    return HistoryPage(_records(connection, rows[:limit]), _next(rows, limit))
+
+
+def oldest(connection: sqlite3.Connection, before_s: float, after: Cursor | None, limit: int) -> HistoryPage:
+    """At most `limit` (from 1) calls pressed before a moment and after the cursor, oldest first."""
+    begin = (after.at_s, after.intent_id) if after else (-math.inf, "")
+    rows = connection.execute(_OLDEST, (before_s, *begin, limit + 1)).fetchall()
+    return HistoryPage(_records(connection, rows[:limit]), _next(rows, limit))
+
+
+def _next(rows: list[IntentRow], limit: int) -> Cursor | None:
+    """Where what is behind a page begins; by the table's own values, for a damaged time is read as another."""
+    return Cursor(rows[limit - 1][1], rows[limit - 1][0]) if len(rows) > limit else None
 
 
 def _append(connection: sqlite3.Connection, intent_id: str, evidence: Evidence) -> None:

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from deskbell.adapters.store import contact_table
 from deskbell.adapters.store.contact_rows import contact_of
 from deskbell.domain.contact import DIRECTORY_MARK, Contact
+from deskbell.domain.contact_fit import Cards
 from deskbell.domain.contact_list import ChangedContact, sort_text
 
 _OF_SOURCES = """
-    SELECT id, name, company, numbers, preferred, groups, note, source FROM contact
+    SELECT card, id, name, company, numbers, preferred, groups, note, source FROM contact
     WHERE source IN (SELECT value FROM json_each(?)) AND source <> '' AND removed_at_s IS NULL
 """
 _OF_TITLES = """
-    SELECT id, name, company, numbers, preferred, groups, note, source FROM contact
+    SELECT card, id, name, company, numbers, preferred, groups, note, source FROM contact
     WHERE title IN (SELECT value FROM json_each(?)) AND removed_at_s IS NULL
 """
 # A row that was damaged must not keep the others from being looked at.
@@ -31,12 +32,14 @@ _CHANGED = """
 """
 
 
-def like(connection: sqlite3.Connection, told: Sequence[Contact]) -> tuple[Contact, ...]:
-    """Every contact that has the source or the title of one of these, the oldest first."""
+def like(connection: sqlite3.Connection, told: Sequence[Contact]) -> tuple[tuple[Contact, ...], Cards]:
+    """Every contact that has the source or the title of one of these, the oldest first, and what their cards told."""
     sources = json.dumps([one.source for one in told if one.source])
     titles = json.dumps([sort_text(one) for one in told])
     found = [*connection.execute(_OF_SOURCES, (sources,)), *connection.execute(_OF_TITLES, (titles,))]
-    return tuple(map(contact_of, sorted({row[0]: row for row in found}.values())))
+    rows = [row for _, row in sorted({row[1]: row for row in found}.items())]
+    cards = {row[1]: frozenset(row[0].split("\n")) for row in rows if row[0]}
+    return tuple([contact_of(row[1:]) for row in rows]), cards
 
 
 def kept_elsewhere(connection: sqlite3.Connection) -> tuple[tuple[str, str], ...]:

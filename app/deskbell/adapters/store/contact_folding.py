@@ -1,6 +1,7 @@
 """Makes the texts anew that contacts are found by, where a former version or a mending left others."""
 
 import sqlite3
+from functools import partial
 from typing import Final
 
 from deskbell.adapters.store import contact_table
@@ -30,12 +31,12 @@ class ContactFolding:
         """Begin, if it was not begun before and is needed."""
         if not self._started:
             self._started = True
-            self._directory.post(self._look)
+            self._directory.post(self._look, writes=False)
 
     def _look(self, connection: sqlite3.Connection) -> None:
         [(version,)] = connection.execute(_VERSION)
         if version != FOLDING_VERSION:
-            self._fold(connection, "")
+            self._directory.post(partial(self._fold, after=""), writes=True)
 
     def _fold(self, connection: sqlite3.Connection, after: str) -> None:
         rows = connection.execute(_SLICE, (after, CONTACTS_AT_ONCE)).fetchall()
@@ -44,6 +45,6 @@ class ContactFolding:
             changed = contact_table.next_change(connection)
             connection.executemany(_FOLD, [(*folded, changed, contact_id) for contact_id, folded in other])
         if rows:
-            self._directory.post(lambda connection: self._fold(connection, rows[-1][0]))
+            self._directory.post(partial(self._fold, after=rows[-1][0]), writes=True)
         else:
             connection.execute(_DONE, (FOLDING_VERSION,))

@@ -3,18 +3,21 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from types import MappingProxyType
 
 from deskbell.adapters.store.contact_rows import contact_of, folded_row, kept_row
 from deskbell.domain.contact import Contact, NoSuchContact
+from deskbell.domain.contact_fit import Cards
 from deskbell.domain.contact_list import KEPT_REMOVED_S, RemovedContact, sort_text
 
 _PUT = """
     INSERT INTO contact
-    (id, name, company, numbers, preferred, groups, note, source, title, search, dialled, changed)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    (id, name, company, numbers, preferred, groups, note, source, title, search, dialled, changed, card)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET name = excluded.name, company = excluded.company, numbers = excluded.numbers,
     preferred = excluded.preferred, groups = excluded.groups, note = excluded.note, source = excluded.source,
-    title = excluded.title, search = excluded.search, dialled = excluded.dialled, changed = excluded.changed
+    title = excluded.title, search = excluded.search, dialled = excluded.dialled, changed = excluded.changed,
+    card = ifnull(excluded.card, card)
 """
 _OF_IDS = """
     SELECT id, name, company, numbers, preferred, groups, note, source FROM contact
@@ -43,6 +46,7 @@ _REMOVE = """
 _RESTORE = """
     UPDATE contact SET removed_at_s = NULL, merged_into = NULL, changed = ? WHERE id = ? AND removed_at_s IS NOT NULL
 """
+_NO_CARDS: Cards = MappingProxyType({})
 
 
 def get(connection: sqlite3.Connection, ids: Iterable[str]) -> tuple[Contact, ...]:
@@ -80,10 +84,11 @@ def removed(connection: sqlite3.Connection, now_s: float, count: int) -> tuple[R
     return tuple([RemovedContact(contact_of(row), at_s) for at_s, *row in rows])
 
 
-def put(connection: sqlite3.Connection, contacts: Iterable[Contact]) -> None:
-    """Write contacts, new ones and those that are there."""
+def put(connection: sqlite3.Connection, contacts: Iterable[Contact], cards: Cards = _NO_CARDS) -> None:
+    """Write contacts, new ones and those that are there, and what their cards tell where these are known."""
     change = next_change(connection)
-    connection.executemany(_PUT, [(*kept_row(one), *folded_row(one), change) for one in contacts])
+    rows = [(*kept_row(one), *folded_row(one), change, _card(cards.get(one.id))) for one in contacts]
+    connection.executemany(_PUT, rows)
 
 
 def remove(connection: sqlite3.Connection, ids: Sequence[str], at_s: float, merged_into: str | None = None) -> None:
@@ -121,6 +126,10 @@ def next_change(connection: sqlite3.Connection) -> int:
     """The number of the change that a transaction makes."""
     [(value,)] = connection.execute("UPDATE state SET value = value + 1 WHERE name = 'changes' RETURNING value")
     return int(value)
+
+
+def _card(keys: frozenset[str] | None) -> str | None:
+    return None if keys is None else "\n".join(sorted(keys))
 
 
 def _forget(connection: sqlite3.Connection, until_s: float) -> None:

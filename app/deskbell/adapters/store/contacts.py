@@ -9,7 +9,7 @@ from deskbell.adapters.store import contact_finding, contact_merges, contact_tab
 from deskbell.adapters.store.contact_folding import ContactFolding
 from deskbell.adapters.store.directory import SqliteDirectory
 from deskbell.domain.contact import Contact
-from deskbell.domain.contact_fit import Fitted
+from deskbell.domain.contact_fit import Cards, Fitted
 from deskbell.domain.contact_list import ChangedContact, RemovedContact
 
 T = TypeVar("T")
@@ -40,11 +40,11 @@ class SqliteContacts:
 
     async def doubles(self, most: int) -> tuple[tuple[Contact, ...], ...]:
         """Contacts that have a number in common, for at most so many numbers."""
-        return await self._reading(partial(contact_finding.doubles, most=most))
+        return await self._directory.looking(partial(contact_finding.doubles, most=most))
 
     async def groups(self) -> tuple[str, ...]:
         """Every group that a contact is in."""
-        return await self._reading(contact_finding.groups)
+        return await self._directory.looking(contact_finding.groups)
 
     async def favourites(self) -> tuple[str, ...]:
         """The keys of the favourites who are there, in their order."""
@@ -99,20 +99,20 @@ class SqliteContacts:
 
         return await self._writing(work)
 
-    async def put(self, told: Sequence[Contact], fit: Callable[[tuple[Contact, ...]], Fitted]) -> Fitted:
+    async def put(self, told: Sequence[Contact], fit: Callable[[tuple[Contact, ...], Cards], Fitted]) -> Fitted:
         """Write what `fit` makes of contacts of a file and those kept that may be meant by them."""
 
         def work(connection: sqlite3.Connection) -> Fitted:
-            fitted = fit(contact_finding.like(connection, told))
+            fitted = fit(*contact_finding.like(connection, told))
             if fitted.added or fitted.updated:
-                contact_table.put(connection, (*fitted.added, *fitted.updated))
+                contact_table.put(connection, (*fitted.added, *fitted.updated), fitted.cards)
             return fitted
 
         return await self._writing(work)
 
-    async def reckon(self, told: Sequence[Contact], fit: Callable[[tuple[Contact, ...]], Fitted]) -> Fitted:
+    async def reckon(self, told: Sequence[Contact], fit: Callable[[tuple[Contact, ...], Cards], Fitted]) -> Fitted:
         """What `put` would write."""
-        return await self._reading(lambda connection: fit(contact_finding.like(connection, told)))
+        return await self._reading(lambda connection: fit(*contact_finding.like(connection, told)))
 
     async def kept_elsewhere(self) -> tuple[tuple[str, str], ...]:
         """Id and source of every contact of a directory that is only read here."""

@@ -59,6 +59,20 @@ class Database:
                     return
             self._close_connection()
 
+    def empty_log(self) -> None:
+        """Move the log into the file and cut it, if nobody else is in the middle of something.
+
+        Raises:
+            CannotRecord, sqlite3.Error, OSError: as `transaction`.
+        """
+        connection = self._opened()
+        with passed(self._gate, alone=False):
+            connection.execute("PRAGMA busy_timeout = 0")
+            try:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            finally:
+                connection.execute(f"PRAGMA busy_timeout = {int(self._busy_timeout_s * 1000)}")
+
     def mend(self) -> "JournalMended | None":
         """Exchange the file by a mended one if it is damaged; None if it is not, or another process was faster.
 
@@ -159,6 +173,7 @@ def _open_once(path: Path, busy_timeout_s: float) -> sqlite3.Connection:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA fullfsync = ON")  # macOS: fsync alone leaves data in the drive's cache
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA secure_delete = ON")  # a change leaves what stood there before in the page
         connection.execute(f"PRAGMA journal_size_limit = {_LARGEST_LOG_BYTES}")
         if 0 < version < len(MIGRATIONS):
             back_up(connection, path, len(MIGRATIONS))

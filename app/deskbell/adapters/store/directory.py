@@ -17,6 +17,7 @@ from deskbell.domain.errors import DirectoryMended, DirectoryTrouble
 from deskbell.domain.preset_list import PresetList
 
 T = TypeVar("T")
+Kind = Literal["DEFERRED", "IMMEDIATE"]
 
 BUSY_TIMEOUT_S = 5.0
 FILE_NAME = "directory.db"
@@ -44,6 +45,7 @@ class SqliteDirectory:
     ) -> None:
         self._file = DirectoryFile(folder / FILE_NAME, busy_timeout_s, trouble)
         self._thread = StoreThread("deskbell-directory", lambda: None, lambda: None)
+        self._aside = StoreThread("deskbell-directory-aside", lambda: None, lambda: None)
         self._checkup = Checkup(self._file.second_connection, is_whole, self._on_damage)
 
     async def read(self) -> PresetList:
@@ -70,6 +72,14 @@ class SqliteDirectory:
         """
         return await self._ask(partial(self._in_transaction, "DEFERRED", work))
 
+    async def looking(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Do long work that only reads, beside all other; as `reading`, but damage is told and not mended."""
+        await self.reading(lambda _: None)  # by then there is a file of this version
+        try:
+            return await self._aside.ask(partial(self._look, work))
+        except ClosedError:
+            raise DirectoryTrouble(_CLOSED) from None
+
     async def writing(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Do work in one transaction, alone among all processes.
 
@@ -78,13 +88,14 @@ class SqliteDirectory:
         """
         return await self._ask(partial(self._in_transaction, "IMMEDIATE", work))
 
-    def post(self, work: Callable[[sqlite3.Connection], object]) -> None:
-        """Queue work that nobody waits for behind all other, as `writing`; what it cannot do is left."""
+    def post(self, work: Callable[[sqlite3.Connection], object], *, writes: bool) -> None:
+        """Queue work that nobody waits for behind all other, as `reading` or `writing`; what it cannot do is left."""
         with suppress(ClosedError):
-            self._thread.post(partial(self._try, work))
+            self._thread.post(partial(self._try, "IMMEDIATE" if writes else "DEFERRED", work))
 
     def close(self, timeout_s: float) -> bool:
-        """Do what is queued and return whether it was done in time."""
+        """Do what is queued and return whether it was done in time; nobody waits for what is only looked at."""
+        self._aside.close(lambda: None, 0)
         return self._thread.close(self._end, timeout_s)
 
     async def _ask(self, work: Callable[[], T]) -> T:
@@ -93,9 +104,13 @@ class SqliteDirectory:
         except ClosedError:
             raise DirectoryTrouble(_CLOSED) from None
 
-    def _try(self, work: Callable[[sqlite3.Connection], object]) -> None:
+    def _look(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        with self._file.beside() as connection:
+            return work(connection)
+
+    def _try(self, kind: Kind, work: Callable[[sqlite3.Connection], object]) -> None:
         with suppress(DirectoryTrouble):
-            self._mended(partial(self._in_transaction, "IMMEDIATE", work))
+            self._mended(partial(self._in_transaction, kind, work))
 
     def _mended(self, work: Callable[[], T]) -> T:
         """Do work, and once more where it met damage, on the file as it is mended."""
@@ -122,7 +137,7 @@ class SqliteDirectory:
         self._checkup.stop()
         self._file.close()
 
-    def _in_transaction(self, kind: Literal["DEFERRED", "IMMEDIATE"], work: Callable[[sqlite3.Connection], T]) -> T:
+    def _in_transaction(self, kind: Kind, work: Callable[[sqlite3.Connection], T]) -> T:
         with self._file.transaction(kind) as connection:
             return work(connection)
 

@@ -1,14 +1,15 @@
 """The directory's file: opened with care, changed in whole transactions, exchanged by a mended one where it is damaged.
 
-Whoever works on it is alone at its gate, so that nobody writes into a file that is put aside meanwhile. While SQLite
-has it open it is read by no other means (SQLite, How To Corrupt, 2.2).
+As with the journal, whoever opens or exchanges the file is alone at its gate, and whoever has it open looks at each
+transaction whether it is still the file of that name. While SQLite has it open it is read by no other means (SQLite,
+How To Corrupt, 2.2).
 """
 
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 from deskbell.adapters.store.copies import back_up, is_whole
 from deskbell.adapters.store.directory_mending import mend
@@ -19,6 +20,9 @@ from deskbell.adapters.store.gate import gate_of, passed, second_connection
 from deskbell.adapters.store.sqlite_file import begun, connect, identity, make_file
 from deskbell.domain.errors import CannotRecord, DirectoryMended, DirectoryTrouble
 from deskbell.paths import ensure
+
+# An import writes all over the indexes.
+_CACHE_KIB: Final = 16 << 10
 
 
 class DirectoryFile:
@@ -42,10 +46,15 @@ class DirectoryFile:
         Raises:
             DirectoryTrouble: nothing of the transaction is on disk.
         """
-        with _told(), self._alone():
-            connection = self._opened()
-            with begun(connection, kind, self._close_connection):
-                yield connection
+        with _told():
+            while True:
+                connection = self._opened()
+                with passed(self._gate, alone=False):
+                    if self._identity == identity(self._path):
+                        with begun(connection, kind, self._close_connection):
+                            yield connection
+                        return
+                self._close_connection()
 
     def mend(self) -> None:
         """Exchange the file by a mended one if it is damaged, and tell; another process may have been faster.
@@ -64,6 +73,12 @@ class DirectoryFile:
         """Open one more connection, which only reads, for any thread."""
         return second_connection(self._path, self._busy_timeout_s)
 
+    @contextmanager
+    def beside(self) -> Iterator[sqlite3.Connection]:
+        """Open a transaction that only reads on one more connection, for any thread; raises as `transaction`."""
+        with _told(), self.second_connection() as connection, begun(connection, "DEFERRED", lambda: None):
+            yield connection
+
     def close(self) -> None:
         """Close the file; the next transaction opens it again."""
         self._close_connection()
@@ -76,11 +91,11 @@ class DirectoryFile:
             yield
 
     def _opened(self) -> sqlite3.Connection:
-        if self._connection is None or self._identity != identity(self._path):
-            self._close_connection()
-            finish(self._path)
-            self._connection = self._open_whole()
-            self._identity = identity(self._path)
+        if self._connection is None:
+            with self._alone():
+                finish(self._path)
+                self._connection = self._open_whole()
+                self._identity = identity(self._path)
         return self._connection
 
     def _open_whole(self) -> sqlite3.Connection:
@@ -137,6 +152,7 @@ def _open(path: Path, busy_timeout_s: float) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA fullfsync = ON")  # macOS: fsync alone leaves data in the drive's cache
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         connection.execute("PRAGMA secure_delete = ON")  # door codes of what was removed do not stay in the file
         if 0 < version < len(MIGRATIONS):
             back_up(connection, path, len(MIGRATIONS))

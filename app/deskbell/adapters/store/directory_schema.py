@@ -1,9 +1,11 @@
 """The tables of the directory, one numbered step for each change of them.
 
 `preset.body` is JSON of whatever no query asks for; `place` orders the presets, and is where a removed one stood. Of a
-contact `numbers` and `groups` are lines of text, `changed` is the change of the contacts that wrote the row last, and
-`title`, `search` and `dialled` are made from the others. A contact that was merged with others is one that was removed,
-and `merged_into` is the contact that stands for it; `merged_preset` is which one a preset was attached to before.
+contact `numbers` and `groups` are lines of text, `card` is those of its numbers that its card told last, `changed` is
+the change of the contacts that wrote the row last, and `title`, `search` and `dialled` are made from the others. A
+contact that was merged with others is one that was removed, and `merged_into` is the contact that stands for it;
+`merged_preset` is which one a preset was attached to before. `call_mark` is what the user did to a call that only the
+PBX knows of, its `tags` lines of text; `reminder` names calls that are to be called back.
 """
 
 import sqlite3
@@ -43,6 +45,7 @@ _CONTACTS = (
         source TEXT NOT NULL,
         removed_at_s REAL,
         merged_into TEXT,
+        card TEXT,
         changed INTEGER NOT NULL,
         title TEXT NOT NULL,
         search TEXT NOT NULL,
@@ -67,9 +70,28 @@ _CONTACTS = (
     "CREATE TABLE state (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID",
     "INSERT INTO state VALUES ('changes', 0), ('folding', 0)",
 )
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _CONTACTS)
+_CALLS = (
+    """
+    CREATE TABLE call_mark (
+        call_id TEXT PRIMARY KEY,
+        note TEXT NOT NULL,
+        tags TEXT NOT NULL,
+        removed INTEGER NOT NULL CHECK (removed IN (0, 1))
+    ) STRICT
+    """,
+    """
+    CREATE TABLE reminder (
+        call_id TEXT PRIMARY KEY,
+        due_s REAL NOT NULL,
+        line TEXT NOT NULL,
+        number TEXT NOT NULL,
+        name TEXT NOT NULL
+    ) STRICT
+    """,
+)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _CONTACTS, _CALLS)
 _OWN_TABLES = {"preset"}
-KEPT_TABLES = ("preset", "contact", "favourite", "merged_preset")
+KEPT_TABLES = ("preset", "contact", "favourite", "merged_preset", "call_mark", "reminder")
 """The tables that are kept of a damaged file; each has another shape."""
 
 

@@ -10,11 +10,16 @@ from deskbell.domain.call import Intent, OptionValue
 
 def intent_to_json(intent: Intent) -> str:
     """Return what the columns of `intent` leave out."""
-    options = {name: dict(value) if isinstance(value, Mapping) else value for name, value in intent.options.items()}
+    options = options_to_json(intent.options)
     body = {"extension": intent.extension, "sources": intent.sources, "name": intent.name, "options": options}
     if intent.host:
         body["host"] = intent.host
     return json.dumps(body, separators=(",", ":"))
+
+
+def options_to_json(options: Mapping[str, OptionValue]) -> dict[str, Any]:
+    """Options as JSON can write them."""
+    return {name: dict(value) if isinstance(value, Mapping) else value for name, value in options.items()}
 
 
 def intent_from_json(row: tuple[str, float, str, int, str, str, str]) -> Intent:
@@ -30,7 +35,7 @@ def intent_from_json(row: tuple[str, float, str, int, str, str, str]) -> Intent:
         sources=tuple(str(source) for source in _list(told.get("sources"))),
         destination=destination,
         name=str(told.get("name", "")),
-        options=_options(told.get("options")),
+        options=options_from_json(told.get("options")),
         owner=owner,
         host=str(told.get("host", "")),
     )
@@ -48,7 +53,8 @@ def _list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _options(told: Any) -> Mapping[str, OptionValue]:
+def options_from_json(told: Any) -> Mapping[str, OptionValue]:
+    """Read options from what JSON made of them; what is unreadable is left out."""
     if not isinstance(told, dict):
         return MappingProxyType({})
     read = {name: _option(value) for name, value in told.items()}

@@ -1,6 +1,7 @@
 """The record of calls in SQLite; fits the port `Journal` of the use cases."""
 
 import os
+import sqlite3
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -11,19 +12,25 @@ from typing import TYPE_CHECKING, TypeVar
 
 from deskbell.adapters.store import call_table
 from deskbell.adapters.store.database import Database
+from deskbell.adapters.store.forgetting import forget
+from deskbell.adapters.store.journal_news import read_news
 from deskbell.adapters.store.kept_notes import KeptNotes
 from deskbell.adapters.store.owners import Owners
+from deskbell.adapters.store.sqlite_file import identity
 from deskbell.adapters.store.thread import ClosedError, StoreThread
 from deskbell.adapters.store.upkeep import Tell, Upkeep
 from deskbell.domain.call import Intent
 from deskbell.domain.errors import CannotRecord, JournalMended
 from deskbell.domain.evidence import Evidence
 from deskbell.domain.history import CallRecord, Cursor, HistoryPage
+from deskbell.domain.retention import Forgotten
+from deskbell.domain.standing import JournalMark, JournalNews
 
 if TYPE_CHECKING:
     from deskbell.usecases.ports import RepeatGuard  # brings asyncio, which the first paint does without
 
 T = TypeVar("T")
+MayGo = Callable[[CallRecord], bool]
 
 BUSY_TIMEOUT_S = 5.0
 FILE_NAME = "journal.db"
@@ -56,12 +63,13 @@ class SqliteJournal:
         trouble: Tell = _log,
         busy_timeout_s: float = BUSY_TIMEOUT_S,
     ) -> None:
-        self._database = Database(folder / FILE_NAME, busy_timeout_s)
+        self._path = folder / FILE_NAME
+        self._database = Database(self._path, busy_timeout_s)
         self._owners = Owners(folder / "owners", owner or os.urandom(16).hex())
         self._trouble = trouble
         self._kept = KeptNotes(self._append, self._tell)
         self._thread = StoreThread("deskbell-journal", self._write_kept, self._kept.pause_s)
-        self._upkeep = Upkeep(folder / FILE_NAME, self._database, self._tell, self._thread.post)
+        self._upkeep = Upkeep(self._path, self._database, self._tell, self._thread.post)
 
     @property
     def owner(self) -> str:
@@ -119,6 +127,38 @@ class SqliteJournal:
             CannotRecord: the journal cannot be read.
         """
         return await self._ask(partial(self._page, before, limit))
+
+    async def on_disk(self, before: Cursor | None, limit: int) -> HistoryPage:
+        """A page of what is on disk, without notes that are not there yet.
+
+        Raises:
+            CannotRecord: the journal cannot be read.
+        """
+        return await self._ask(lambda: self._upkeep.read(lambda connection: call_table.page(connection, before, limit)))
+
+    async def news(self, after: JournalMark | None, most: int) -> JournalNews:
+        """The calls that the next so many pieces of evidence on disk are of.
+
+        Raises:
+            CannotRecord: the journal cannot be read.
+        """
+        return await self._ask(partial(self._news, after, most))
+
+    async def forget(self, before_s: float, after: Cursor | None, may_go: MayGo, most: int) -> Forgotten:
+        """Look at so many calls pressed before a moment, and take those that may go out of the journal for good.
+
+        Raises:
+            CannotRecord: all of them are still there.
+        """
+        return await self._ask(partial(self._forget, before_s, after, may_go, most))
+
+    async def known(self, ids: tuple[str, ...]) -> frozenset[str]:
+        """Which of these calls the journal has.
+
+        Raises:
+            CannotRecord: the journal cannot be read.
+        """
+        return await self._ask(lambda: self._upkeep.read(lambda connection: call_table.known(connection, ids)))
 
     def close(self, timeout_s: float) -> bool:
         """Write what is queued, let our calls go, and return whether all of it was done in time."""
@@ -197,6 +237,27 @@ class SqliteJournal:
         found = self._upkeep.read(lambda connection: call_table.page(connection, before, limit))
         calls = tuple(CallRecord(one.intent, one.evidence + self._kept.of(one.intent.id)) for one in found.calls)
         return HistoryPage(calls, found.next)
+
+    def _news(self, after: JournalMark | None, most: int) -> JournalNews:
+        self._write_kept()
+
+        def read(connection: sqlite3.Connection) -> JournalNews:
+            # Whoever is in a transaction has the file that bears the name.
+            name = "-".join(map(str, identity(self._path) or ()))
+            return read_news(connection, name, after, most)
+
+        return self._upkeep.read(read)
+
+    def _forget(self, before_s: float, after: Cursor | None, may_go: MayGo, most: int) -> Forgotten:
+        def work() -> Forgotten:
+            with self._database.transaction("IMMEDIATE") as connection:
+                return forget(connection, before_s, after, may_go, most)
+
+        # As a new call would be: the room for the ends of open calls is not spent on it.
+        forgotten = self._upkeep.do_new(work)
+        if forgotten.next is None:
+            self._upkeep.do(self._database.empty_log)
+        return forgotten
 
     def _tell(self, trouble: CannotRecord | JournalMended) -> None:
         try:

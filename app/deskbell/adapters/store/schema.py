@@ -25,6 +25,11 @@ _NEVER_CHANGED = """
     CREATE TRIGGER evidence_is_never_changed BEFORE UPDATE ON evidence
     BEGIN SELECT RAISE(ABORT, 'evidence is only ever added'); END
 """
+KEEPS_EVIDENCE = "evidence_is_never_removed"
+KEEP_EVIDENCE = f"""
+    CREATE TRIGGER {KEEPS_EVIDENCE} BEFORE DELETE ON evidence
+    BEGIN SELECT RAISE(ABORT, 'evidence is only ever added'); END
+"""
 _FIRST = (
     """
     CREATE TABLE intent (
@@ -51,10 +56,7 @@ _FIRST = (
     """,
     "CREATE INDEX evidence_by_intent ON evidence (intent_id, id)",
     _NEVER_CHANGED,
-    """
-    CREATE TRIGGER evidence_is_never_removed BEFORE DELETE ON evidence
-    BEGIN SELECT RAISE(ABORT, 'evidence is only ever added'); END
-    """,
+    KEEP_EVIDENCE,
 )
 _SEALS = (
     "ALTER TABLE intent ADD COLUMN seal INTEGER",

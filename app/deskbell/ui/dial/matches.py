@@ -136,13 +136,15 @@ class _MatchDelegate(RowDelegate):
         area: QRect = option.rect
         marked = self.is_marked(index)
         self.paint_ground(painter, option, marked=marked)
-        before = self.row_at(index.sibling(index.row() - 1, 0))
-        again = isinstance(before, MatchRow) and (before.title, before.detail) == (row.title, row.detail)
         split = self._split(area)
-        self._paint_person(painter, area, row, split, marked=marked, again=again)
+        if not row.again:
+            self._paint_person(painter, area, row, split, marked=marked)
         self._paint_number(painter, area, row, split, marked=marked)
-        if index.sibling(index.row() + 1, 0).isValid():
-            self.paint_hairline(painter, area)
+        after = self.row_at(index.sibling(index.row() + 1, 0))
+        if isinstance(after, MatchRow):
+            left = split if after.again else TEXT_X
+            hair = self.place(area, left, area.width() - left - PAD).adjusted(0, ROW_H - 1, 0, 0)
+            painter.fillRect(hair, self.look.theme.colour("hair"))
 
     def is_marked(self, index: QModelIndex | QPersistentModelIndex) -> bool:
         """Tell whether Enter in the dial field would take this row."""
@@ -152,16 +154,14 @@ class _MatchDelegate(RowDelegate):
     def _split(area: QRect) -> int:
         return min(_LABEL_X, area.width() * 46 // 100)
 
-    def _paint_person(
-        self, painter: QPainter, area: QRect, row: MatchRow, split: int, *, marked: bool, again: bool
-    ) -> None:
+    def _paint_person(self, painter: QPainter, area: QRect, row: MatchRow, split: int, *, marked: bool) -> None:
         theme = self.look.theme
         words = self.place(area, TEXT_X, split - TEXT_X - GAP)
-        if again:
-            line(painter, words, row.title, theme.font(SMALL), theme.colour("text2"))
-            return
         ground = theme.colour("raised" if marked else "control")
-        paint_initials(painter, theme, self.disc_at(area), row.initials, ground)
+        paint_initials(painter, theme, self.disc_at(area), "" if row.sign else row.initials, ground)
+        if row.sign:
+            where = self.disc_at(area).adjusted(8, 8, -8, -8)
+            self.icons.draw(painter, row.sign, where, theme.colour("text2"))
         title = words.adjusted(0, 4, 0, -20) if row.detail else words
         runs(painter, title, _marked_runs(theme, row))
         if row.detail:

@@ -6,6 +6,7 @@ from typing import NamedTuple, Protocol
 
 from deskbell.domain.call import CallOrder
 from deskbell.domain.history import Cursor
+from deskbell.domain.past_call import is_removed
 from deskbell.domain.progress import Progress
 from deskbell.ui.again import again
 from deskbell.ui.history.days import CallDays, Change, HistoryRows, Item, day_of
@@ -107,7 +108,8 @@ class HistoryPresenter:
     def _read(self, before: Cursor | None, on_page: Callable[[_Page], None]) -> None:
         async def read() -> _Page:
             page = await self._desk.history(before, PAGE)
-            return _Page(tuple(call.progress for call in page.calls), page.next)
+            shown = (call.progress for call in page.calls if not is_removed(call.evidence))
+            return _Page(tuple(shown), page.next)
 
         self._loading = True
         self._jobs.run(read, on_page, self._on_problem, name="read the history")

@@ -10,6 +10,7 @@ class PaneActs(QObject):
     stepped = Signal(str, int)
     chosen = Signal(str, str)
     stored_wanted = Signal(str)
+    played = Signal(str)
     reset = Signal(str)
     revealed = Signal(str)
     focused = Signal(str, bool)

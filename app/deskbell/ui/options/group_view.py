@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from deskbell.ui.options.acts import PaneActs
 from deskbell.ui.options.cards import CardsView
 from deskbell.ui.options.row_view import OptionRow
+from deskbell.ui.options.rows import REFRESH
 from deskbell.ui.options.states import GroupState
 from deskbell.ui.options.variables_view import VariablesView
 from deskbell.ui.parts.button import Kind, PressButton
@@ -18,7 +19,7 @@ from deskbell.ui.theme.icons import Icons
 from deskbell.ui.theme.sizes import RING
 from deskbell.ui.theme.theme import Look
 from deskbell.ui.theme.tokens import BODY, SEMIBOLD, SMALL
-from deskbell.wording.pane import PaneWords
+from deskbell.wording.pane import READ_AGAIN, PaneWords
 
 _HEAD_H: Final = 36
 _ICON_PX: Final = 18
@@ -46,6 +47,12 @@ class GroupView(QWidget):
         self._plus.show_words(PaneWords().add_variable, "plus")
         self._plus.setVisible(state.variables is not None)
         self._plus.clicked.connect(acts.variable_added)
+        self._again = PressButton(look, icons, self, kind=Kind.BARE, height=_PLUS_PX, small=True)
+        self._again.show_words(READ_AGAIN, "again")
+        self._again.setToolTip(READ_AGAIN)
+        self._again.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # by keyboard it is an entry of the list itself
+        self._again.setVisible(bool(state.read_again))
+        self._again.clicked.connect(lambda: acts.chosen.emit(self._state.read_again, REFRESH))
         self._fill(state)
 
     def show_state(self, state: GroupState) -> None:
@@ -128,7 +135,8 @@ class GroupView(QWidget):
 
     def _place(self) -> None:
         side = _PLUS_PX + 2 * RING
-        self._plus.setGeometry(mirrored(self, QRect(self.width() - side, (_HEAD_H - side) // 2, side, side)))
+        for button in (self._plus, self._again):
+            button.setGeometry(mirrored(self, QRect(self.width() - side, (_HEAD_H - side) // 2, side, side)))
         top, width = _HEAD_H, self.width()
         self._give_labels(width)
         if self._cards is not None:

@@ -67,6 +67,11 @@ class OfferedLists:
                 name="read the outside numbers",
             )
 
+    def take_sound(self, sound: "Sound") -> None:
+        """Take in a sound that is new, before the list is read again."""
+        self.now = self.now._replace(sounds=(*(self.now.sounds or ()), sound))
+        self.read_again(Choices.SOUNDS)
+
     def forget(self) -> None:
         """Ask anew at the next opening: another line is in use."""
         self._asked = None

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple, Protocol
 
+from deskbell.domain.account import Sound
 from deskbell.domain.call import OptionValue
 from deskbell.domain.dialling import Dialled
 from deskbell.domain.directory import Person
@@ -16,8 +17,9 @@ from deskbell.ui.options.chips import OWN_NAME, chips_of
 from deskbell.ui.options.draft import VARIABLES
 from deskbell.ui.options.editing import Editing
 from deskbell.ui.options.lists import OfferedLists
-from deskbell.ui.options.rows import REFRESH
+from deskbell.ui.options.rows import ADD_SOUND, REFRESH, sound_of
 from deskbell.ui.options.sheet import REQUEST, Surroundings, Target, pane_state, preview_tail, variable_key
+from deskbell.ui.options.sounds import SoundWork
 from deskbell.ui.options.states import ChipState, PaneState
 from deskbell.ui.options.stored import StoredVariables
 from deskbell.ui.ports import Jobs
@@ -67,6 +69,8 @@ class OptionsPresenter:
         self._opened = False
         self._line = line
         self.stored = StoredVariables(desk, line, jobs, self._refresh)
+        self.sounds = SoundWork(desk, line, jobs, self._refresh)
+        self.sounds.added = self._on_sound_added
         self._lists = OfferedLists(desk, line, jobs, self.stored, self._refresh)
         self._editing = Editing()
         self._request_shown = False
@@ -130,6 +134,7 @@ class OptionsPresenter:
         """Forget what another line offers, and what was chosen from it."""
         self._extensions = frozenset()
         self._lists.forget()
+        self.sounds.forget()
         editing = self._editing
         for name in editing.draft.names:
             if OPTIONS[name].choices is not Choices.NONE:
@@ -166,11 +171,19 @@ class OptionsPresenter:
         self._change(self._editing.stepped(key, steps))
 
     def on_chosen(self, key: str, choice: str) -> None:
-        """Set an option from its list, or have the list read again."""
+        """Set an option from its list, have the list read again, or add to it."""
         if choice == REFRESH:
             self._lists.read_again(OPTIONS[key].choices)
+        elif choice == ADD_SOUND:
+            self.sounds.pick(key)
         else:
             self._change(self._editing.chosen(key, choice))
+
+    def on_played(self, key: str) -> None:
+        """Let the user hear the sound that is chosen."""
+        sound = sound_of(self._lists.now, self._editing.draft.typed.get(key, ""))
+        if sound:
+            self.sounds.play(sound)
 
     def on_stored_wanted(self, key: str) -> None:
         """Let a stored variable stand for an option."""
@@ -238,6 +251,10 @@ class OptionsPresenter:
         """Add the variables of pasted lines."""
         self._change(self._editing.pasted(text))
 
+    def _on_sound_added(self, key: str, sound: Sound) -> None:
+        self._lists.take_sound(sound)
+        self._change(self._editing.typed(key, sound.id))
+
     def _change(self, editing: Editing) -> None:
         if editing != self._editing:
             self._editing = editing
@@ -284,5 +301,5 @@ class OptionsPresenter:
         line = self._line.now
         ringing = self._line.ringing
         extensions = self._extensions | ({line.extension} if line.extension else frozenset())
-        lists = self._lists.now._replace(stored=self.stored.names)
+        lists = self._lists.now._replace(stored=self.stored.names, sound_note=self.sounds.note)
         return Surroundings(line, ringing, extensions, self._target, lists, self._lists.may_use_stored)

@@ -42,6 +42,8 @@ class OptionRow(QWidget):
         self._end.clicked.connect(self._press_end)
         self._eye = self._button("eyeoff")
         self._eye.clicked.connect(lambda: acts.revealed.emit(self._state.key))
+        self._play = self._button("play")
+        self._play.clicked.connect(lambda: acts.played.emit(self._state.key))
         self._line: ToneLineView | None = None
         self._label_w = 0
         self._label = QLabel(self)
@@ -77,7 +79,8 @@ class OptionRow(QWidget):
     def chain(self) -> list[QWidget]:
         """Give what the keyboard reaches; it has no use for the offer of a variable, which it chooses or types."""
         eye = [self._eye] if self._state.secret else []
-        return [self._focus_widget(), *eye, *([self._end] if self._state.is_set else [])]
+        play = [self._play] if self._state.playable else []
+        return [self._focus_widget(), *play, *eye, *([self._end] if self._state.is_set else [])]
 
     def wanted_label_w(self) -> int:
         """Give the room of the name in one line."""
@@ -153,6 +156,8 @@ class OptionRow(QWidget):
         self._control.setToolTip(plain_tip(state.help))
         self._eye.show_words(_WORDS.reveal if state.hidden else _WORDS.hide, "eyeoff" if state.hidden else "eye")
         self._eye.setVisible(state.secret)
+        self._play.show_words(_WORDS.play.format(label=state.label), "play")
+        self._play.setVisible(state.playable)
         if state.is_set:
             self._end.show_words(_WORDS.reset.format(label=state.label), "x")
         else:
@@ -220,9 +225,13 @@ class OptionRow(QWidget):
         side = _END + 2 * RING
         end = self.width() - side + 2 + margin
         top = (row_h - BUTTON_H) // 2 - margin
+        slot = QRect(self.width() - side, (row_h - side) // 2, side, side)
+        if self._state.playable:
+            end -= side - RING
+            self._play.setGeometry(mirrored(self, slot.translated(RING - side, 0)))
         self._label.setGeometry(mirrored(self, QRect(0, 0, self._label_w, row_h)))
         self._control.setGeometry(mirrored(self, QRect(left, top, end - left, BUTTON_H + 2 * margin)))
-        self._end.setGeometry(mirrored(self, QRect(self.width() - side, (row_h - side) // 2, side, side)))
+        self._end.setGeometry(mirrored(self, slot))
         if self._line is not None:
             self._line.setGeometry(mirrored(self, QRect(0, ROW_H, self.width() - side, LINE_H)))
 

@@ -19,6 +19,7 @@ from deskbell.wording.tones import step_words, total_words
 
 NONE: Final = ""
 REFRESH: Final = "@refresh"
+ADD_SOUND: Final = "@add"
 TYPE: Final = "@type"
 STORED: Final = "@stored"
 _EDITORS: Final[Mapping[OptionKind, Editor]] = MappingProxyType(
@@ -37,12 +38,14 @@ _EDITORS: Final[Mapping[OptionKind, Editor]] = MappingProxyType(
 class Lists(NamedTuple):
     """What the line offers to choose from; None while it is not known, `trouble` why it will not be.
 
-    `stored` are the names of stored variables, as far as the PBX tells them.
+    `stored` are the names of stored variables, as far as the PBX tells them; `sound_note` is what is being done with a
+    sound, or became of it.
     """
 
     sounds: tuple[Sound, ...] | None = None
     dids: tuple[Did, ...] | None = None
     stored: tuple[str, ...] = ()
+    sound_note: str = ""
     trouble: Mapping[Choices, str] = MappingProxyType({})
 
 
@@ -85,9 +88,15 @@ def typed_as_stored(text: str) -> str:
     return text if not text or is_stored(text) else as_stored(text)
 
 
+def sound_of(lists: Lists, value: object) -> Sound | None:
+    """A sound by its id, None while it is not known."""
+    return next((sound for sound in lists.sounds or () if sound.id == str(value)), None)
+
+
 def sound_title(lists: Lists, value: object) -> str:
     """The title of a sound by its id, empty while it is not known."""
-    return next((sound.title for sound in lists.sounds or () if sound.id == str(value)), "")
+    found = sound_of(lists, value)
+    return found.title if found else ""
 
 
 def _editor(option: Option, showing: Showing) -> Editor:
@@ -126,7 +135,8 @@ def _select(row: OptionState, option: Option, typed: str, lists: Lists) -> Optio
     if option.choices is Choices.DIDS:
         key = typed.removeprefix("+")
         shown = titles.get(key) or typed or row.quiet_words
-    return row._replace(choices=choices, chosen=key, words=shown)
+    playable = option.kind is OptionKind.SOUND and sound_of(lists, typed) is not None
+    return row._replace(choices=choices, chosen=key, words=shown, playable=playable)
 
 
 def _choices(option: Option, lists: Lists) -> tuple[Choice, ...]:
@@ -140,7 +150,7 @@ def _choices(option: Option, lists: Lists) -> tuple[Choice, ...]:
             Choice(sound.id, sound.title, sound.file_name if titles.count(sound.title) > 1 else "")
             for sound in by_title
         )
-        return *listed, again
+        return *listed, again, Choice(ADD_SOUND, words.ADD_SOUND, apart=True)
     listed = tuple(Choice(did.number, words.outside_number(did.number), did.comment) for did in lists.dids or ())
     return *listed, Choice(TYPE, words.ANOTHER_NUMBER, apart=True), again
 

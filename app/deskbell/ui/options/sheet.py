@@ -71,6 +71,7 @@ def _group(group: OptionGroup, editing: Editing, around: Surroundings, sent: Map
     rows = rows_of(names, editing.draft, around.lists, editing.showing, may_be_stored=bool(around.may_be_stored))
     notes = [editing.note.get(name, "") for name in names]
     notes += [_list_note(what, around.lists) for what in dict.fromkeys(OPTIONS[name].choices for name in names)]
+    notes += [around.lists.sound_note] if group is OptionGroup.ANNOUNCEMENTS else []
     state = GroupState(
         group.name.lower(),
         ICONS[group],
@@ -79,6 +80,8 @@ def _group(group: OptionGroup, editing: Editing, around: Surroundings, sent: Map
         aside=next((row.total for row in rows if row.total), ""),
         note=" ".join(note for note in notes if note),
     )
+    if group is OptionGroup.ANNOUNCEMENTS:
+        return state._replace(read_again=names[0])
     if group is OptionGroup.SHOWN:
         return state._replace(cards=_cards(around, sent))
     if group is OptionGroup.VARIABLES:

@@ -30,7 +30,7 @@ class OptionState(NamedTuple):
 
     `typed` stands in its field while the keyboard is there, `words` while it is not, `quiet_words` where nothing is
     set. A `hidden` value is a code; `aside` stands at the end of its field. `stored` says that the field takes the
-    name of a stored variable; `may_be_stored` that it could.
+    name of a stored variable; `may_be_stored` that it could. What is `playable` can be heard.
     """
 
     key: str
@@ -49,6 +49,7 @@ class OptionState(NamedTuple):
     hidden: bool = False
     stored: bool = False
     may_be_stored: bool = False
+    playable: bool = False
     blocks: tuple[ToneBlock, ...] = ()
     total: str = ""
 
@@ -96,7 +97,10 @@ class VariablesState(NamedTuple):
 
 
 class GroupState(NamedTuple):
-    """Options that the same people notice, under one heading; `aside` stands at its end, `note` below it."""
+    """Options that the same people notice, under one heading; `aside` stands at its end, `note` below it.
+
+    `read_again` is the option whose list a press at the heading reads again, empty where there is none.
+    """
 
     key: str
     icon: str
@@ -104,6 +108,7 @@ class GroupState(NamedTuple):
     options: tuple[OptionState, ...] = ()
     aside: str = ""
     note: str = ""
+    read_again: str = ""
     cards: tuple[CardState, ...] = ()
     variables: VariablesState | None = None
 

@@ -171,10 +171,9 @@ class _Page(Page):
         self._place()
 
     def chain(self) -> list[QWidget]:
-        """Give what the keyboard reaches: column by column, from the top down."""
-        return [
-            widget for column in self._columns(self.width()) for key in column for widget in self.groups[key].chain()
-        ]
+        """Give what the keyboard reaches: column by column, from the top down; what is not of this call comes last."""
+        keys = [key for column in self._columns(self.width()) for key in column]
+        return [widget for key in sorted(keys, key=_STORED.__eq__) for widget in self.groups[key].chain()]
 
     def height_at(self, width: int) -> int:
         """Give the height at this width."""

@@ -127,6 +127,14 @@ def test_a_folded_letter_is_put_together_again(tmp_path: Path) -> None:
     assert contacts == (person("Ж"),)
 
 
+def test_a_card_without_a_beginning_begins_with_its_first_field(tmp_path: Path) -> None:
+    """That is said; a file that was put together has the mark of UTF-8 before every part."""
+    part = b"\xef\xbb\xbfBEGIN:VCARD\nFN:Anna\nEND:VCARD\n"
+    _, contacts, remarks = read(tmp_path, part + b"Dear:\nVERSION:3.0\nFN:Boris\nTEL:101\nEND:VCARD\n" + part)
+    assert contacts == (person("Anna"), person("Boris", ("101", "")), person("Anna"))
+    assert [(remark.line, remark.problem) for remark in remarks] == [(5, CardProblem.UNFINISHED)]
+
+
 def test_signs_that_deceive_do_not_come_in(tmp_path: Path) -> None:
     """Control and bidi characters are dropped; the joiners of Persian stay."""
     _, contacts, _ = read(

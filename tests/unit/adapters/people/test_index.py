@@ -222,6 +222,15 @@ def test_a_look_up_ends_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (one.matches, one.more) == ((), True)
 
 
+async def test_a_patient_look_up_is_taken_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command asks once, and nobody waits at a key."""
+    monkeypatch.setattr(module, "LONGEST_S", 0.0)
+    index = await an_index(EVERY)
+    whole = await index.find(LINE, "ivan", 9, patient=True)
+    assert (names(whole), whole.more) == ([IVAN.name], False)
+    index.close(5)
+
+
 words = st.text(st.characters(categories=["L"]), min_size=1, max_size=6)
 contacts = st.builds(
     a_contact,

@@ -231,7 +231,7 @@ async def test_a_directory_of_the_first_version_is_copied_and_brought_up_to_date
     directory = open_directory()
     assert (await directory.read()).presets == (GATE,)
     assert await directory.reading(contact_table.changes) == 0
-    with closing(sqlite3.connect(folder / "directory.db.before-2")) as copy:
+    with closing(sqlite3.connect(folder / f"directory.db.before-{len(MIGRATIONS)}")) as copy:
         assert preset_table.read(copy).presets == (GATE,)
         assert pragma(copy, "user_version") == 1
     assert modes_in(folder) == {0o600}
@@ -244,3 +244,36 @@ async def test_a_directory_that_is_up_to_date_is_not_copied(open_directory: Open
         await directory.read()
         assert directory.close(5)
     assert names_in(folder) == ["directory.db", "directory.lock"]
+
+
+async def test_others_go_on_while_something_takes_long(open_directory: Open) -> None:
+    """It looks at what was there when it began."""
+    directory, done = open_directory(), threading.Event()
+
+    def look(connection: sqlite3.Connection) -> int:
+        before = preset_table.read(connection)
+        done.wait(20)
+        assert preset_table.read(connection) == before
+        return len(before.presets)
+
+    looking = asyncio.ensure_future(directory.looking(look))
+    while not any(thread.name == "deskbell-directory-aside" for thread in threading.enumerate()):
+        await directory.read()
+    await directory.change(lambda presets: presets.with_preset(GATE))
+    done.set()
+    assert await looking in {0, 1}
+    assert await directory.looking(lambda connection: len(preset_table.read(connection).presets)) == 1
+
+
+async def test_what_takes_long_does_not_hold_up_the_end(open_directory: Open) -> None:
+    """Afterwards the directory is closed for that too."""
+    directory, done = open_directory(), threading.Event()
+    looking = asyncio.ensure_future(directory.looking(lambda _: done.wait(20)))
+    while not any(thread.name == "deskbell-directory-aside" for thread in threading.enumerate()):
+        await directory.read()
+    assert directory.close(5)
+    done.set()
+    assert await looking
+    with pytest.raises(DirectoryTrouble) as trouble:
+        await directory.looking(preset_table.read)
+    assert trouble.value.detail == "the directory is closed"

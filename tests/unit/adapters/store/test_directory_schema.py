@@ -31,7 +31,7 @@ def test_a_new_file_becomes_a_directory_of_this_version(connection: sqlite3.Conn
     assert connection.execute("PRAGMA user_version").fetchone()[0] == len(schema.MIGRATIONS)
     tables = "SELECT name FROM pragma_table_list WHERE strict ORDER BY name"
     names = [name for (name,) in connection.execute(tables)]
-    assert names == ["contact", "favourite", "merged_preset", "preset", "state"]
+    assert names == ["call_mark", "contact", "favourite", "merged_preset", "preset", "reminder", "state"]
 
 
 def test_migrating_again_changes_nothing(connection: sqlite3.Connection) -> None:

@@ -15,9 +15,11 @@ from deskbell.adapters.store.directory_shapes import Shape, shapes_of
 
 ROWS: dict[str, tuple[Any, ...]] = {
     "preset": ("1", 0, "Gate", None, None, "{}"),
-    "contact": ("1", "Anna", "", "205\t", None, "", "", "", None, None, 1, "anna", "anna", "[]"),
+    "contact": ("1", "Anna", "", "205\t", None, "", "", "", None, None, None, 1, "anna", "anna", "[]"),
     "favourite": ("ext:205", 0),
     "merged_preset": ("1", "contact:1", "contact:2"),
+    "call_mark": ("02abb9", "call back", "vip\nbill", 0),
+    "reminder": ("pbx:02abb9", 1.7e9, "office", "205", ""),
 }
 
 
@@ -92,7 +94,7 @@ VALUES = (
 )
 
 
-@given(st.lists(VALUES, max_size=14).map(tuple))
+@given(st.lists(VALUES, max_size=15).map(tuple))
 def test_whatever_fits_can_be_written(connection: sqlite3.Connection, values: tuple[Any, ...]) -> None:
     """In place of the one with its key."""
     for shape in shapes_of(connection, KEPT_TABLES):

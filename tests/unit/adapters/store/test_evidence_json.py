@@ -18,12 +18,15 @@ from deskbell.domain.evidence import (
     Listed,
     ListedCall,
     NoLongerListed,
+    Noted,
     NotSent,
     NotSteered,
     PhoneChosen,
     Probably,
     Recorded,
     RecordedLeg,
+    Removed,
+    Restored,
     RuledOut,
     SteerAction,
     Steered,
@@ -85,6 +88,9 @@ STORED: list[tuple[str, str, Evidence]] = [
         Probably(5.0, "c", NoLongerListed(5.0)),
     ),
     ("ruled_out", '{"call_id":"c"}', RuledOut(5.0, "c")),
+    ("noted", '{"text":"call back","tags":["vip"]}', Noted(5.0, "call back", ("vip",))),
+    ("removed", "{}", Removed(5.0)),
+    ("restored", "{}", Restored(5.0)),
 ]
 
 

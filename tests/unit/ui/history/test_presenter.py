@@ -8,7 +8,7 @@ import pytest
 from deskbell.domain.call import CallOrder
 from deskbell.domain.directory import Person
 from deskbell.domain.errors import CannotRecord
-from deskbell.domain.evidence import Evidence, Intended, Leaving
+from deskbell.domain.evidence import Evidence, Intended, Leaving, Removed
 from deskbell.domain.history import CallRecord, Cursor, HistoryPage
 from deskbell.domain.line import LineList
 from deskbell.ui.current_line import CurrentLine
@@ -240,3 +240,10 @@ def test_a_row_is_called_again_or_put_into_the_field(panel: Panel) -> None:
     panel.presenter.on_row_picked("2")
     assert panel.ordered == [CallOrder("205", "Anna", "101", ("101",), line="practice")]
     assert panel.picked == ["205"]
+
+
+def test_a_call_that_was_taken_out_is_not_shown(panel: Panel) -> None:
+    """Neither its row nor its share of the day."""
+    panel.load((a_call("2", 60, LEFT), a_call("1", 0, LEFT, Removed(START_S))))
+    assert [row.key for row in panel.view.calls] == ["2"]
+    assert panel.view.days == [("Today", "1 call")]

@@ -672,3 +672,33 @@ def test_the_stored_variables_are_a_section_for_clients() -> None:
     assert desk.pane.group("variables").note == (
         "Stored variables are for the PBX’s client users. This line is signed in as another user."
     )
+
+
+def test_a_sound_can_be_added_from_the_list_it_is_chosen_from(desk: Desk) -> None:
+    """It is chosen once it is there, and the list is read again."""
+    picked: list[str] = []
+    desk.options.sounds.pick = picked.append
+    assert [choice.key for choice in desk.pane.row("announce_sound_id").choices[-3:]] == ["@refresh", "@add", "@stored"]
+    desk.options.on_chosen("announce_sound_id", "@add")
+    assert picked == ["announce_sound_id"]
+    desk.options.sounds.on_picked("announce_sound_id", "/home/anna/new.wav")
+    assert desk.pane.group("announcements").note == "Adding new.wav …"
+    desk.jobs.finish("add a sound")
+    row = desk.pane.row("announce_sound_id")
+    assert (row.words, row.chosen) == ("New", "103")
+    assert desk.jobs.names == [SOUNDS_JOB]
+    desk.jobs.finish_all()
+    assert desk.desk.asked[-1] == ("sounds", "Hotel", True)
+    assert desk.pane.group("announcements").note == "“New” is at the PBX now."
+
+
+def test_a_chosen_sound_can_be_heard(desk: Desk) -> None:
+    """One that is not known cannot."""
+    desk.options.on_played("announce_sound_id")
+    assert desk.jobs.names == []
+    assert not desk.pane.row("announce_sound_id").playable
+    desk.options.on_chosen("announce_sound_id", "8")
+    assert desk.pane.row("announce_sound_id").playable
+    desk.options.on_played("announce_sound_id")
+    desk.jobs.finish_all()
+    assert desk.desk.asked[-1] == ("fetch sound", "Hotel", "8")

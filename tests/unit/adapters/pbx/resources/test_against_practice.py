@@ -4,6 +4,7 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from deskbell.adapters.http.client import HttpClient
 from deskbell.adapters.pbx.credentials import Credentials
 from deskbell.adapters.pbx.ringme import RingmePbx
+from deskbell.adapters.sound_shelf import DiskSoundShelf
 from deskbell.domain.account import Ani, StoredVariable, User
 from deskbell.domain.call import Intent
 from deskbell.domain.directory import Extension
@@ -21,6 +23,7 @@ from deskbell.domain.own_phone import PhoneNews
 from deskbell.domain.pbx_history import Flow, HistoryQuery
 from deskbell.domain.steering import Handle
 from deskbell.practice.users import OTHER_APPLICATIONS, Application
+from deskbell.usecases.sounds import add_sound, fetch_sound
 from doubles.own_phones import plain_phones
 from doubles.practice_server import PracticeServer, practice_server
 from doubles.samples import an_intent
@@ -122,6 +125,19 @@ async def test_my_phones_are_known_before_they_are_rung() -> None:
         pbx.current_calls.forget()
         news = await plain_phones(OneLine(pbx)).look(line, 10.0)
         assert (news["101"].in_call, news["102"].in_call) == (True, False)
+
+
+async def test_a_sound_goes_to_the_pbx_and_comes_back(tmp_path: Path) -> None:
+    """From a file to a file, the same to the byte."""
+    async with practice() as (pbx, _):
+        (tmp_path / "Welcome.mp3").write_bytes(MP3)
+        shelf = DiskSoundShelf(tmp_path / "run")
+        sound = await add_sound(str(tmp_path / "Welcome.mp3"), PRACTICE_LINE, OneLine(pbx), shelf)
+        assert sound in await pbx.offered_sounds(fresh=False)
+        laid_out = await fetch_sound(sound, PRACTICE_LINE, OneLine(pbx), shelf)
+        assert laid_out.endswith(".mp3")
+        assert await shelf.read(laid_out) == MP3
+        await shelf.close()
 
 
 async def test_a_list_from_before_a_call_says_nothing_of_it() -> None:

@@ -1,0 +1,156 @@
+"""Runs the window as `deskbell` does, types into it at 12 keys a second, and writes down how long each key took.
+
+Usage: `python typed_window.py TEXTS FOUND`, with the package and the tests on the path: TEXTS is JSON of what to type,
+FOUND gets `painted_ms`, `looked_ms`, `busy_ms`, `read_s` and `memory_mib`.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from deskbell.__main__ import main as deskbell
+from deskbell.adapters.people.index import MemoryPeople
+from deskbell.ui.app import DeskWindow
+from deskbell.ui.dial.preview import PreviewLine
+from deskbell.ui.found_people import FoundPeople
+from deskbell.ui.parts.rows import RowList
+from doubles.loop_watch import LoopWatch
+
+_KEY_MS: Final = 83
+_START_MS: Final = 4000
+
+
+class Typist:
+    """Types, and notes when what was typed had been found and was painted."""
+
+    def __init__(self, texts: list[str]) -> None:
+        self._keys = self._all_keys(texts)
+        self._pressed_s = self._found_s = self._painted_s = 0.0
+        self.painted_ms: list[float] = []
+        self.looked_ms: list[float] = []
+        self.busy_ms: list[float] = []
+        self.read_s = 0.0
+        self.began_s = time.monotonic()
+        self.window: DeskWindow | None = None
+
+    def begin(self, window: DeskWindow) -> None:
+        """Wait until everybody is read, then type."""
+        self.window = window
+        self._watch = LoopWatch(lambda turn: self.busy_ms.append(turn.cpu_s * 1000))
+        self._timer = QTimer()
+        self._timer.timeout.connect(self._press)
+        self._start = QTimer()
+        self._start.timeout.connect(self._start_if_read)
+        self._start.start(200)
+
+    def found(self) -> None:
+        """Note that the answer for the last key is there."""
+        self._found_s = time.monotonic()
+
+    def painted(self) -> None:
+        """Note that something was painted."""
+        self._painted_s = time.monotonic()
+
+    def _start_if_read(self) -> None:
+        assert self.window
+        people = self.window._presenters.dial._found
+        if not people.found.whole or not people.found.typed:
+            if people.is_current:
+                people.find("petro")
+            return
+        self.read_s = time.monotonic() - self.began_s
+        self._start.stop()
+        self.busy_ms.clear()
+        self.looked_ms.clear()
+        self._timer.start(_KEY_MS)
+
+    def _press(self) -> None:
+        if self._pressed_s and self._found_s > self._pressed_s and self._painted_s > self._found_s:
+            self.painted_ms.append((self._painted_s - self._pressed_s) * 1000)
+        try:
+            key = next(self._keys)
+        except StopIteration:
+            self._timer.stop()
+            self._watch.stop()
+            QApplication.closeAllWindows()
+            return
+        assert self.window
+        entry = self.window.window.dial.entry
+        if key is None:
+            entry.clear()
+            self._pressed_s = 0.0
+            return
+        self._pressed_s = time.monotonic()
+        QTest.keyClicks(entry, key)
+
+    @staticmethod
+    def _all_keys(texts: list[str]) -> Iterator[str | None]:
+        for text in texts:
+            yield from text
+            yield None
+
+
+def _after(kind: type, name: str, then: Callable[[], None]) -> None:
+    method = getattr(kind, name)
+
+    def noted(self: object, *arguments: Any) -> Any:
+        result = method(self, *arguments)
+        then()
+        return result
+
+    setattr(kind, name, noted)
+
+
+def _timed(typist: Typist) -> None:
+    find = MemoryPeople._find
+
+    def timed(self: MemoryPeople, *arguments: Any) -> Any:
+        at_s = time.perf_counter()
+        found = find(self, *arguments)
+        typist.looked_ms.append((time.perf_counter() - at_s) * 1000)
+        return found
+
+    setattr(MemoryPeople, "_find", timed)  # noqa: B010 - mypy knows no method that is exchanged
+
+
+def _memory_mib() -> float:
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(status.partition("VmRSS:")[2].split()[0]) / 1024
+
+
+def main() -> None:
+    """Read the arguments, run until everything is typed, and write."""
+    texts, found = map(Path, sys.argv[1:])
+    typist = Typist(json.loads(texts.read_text(encoding="utf-8")))
+    painted = DeskWindow._on_first_painted
+
+    def first_painted(self: DeskWindow) -> None:
+        painted(self)
+        QTimer.singleShot(_START_MS, lambda: typist.begin(self))
+
+    DeskWindow._on_first_painted = first_painted  # type: ignore[method-assign]
+    _after(FoundPeople, "_take", typist.found)
+    _after(RowList, "paintEvent", typist.painted)
+    _after(PreviewLine, "paintEvent", typist.painted)
+    _timed(typist)
+    code = deskbell([])
+    result = {
+        "painted_ms": typist.painted_ms,
+        "looked_ms": typist.looked_ms,
+        "busy_ms": typist.busy_ms,
+        "read_s": typist.read_s,
+        "memory_mib": _memory_mib(),
+    }
+    found.write_text(json.dumps(result), encoding="utf-8")
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()

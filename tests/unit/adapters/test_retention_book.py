@@ -1,0 +1,39 @@
+"""For how long calls are kept, read and set beside the loop."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from deskbell.adapters.retention_book import DiskRetentionBook
+from deskbell.domain.errors import CannotRecord
+from deskbell.domain.retention import Retention
+from deskbell.settings.history_file import FILE_NAME
+
+
+async def test_what_is_set_is_read_again(tmp_path: Path) -> None:
+    """By the next run too."""
+    book = DiskRetentionBook(tmp_path)
+    assert await book.read() == Retention()
+    await book.change(Retention(30))
+    assert await DiskRetentionBook(tmp_path).read() == Retention(30)
+
+
+async def test_what_cannot_be_read_deletes_nothing(tmp_path: Path) -> None:
+    """Nor does a disk that hangs."""
+    os.mkfifo(tmp_path / FILE_NAME)
+    assert await DiskRetentionBook(tmp_path).read() == Retention()
+    (tmp_path / FILE_NAME).unlink()
+    await DiskRetentionBook(tmp_path).change(Retention(30))
+    assert await DiskRetentionBook(tmp_path, patience_s=0).read() == Retention()
+
+
+async def test_what_cannot_be_written_is_said(tmp_path: Path) -> None:
+    """With the reason."""
+    (tmp_path / "file").touch()
+    with pytest.raises(CannotRecord) as failure:
+        await DiskRetentionBook(tmp_path / "file" / "settings").change(Retention(1))
+    assert failure.value.detail == os.strerror(20)
+    with pytest.raises(CannotRecord) as failure:
+        await DiskRetentionBook(tmp_path, patience_s=0).change(Retention(1))
+    assert failure.value.detail == "the disk does not answer"
