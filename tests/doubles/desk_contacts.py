@@ -4,12 +4,15 @@ from collections.abc import Coroutine
 from functools import partial
 from typing import Any, TypeVar
 
+from deskbell.adapters.people.looking import NearShelves, look_for
+from deskbell.adapters.people.shelf import Shelf
 from deskbell.adapters.store import contact_table
 from deskbell.domain.contact import Contact
 from deskbell.domain.directory import Person, person_of
 from deskbell.domain.line import Line
-from deskbell.domain.people import EXTENSIONS
+from deskbell.domain.people import EXTENSIONS, Near, listed_contact
 from deskbell.domain.preset_list import PresetList
+from deskbell.domain.search import Found
 from doubles.contacts import MemoryDirectory, memory_contacts
 from doubles.people import SpyPeople
 from doubles.presets import MemoryPresets
@@ -86,6 +89,11 @@ class ListedPeople(SpyPeople):
         """Give the extensions."""
         del line
         return self.extensions
+
+    async def find_kept(self, typed: str, most: int) -> Found:
+        """Find contacts as the index does."""
+        near = NearShelves(Near((), tuple(map(listed_contact, self._kept.now.values()))))
+        return look_for(typed, near, Shelf(), most, lambda: True)
 
     async def listing(self, line: Line, group: str = "") -> int:
         """Count them."""

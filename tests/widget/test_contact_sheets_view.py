@@ -56,6 +56,21 @@ def test_doubles_are_merged_and_parted_by_the_keyboard(desk: ContactsDesk) -> No
     assert len(desk.contacts.now) == before + 1
 
 
+def test_two_who_are_one_are_merged_from_the_menu_of_a_person(window: MainWindow) -> None:
+    """By typing who it is too, and one press."""
+    desk = ContactsDesk(window)
+    desk.presenters.contacts.on_act("contact:2", "merge")
+    desk.settle()
+    assert focused(desk) == "Who is Anna Petrosyan too?"
+    desk.types(window.contacts.doubles._cards.search.entry, "sahakyan")
+    desk.settle()
+    press(desk, Qt.Key.Key_Tab)
+    assert focused(desk).startswith("Make them one: Anna Petrosyan")
+    press(desk, Qt.Key.Key_Return)
+    assert len(desk.contacts.now) == len(CONTACTS) - 1
+    assert desk.column.isVisible()
+
+
 def test_all_doubles_are_merged_at_one_press(desk: ContactsDesk) -> None:
     """By the button at the foot."""
     find_doubles(desk)

@@ -165,6 +165,25 @@ def doubles_found(count: int, shown: int) -> str:
     return said if shown == count else f"{said} These are the first {shown}; the others follow."
 
 
+def merge_title(name: str) -> str:
+    """The sheet that looks for others who are the same person."""
+    return f"Merge {name}"
+
+
+def merge_with(name: str) -> str:
+    """The field in which one of them is looked for."""
+    return f"Who is {name} too?"
+
+
+def same_as(name: str, count: int, *, typed: bool) -> str:
+    """Whom somebody could be."""
+    if count:
+        return "This is what would come out; nothing of them is lost."
+    return (
+        "No contact is found by this." if typed else f"No other contact has a number of {name}. Look for one by name."
+    )
+
+
 def made_of(names: tuple[str, ...]) -> str:
     """Whom a merged contact would stand for."""
     return f"Out of {', '.join(names[:-1])} and {names[-1]}."

@@ -25,7 +25,7 @@ class MenuView(Protocol):
 
 
 class PersonActs:
-    """`edit` opens a contact by its id, `merge` looks for its doubles; `changed` hears that the contacts have."""
+    """`edit` opens a contact by its id, `merge` looks for others who are the same; `changed` hears of every change."""
 
     def __init__(
         self,
@@ -46,7 +46,7 @@ class PersonActs:
         self._changed = changed
         self._asked: Person | None = None
         self.edit: Callable[[str], None] = lambda _contact_id: None
-        self.merge: Callable[[], None] = lambda: None
+        self.merge: Callable[[Person], None] = lambda _person: None
 
     def call(self, person: Person) -> None:
         """Call somebody, or open their numbers where none is called without asking."""
@@ -90,7 +90,7 @@ class PersonActs:
             case menu.EDIT:
                 self.edit(person.key.removeprefix(KEY_PREFIX))
             case menu.MERGE:
-                self.merge()
+                self.merge(person)
             case menu.REMOVE:
                 self._remove(person)
 

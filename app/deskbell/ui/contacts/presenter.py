@@ -157,10 +157,10 @@ class ContactsPresenter:
             self.editor.on_cancel()
             self.imports.open(path)
 
-    def _find_doubles(self) -> None:
+    def _find_doubles(self, person: Person | None = None) -> None:
         if self._clear():
             self.editor.on_cancel()
-            self.doubles.open()
+            self.doubles.open(person)
 
     def _clear(self) -> bool:
         """Make room for another sheet; an import that writes stays."""

@@ -29,6 +29,7 @@ def _wire_sheet(sheet: "PageFrame", presenter: ContactsPresenter) -> None:
         case DoublesView():
             sheet.merged.connect(presenter.doubles.on_merged)
             sheet.all_merged.connect(presenter.doubles.on_all_merged)
+            sheet.typed.connect(presenter.doubles.on_typed)
             sheet.left.connect(presenter.doubles.leave)
         case ImportView():
             sheet.go.connect(presenter.imports.on_go)

@@ -22,6 +22,13 @@ def doubles_state(sets: Sequence[Sequence[Contact]]) -> DoublesState:
     return DoublesState(_WORDS.title, words.doubles_found(len(sets), len(shown)), shown, every)
 
 
+def person_state(name: str, sets: Sequence[Sequence[Contact]], typed: str) -> DoublesState:
+    """What the sheet shows of one person: whom they could be, by their numbers or by what is typed."""
+    shown = tuple(map(_double, sets[:MOST_SHOWN]))
+    text = words.same_as(name, len(sets), typed=bool(typed.strip()))
+    return DoublesState(words.merge_title(name), text, shown, "", words.merge_with(name))
+
+
 def key_of(contacts: Sequence[Contact]) -> str:
     """What a set is known by while it is shown."""
     return " ".join(contact.id for contact in contacts)

@@ -15,9 +15,13 @@ class DoubleState(NamedTuple):
 
 
 class DoublesState(NamedTuple):
-    """The whole sheet; `every` is what the button says that merges all of them, empty where there is none."""
+    """The whole sheet; `every` is what the button says that merges all of them, empty where there is none.
+
+    With a `search` somebody can be looked for who is the same person; that is what the field is called.
+    """
 
     title: str
     text: str
     doubles: tuple[DoubleState, ...]
     every: str
+    search: str = ""

@@ -6,12 +6,14 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QHideEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from deskbell.domain.contact import LONGEST_NAME
 from deskbell.ui.contacts.doubles.states import DoublesState, DoubleState
 from deskbell.ui.parts.button import PressButton
 from deskbell.ui.parts.page_frame import PageFrame
 from deskbell.ui.parts.scroll import Page
 from deskbell.ui.parts.shapes import box, mirrored, pen
 from deskbell.ui.parts.text import line
+from deskbell.ui.parts.text_box import TextBox
 from deskbell.ui.theme.icons import Icons
 from deskbell.ui.theme.sizes import BUTTON_H, PAD, RADIUS, RING
 from deskbell.ui.theme.theme import Look
@@ -30,12 +32,14 @@ class DoublesView(PageFrame):
 
     merged = Signal(str)
     all_merged = Signal()
+    typed = Signal(str)
 
     def __init__(self, look: Look, icons: Icons, parent: QWidget) -> None:
         self._cards = _Cards(look, icons)
         super().__init__(look, icons, parent, self._cards)
         self._fresh = True
         self._cards.merged.connect(self.merged)
+        self._cards.search.entry.textEdited.connect(self.typed)
         self._every = self.add_button("")
         self._every.clicked.connect(self.all_merged)
         self._close = self.add_button(DoublesWords().close)
@@ -51,6 +55,8 @@ class DoublesView(PageFrame):
         self.show_title(state.title)
         self.place()
         if came or lost:
+            if came:
+                self._cards.search.entry.clear()
             self.chain()[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -60,7 +66,8 @@ class DoublesView(PageFrame):
 
     def chain(self) -> list[QWidget]:
         """Give what the keyboard reaches, in its order."""
-        return [*(one for one in self._cards.buttons if not one.isHidden()), *self.buttons()]
+        search = [] if self._cards.search.isHidden() else [self._cards.search.entry]
+        return [*search, *(one for one in self._cards.buttons if not one.isHidden()), *self.buttons()]
 
 
 class _Cards(Page):
@@ -71,11 +78,15 @@ class _Cards(Page):
         self._look = look
         self._icons = icons
         self._state = DoublesState("", "", (), "")
+        self.search = TextBox(look, self, longest=LONGEST_NAME)
         self.buttons: list[PressButton] = []
 
     def show_doubles(self, state: DoublesState) -> None:
         """Show a card for each set."""
         self._state = state
+        self.search.setVisible(bool(state.search))
+        self.search.entry.show_quiet_words(state.search)
+        self.search.entry.setAccessibleName(state.search)
         while len(self.buttons) < len(state.doubles):
             self.buttons.append(self._make(len(self.buttons)))
         for at, button in enumerate(self.buttons):
@@ -100,7 +111,8 @@ class _Cards(Page):
         painter = QPainter(self)
         painter.setFont(theme.font(BODY))
         painter.setPen(theme.colour("text2"))
-        painter.drawText(QRect(PAD, _SIDE, self.width() - 2 * PAD, self.height()), _WRAPPED, self._state.text)
+        text = QRect(PAD, self._text_top(), self.width() - 2 * PAD, self.height())
+        painter.drawText(text, _WRAPPED, self._state.text)
         top = self._top(self.width())
         for one in self._state.doubles:
             height = self._card_h(one, self.width())
@@ -131,9 +143,13 @@ class _Cards(Page):
     def _top(self, width: int) -> int:
         room = QRect(0, 0, width - 2 * PAD, 1000)
         words = QFontMetrics(self._look.theme.font(BODY)).boundingRect(room, _WRAPPED.value, self._state.text)
-        return _SIDE + words.height() + _SIDE
+        return self._text_top() + words.height() + _SIDE
+
+    def _text_top(self) -> int:
+        return _SIDE + (BUTTON_H + _GAP if self._state.search else 0)
 
     def _place(self) -> None:
+        self.search.setGeometry(PAD, _SIDE, self.width() - 2 * PAD, BUTTON_H)
         top = self._top(self.width())
         for one, button in zip(self._state.doubles, self.buttons, strict=False):
             height = self._card_h(one, self.width())

@@ -1,6 +1,7 @@
 """Who is in the contacts twice."""
 
 from deskbell.domain.contact import MOST_NUMBERS, Contact, LabelledNumber, NoSuchContact
+from deskbell.domain.directory import person_of
 from deskbell.ui.contacts.doubles.presenter import DoublesPresenter
 from deskbell.ui.contacts.doubles.states import DoublesState, DoubleState
 from deskbell.ui.notice.presenter import TakingBack
@@ -152,3 +153,52 @@ def test_a_closed_sheet_stays_closed() -> None:
     assert sheet.view.state is None
     sheet.presenter.on_merged("no such")
     assert sheet.jobs.names == []
+
+
+def open_for(sheet: Sheet, contact: Contact) -> None:
+    """Look for others who are the same person."""
+    sheet.presenter.open(person_of(contact))
+    sheet.jobs.finish_all()
+
+
+def test_of_one_person_only_their_own_doubles_are_shown() -> None:
+    """And a field in which others are looked for."""
+    sheet = Sheet(ANNA, AP, BORIS, BORYA)
+    open_for(sheet, ANNA)
+    assert [double.key for double in sheet.state.doubles] == ["1 2"]
+    assert (sheet.state.title, sheet.state.search) == ("Merge Anna Petrosyan", "Who is Anna Petrosyan too?")
+    assert sheet.state.every == ""
+
+
+def test_whoever_is_the_same_person_is_looked_for_and_merged() -> None:
+    """By name, without a number in common; the sheet closes, and Undo parts them."""
+    sheet = Sheet(ANNA, BORIS)
+    open_for(sheet, ANNA)
+    assert sheet.state.text == "No other contact has a number of Anna Petrosyan. Look for one by name."
+    for text, keys in (("bor", ["1 3"]), ("anna", []), ("zzz", []), (" ", []), ("boris", ["1 3"])):
+        sheet.presenter.on_typed(text)
+        sheet.jobs.finish_all()
+        assert [double.key for double in sheet.state.doubles] == keys
+    sheet.presenter.on_merged("1 3")
+    sheet.jobs.finish_all()
+    [one] = sheet.contacts.now.values()
+    assert (one.name, len(one.numbers), sheet.view.state) == ("Anna Petrosyan", 2, None)
+    sheet.taking_back.on_action("undo")
+    sheet.jobs.finish_all()
+    assert sheet.contacts.now == {"1": ANNA, "3": BORIS}
+
+
+def test_late_results_do_not_take_the_place_of_newer_ones() -> None:
+    """Nor open a sheet that was closed."""
+    sheet = Sheet(ANNA, BORIS)
+    open_for(sheet, ANNA)
+    sheet.presenter.on_typed("bor")
+    late = sheet.jobs._take("look for doubles")
+    sheet.presenter.on_typed("zzz")
+    sheet.jobs.finish_all()
+    late.on_done(((ANNA, BORIS),))
+    assert sheet.state.doubles == ()
+    sheet.presenter.on_typed("bor")
+    sheet.presenter.leave()
+    sheet.jobs.finish_all()
+    assert sheet.view.state is None
