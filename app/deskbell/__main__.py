@@ -11,6 +11,7 @@ from deskbell.cli.codes import Exit
 from deskbell.cli.report import Report, complain
 from deskbell.cli.requests import (
     LINES_CHANGED,
+    PRESETS_CHANGED,
     CallRequest,
     ContactsFindRequest,
     ContactsReaderRequest,
@@ -25,6 +26,7 @@ from deskbell.cli.requests import (
     OpenRequest,
     PracticeProcessRequest,
     PracticeRequest,
+    PresetExportRequest,
     PresetListRequest,
     PresetRequest,
     Request,
@@ -153,16 +155,19 @@ def _line(request: LineRequest, places: Places) -> int:
     as_json = isinstance(request, LineListRequest | LineTestRequest) and request.json
     code = run_line(places, request, secret, Report(as_json=as_json))
     if code == Exit.DONE and (adds or isinstance(request, LineRemoveRequest)):
-        _tell_of_lines(places)
+        _tell(places, LINES_CHANGED)
     return code
 
 
 def _preset(request: PresetRequest, places: Places) -> int:
-    """Do what a command about presets asks."""
+    """Do what a command about presets asks, and let the running instance know of a change."""
     from deskbell.bootstrap import run_preset
 
     as_json = isinstance(request, PresetListRequest) and request.json
-    return run_preset(places, request, Report(as_json=as_json))
+    code = run_preset(places, request, Report(as_json=as_json))
+    if code == Exit.DONE and not isinstance(request, PresetListRequest | PresetExportRequest):
+        _tell(places, PRESETS_CHANGED)
+    return code
 
 
 def _contacts(request: ContactsRequest, places: Places) -> int:
@@ -184,9 +189,10 @@ def _variable(request: VariableRequest, places: Places) -> int:
     return run_variable(places, request, secret, Report(as_json=as_json))
 
 
-def _tell_of_lines(places: Places) -> None:
+def _tell(places: Places, change: dict[str, str]) -> None:
+    """Tell the running instance, if there is one, that something was changed."""
     try:
-        ask(places.instance_address, LINES_CHANGED, _ignore)
+        ask(places.instance_address, change, _ignore)
     except NoInstance:
         return
     except InstanceLost:

@@ -106,7 +106,7 @@ def _listen(
                 desk,
                 open_window=lambda brought: post(partial(window.open_again, brought)),
                 send=send,
-                lines_changed=lambda: post(window.read_lines),
+                changed=lambda what: post(partial(window.read_again, what)),
             )
 
         server = InstanceServer(places.instance_address, answer, lock=lock)

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Awaitable, Callable, Iterable
 from functools import partial
 
-from deskbell.adapters.call_check import call_check
+from deskbell.adapters.call_check import call_rules
 from deskbell.adapters.clock import SystemClock
 from deskbell.adapters.contacts.files import DiskContactFiles
 from deskbell.adapters.contacts.watching import watched_files
@@ -15,6 +15,7 @@ from deskbell.adapters.past_desk import Store, past_desk
 from deskbell.adapters.pbx.lines import PbxLines
 from deskbell.adapters.people.index import MemoryPeople
 from deskbell.adapters.practice_control import PracticePhones, PracticeProcess
+from deskbell.adapters.preset_files import DiskPresetFiles
 from deskbell.adapters.secrets import KeyringSecrets
 from deskbell.adapters.sound_shelf import DiskSoundShelf
 from deskbell.adapters.store.contacts import SqliteContacts
@@ -50,16 +51,14 @@ def build(
         data, played = ensure(places.data), ensure(places.practice)
     except OSError as error:
         raise CannotRecord(error.strerror or str(error)) from error
-    journal = SqliteJournal(data, trouble=trouble)
-    directory = SqliteDirectory(data, trouble=trouble)
+    journal, directory = SqliteJournal(data, trouble=trouble), SqliteDirectory(data, trouble=trouble)
     practice = PracticeProcess(played, own_command("practice-process", str(places.practice)))
-    secrets = KeyringSecrets()
     shelf = DiskSoundShelf(places.runtime / "sounds")
-    lines = PbxLines(practice, secrets)
-    book, clock = DiskLineBook(line_file(places)), SystemClock()
-    numbering, own_phones, check = call_check(places.settings, lines, clock)
+    secrets, clock = KeyringSecrets(), SystemClock()
+    lines, book = PbxLines(practice, secrets), DiskLineBook(line_file(places))
+    rules = call_rules(places.settings, lines, book, clock)
     past, past_store = past_desk(places.settings, data, journal, directory, lines, clock)
-    calls = OpenCalls(journal, lines, clock, new_id, past.keeping.heard(tell), check)
+    calls = OpenCalls(journal, lines, clock, new_id, past.keeping.heard(tell), rules.check)
     kept, index = SqliteContacts(directory), MemoryPeople()
     contacts = Contacts(kept, clock, growing_id)
     people = People(index, contacts, lines, journal, clock, people_changed)
@@ -71,12 +70,13 @@ def build(
         book=book,
         secrets=secrets,
         phones=PracticePhones(practice),
-        presets=Presets(directory, lines, clock, new_id),
-        numbering=numbering,
-        own_phones=own_phones,
+        presets=Presets(directory, DiskPresetFiles(), lines, clock, new_id),
+        numbering=rules.numbering,
+        own_phones=rules.phones,
         contacts=contacts,
         people=people,
         past=past,
+        dial_settings=rules.settings,
         shelf=shelf,
         contact_import=ContactImport(DiskContactFiles(own_command("contacts-reader")), contacts),
         watches=watched_files(places.settings, own_command("contacts-reader"), kept, clock),

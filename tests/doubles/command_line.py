@@ -5,6 +5,7 @@ from typing import Any
 
 from deskbell.adapters.clock import SystemClock
 from deskbell.adapters.pbx.ringme import RingmePbx
+from deskbell.adapters.preset_files import DiskPresetFiles
 from deskbell.cli.arguments import read_arguments
 from deskbell.cli.call import run_call
 from deskbell.cli.preset import run_preset
@@ -38,7 +39,7 @@ class CommandLine:
         self._calls = OpenCalls(
             office.journal, lines, SystemClock(), lambda: next(ids), lambda _: None, plain_check(lines)
         )
-        presets = Presets(office.presets, lines, SystemClock(), lambda: next(ids))
+        presets = Presets(office.presets, DiskPresetFiles(), lines, SystemClock(), lambda: next(ids))
         world = office.world._replace(calls=self._calls, lines=lines, presets=presets)
 
         async def open_world() -> Any:

@@ -19,6 +19,7 @@ from deskbell.adapters.http.client import HttpClient
 from deskbell.adapters.past_desk import past_desk
 from deskbell.adapters.pbx.credentials import Credentials
 from deskbell.adapters.pbx.ringme import RingmePbx
+from deskbell.adapters.preset_files import DiskPresetFiles
 from deskbell.adapters.sound_shelf import DiskSoundShelf
 from deskbell.adapters.store.database import Database
 from deskbell.adapters.store.journal import SqliteJournal
@@ -39,7 +40,7 @@ from deskbell.usecases.presets import Presets
 from doubles.contact_files import given_watches, memory_import
 from doubles.contacts import MemoryDirectory, memory_contacts
 from doubles.lines import MemoryBook, MemorySecrets
-from doubles.numbering import plain_check, plain_numbering
+from doubles.numbering import plain_check, plain_numbering, plain_settings
 from doubles.own_phones import plain_phones
 from doubles.people import memory_people
 from doubles.practice_server import PracticeServer
@@ -185,12 +186,13 @@ class DeskProgram:
             book=self.book,
             secrets=MemorySecrets(),
             phones=ServerPhones(),
-            presets=Presets(MemoryPresets(), self._lines, clock, lambda: os.urandom(16).hex()),
+            presets=Presets(MemoryPresets(), DiskPresetFiles(), self._lines, clock, lambda: os.urandom(16).hex()),
             numbering=plain_numbering(),
             own_phones=own_phones,
             contacts=contacts,
             people=people,
             past=past,
+            dial_settings=plain_settings(self.book),
             shelf=self.shelf,
             contact_import=memory_import(contacts),
             watches=given_watches(contacts),

@@ -1,6 +1,6 @@
 """A worker that holds every job until the test lets it run, and a desk that writes down what is asked of it."""
 
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -8,6 +8,7 @@ from deskbell.domain.account import Did, Sound, StoredVariable
 from deskbell.domain.budget import Budget
 from deskbell.domain.call import CallOrder, Intent
 from deskbell.domain.directory import Person
+from deskbell.domain.errors import KnownError
 from deskbell.domain.evidence import SteerAction
 from deskbell.domain.history import Cursor, HistoryPage
 from deskbell.domain.line import Line, LineList
@@ -22,6 +23,7 @@ from doubles.clock import ManualClock
 from doubles.contact_files import MemoryFiles
 from doubles.desk_contacts import KeptContacts, KeptPresets, ListedPeople
 from doubles.pbx import ScriptedLines, ScriptedPbx
+from doubles.presets import MemoryPresetFiles
 from doubles.samples import an_intent
 
 T = TypeVar("T")
@@ -66,9 +68,14 @@ class HeldJobs:
         return self._held[-1]
 
     def finish(self, name: str) -> None:
-        """Run the oldest job of this name to its end and hand its result over."""
+        """Run the oldest job of this name to its end and hand over its result, or why there is none."""
         job = self._take(name)
-        job.on_done(_run(job.make()))
+        try:
+            result = _run(job.make())
+        except KnownError as error:
+            job.on_error(error)
+        else:
+            job.on_done(result)
 
     def fail(self, name: str, error: BaseException) -> None:
         """Let the oldest job of this name fail."""
@@ -126,6 +133,8 @@ class SpyDesk(Desk):
         self.kept_presets = KeptPresets(self.known_contacts.directory)
         self.files = MemoryFiles()
         self.finder = ListedPeople(self.known_contacts)
+        self.preset_files = MemoryPresetFiles()
+        self._ids = 0
 
     async def lines(self) -> LineList:
         """Give the lines that were laid out."""
@@ -233,6 +242,11 @@ class SpyDesk(Desk):
         self.asked.append(("stored variables", line.name))
         return self.known_stored
 
+    async def attached_people(self, keys: Iterable[str]) -> tuple[Person, ...]:
+        """Know nobody but extensions."""
+        del keys
+        return ()
+
     async def change_stored_variables(
         self, line: Line, kept: tuple[StoredVariable, ...], gone: tuple[str, ...]
     ) -> None:
@@ -242,9 +256,10 @@ class SpyDesk(Desk):
         self.known_stored = tuple((left | {one.name: one for one in kept}).values())
 
     async def presets(self) -> Presets:
-        """Give the presets, which are in memory."""
+        """Give the presets that were laid out."""
         clock = ManualClock()
-        return Presets(self.kept_presets, ScriptedLines(ScriptedPbx(clock)), clock, lambda: "0" * 32)
+        lines = ScriptedLines(ScriptedPbx(clock))
+        return Presets(self.kept_presets, self.preset_files, lines, clock, self._new_id)
 
     async def contacts(self) -> Contacts:
         """Give the contacts, which are in memory."""
@@ -275,6 +290,10 @@ class SpyDesk(Desk):
     async def refuse_phone(self, number: str) -> None:
         """Be asked to refuse."""
         self.asked.append(("refuse", number))
+
+    def _new_id(self) -> str:
+        self._ids += 1
+        return f"{self._ids:032x}"
 
 
 async def _no_world() -> World:

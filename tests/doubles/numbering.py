@@ -3,12 +3,13 @@
 from dataclasses import dataclass, field
 
 from deskbell.domain.dial_plan import NumberKind, NumberPlan, PlanNumber
-from deskbell.domain.permission import RulesUnreadable
+from deskbell.domain.permission import RulesNotKept, RulesUnreadable
 from deskbell.domain.safety import DeskRules
 from deskbell.usecases.check_call import CallCheck
+from deskbell.usecases.dial_settings import DialSettings
 from deskbell.usecases.numbering import Numbering
 from deskbell.usecases.own_phones import OwnPhones
-from deskbell.usecases.ports import Lines
+from deskbell.usecases.ports import LineBook, Lines
 from doubles.own_phones import plain_phones
 
 
@@ -83,12 +84,19 @@ class MemoryRules:
 
     rules: DeskRules = field(default_factory=DeskRules)
     problem: RulesUnreadable | None = None
+    not_kept: RulesNotKept | None = None
 
     async def read(self) -> DeskRules:
         """The rules that were laid out."""
         if self.problem:
             raise self.problem
         return self.rules
+
+    async def write(self, rules: DeskRules) -> None:
+        """Keep others."""
+        if self.not_kept:
+            raise self.not_kept
+        self.rules = rules
 
 
 @dataclass
@@ -104,6 +112,15 @@ class MemoryAllowed:
     async def add(self, number: str) -> None:
         """Remember one more."""
         self.numbers.append(number)
+
+    async def remove(self, number: str) -> None:
+        """Forget one."""
+        self.numbers.remove(number)
+
+
+def plain_settings(lines: LineBook) -> DialSettings:
+    """What is set by these."""
+    return DialSettings(MemoryRules(), MemoryAllowed(), lines)
 
 
 def plain_numbering() -> Numbering:

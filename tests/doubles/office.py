@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from deskbell.adapters.preset_files import DiskPresetFiles
 from deskbell.cli.call import run_call
 from deskbell.cli.requests import CallRequest
 from deskbell.usecases.check_call import CallCheck
@@ -16,7 +17,7 @@ from doubles.contact_files import GivenDirectory, MemoryFiles, given_watches
 from doubles.contacts import memory_contacts
 from doubles.journal import MemoryJournal
 from doubles.lines import MemoryBook, MemorySecrets
-from doubles.numbering import GivenPlans, MemoryAllowed, MemoryRules
+from doubles.numbering import GivenPlans, MemoryAllowed, MemoryRules, plain_settings
 from doubles.own_phones import plain_phones
 from doubles.past import NOWHERE, past_in
 from doubles.pbx import Accept, Fail, ScriptedLines, ScriptedPbx
@@ -45,7 +46,7 @@ class Office:
         self.calls = OpenCalls(self.journal, self.lines, self.clock, lambda: next(ids), lambda _: None, check)
         left = LeftCalls(self.calls, self.journal, self.clock, self.book.read)
         self.presets = MemoryPresets()
-        presets = Presets(self.presets, self.lines, self.clock, lambda: next(ids))
+        presets = Presets(self.presets, DiskPresetFiles(), self.lines, self.clock, lambda: next(ids))
         self.contacts, self.files, self.directory = memory_contacts(self.clock), MemoryFiles(), GivenDirectory()
         self.world = World(
             self.calls,
@@ -61,6 +62,7 @@ class Office:
             own_phones,
             memory_people(self.contacts, self.lines, self.journal, self.clock),
             past_in(NOWHERE, self.lines, self.clock),
+            plain_settings(self.book),
             MemoryShelf(),
             ContactImport(self.files, self.contacts),
             given_watches(self.contacts, self.directory, self.clock),

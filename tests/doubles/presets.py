@@ -1,7 +1,8 @@
-"""A book of presets in memory, which can be told to fail."""
+"""A book of presets in memory, which can be told to fail, and files of them."""
 
 from collections.abc import Callable
 
+from deskbell.domain.preset_json import PresetFileProblem, PresetFileRefused
 from deskbell.domain.preset_list import PresetList
 
 
@@ -24,3 +25,22 @@ class MemoryPresets:
             raise self.error
         self.presets = change(self.presets)
         return self.presets
+
+
+class MemoryPresetFiles:
+    """Fits the use cases' PresetFiles; `texts` by their paths."""
+
+    def __init__(self) -> None:
+        self.texts: dict[str, str] = {}
+
+    async def read(self, path: str) -> str:
+        """A file's text."""
+        if path not in self.texts:
+            raise PresetFileRefused(PresetFileProblem.UNREADABLE)
+        return self.texts[path]
+
+    async def write(self, path: str, text: str, *, replace: bool) -> None:
+        """Write a file."""
+        if path in self.texts and not replace:
+            raise PresetFileRefused(PresetFileProblem.THERE_ALREADY)
+        self.texts[path] = text

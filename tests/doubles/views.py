@@ -1,8 +1,9 @@
 """Views that show nothing and remember what they were told."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from deskbell.domain.call import OptionValue
+from deskbell.domain.call import CallOrder, OptionValue
 from deskbell.domain.dialling import Dialled
 from deskbell.ui.history.days import Change
 from deskbell.ui.options.presenter import Aim
@@ -167,21 +168,25 @@ class OptionsSpy:
         self.now: Mapping[str, OptionValue] = {}
         self.said = Aim(Dialled(""))
         self.target = ("", "")
+        self.unseen: set[str] = set()
 
     def aim(self, dialled: Dialled, name: str) -> Aim:
         """Remember whom Enter would call."""
         self.target = (dialled.number, name)
         return self.said._replace(dialled=dialled.beside(self.now))
 
+    def shows(self, number: str) -> bool:
+        """Tell what was laid out."""
+        return number not in self.unseen
+
     def problem(self) -> str:
         """Tell what was laid out."""
         return self.said.problem
 
-    def take(self, number: str, name: str) -> Mapping[str, OptionValue]:
+    def completed(self, order: CallOrder) -> CallOrder:
         """Hand them over."""
-        del number, name
         taken, self.now = self.now, {}
-        return taken
+        return replace(order, options={**order.options, **taken})
 
     def give_back(self, options: Mapping[str, OptionValue], name: str) -> None:
         """Take those of a call that was not placed."""

@@ -83,6 +83,26 @@ def test_the_running_deskbell_hears_of_lines_that_come_and_go(
     assert json.loads(capsys.readouterr().out.splitlines()[1])["name"] == "office"
 
 
+def test_the_running_deskbell_hears_of_presets_that_change(tmp_path: Path) -> None:
+    """After each change that was made; listing and exporting change nothing."""
+    asked: list[dict[str, Any]] = []
+
+    async def answer(request: dict[str, Any], send: Send) -> None:
+        asked.append(request)
+        await send({"exit": Exit.DONE})
+
+    file = str(tmp_path / "presets.json")
+    with running(answer):
+        assert main(["preset", "add", "Gate"]) == Exit.DONE
+        assert main(["preset", "add", "Gate"]) == Exit.WRONG_USAGE
+        assert main(["preset", "list"]) == Exit.DONE
+        assert main(["preset", "export", file]) == Exit.DONE
+        assert len(asked) == 1
+        assert main(["preset", "remove", "Gate"]) == Exit.DONE
+        assert main(["preset", "import", file]) == Exit.DONE
+    assert asked == [{"do": "presets"}] * 3
+
+
 @only_posix
 def test_a_running_deskbell_that_does_not_hear_of_a_line_is_told(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

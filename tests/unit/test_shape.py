@@ -36,6 +36,7 @@ OVERRIDDEN = {
     "inputMethodQuery",
     "minimumSizeHint",
     "moveCursor",
+    "nextCheckState",
     "paint",
     "reject",
     "roleNames",

@@ -97,6 +97,7 @@ class ContactsDesk:
         self.desk.known_people = PEOPLE
         line = CurrentLine(LineList((HOTEL,), HOTEL.name))
         self.presenters = Presenters(window, LinePresenter(window, line), line, self.desk, self.jobs, _never)
+        self.presenters.presets.load()
         self.presenters._open_line()
         self.settle()
 

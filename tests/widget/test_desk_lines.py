@@ -51,7 +51,7 @@ def test_lines_added_by_another_process_are_offered_at_once(qtbot: QtBot, tmp_pa
         running.show()
         assert not running.window.header.line.isEnabled()
         running.book.lines = LineList((HOTEL,))
-        running.desk_window.read_lines()
+        running.desk_window.read_again("lines")
         running.wait(running.window.header.line.isEnabled)
         assert running.line_state().startswith("Practice PBX is running")
 

@@ -34,7 +34,7 @@ def test_tab_goes_from_the_field_down_and_round(window: MainWindow) -> None:
     """Field, Call, options, notice, strip, contacts, history, header, ribbon, and the field again."""
     full(window)
     seen: list[str] = []
-    for _ in range(15):
+    for _ in range(16):
         found = window.focusWidget()
         text = found.text() if isinstance(found, QAbstractButton) else ""
         seen.append(text or found.accessibleName())
@@ -53,6 +53,7 @@ def test_tab_goes_from_the_field_down_and_round(window: MainWindow) -> None:
         "More to do with contacts",
         "Contacts",
         "History",
+        "Settings",
         "Pick up",
         "Refuse",
     ]

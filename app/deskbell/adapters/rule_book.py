@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deskbell.adapters.bounded import begin, result_within
-from deskbell.domain.errors import KnownError
-from deskbell.domain.permission import RulesUnreadable
+from deskbell.domain.errors import KnownError, LinesUnreadable
+from deskbell.domain.permission import RulesNotKept, RulesUnreadable
 from deskbell.domain.safety import DeskRules
 from deskbell.settings.allowed_file import AllowedFile
-from deskbell.settings.dialling_file import FILE_NAME, read_rules
+from deskbell.settings.dialling_file import FILE_NAME, read_rules, write_rules
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -19,12 +19,21 @@ _SILENT = "the disk does not answer"
 
 
 class DiskRuleBook:
-    """Fits ports.RuleBook by the file in a folder; a disk that hangs is given up after `patience_s`."""
+    """Fits ports.RuleBook by the file in a folder; a disk that hangs is given up after `patience_s`.
+
+    `lock` excludes every other writer for as long as its context is open.
+    """
 
     def __init__(
-        self, folder: Path, *, read: Callable[[Path], DeskRules] = read_rules, patience_s: float = 10.0
+        self,
+        folder: Path,
+        lock: Callable[[], AbstractContextManager[object]],
+        *,
+        read: Callable[[Path], DeskRules] = read_rules,
+        patience_s: float = 10.0,
     ) -> None:
         self._folder = folder
+        self._lock = lock
         self._read = read
         self._patience_s = patience_s
         self._work: Future[DeskRules] | None = None
@@ -40,6 +49,15 @@ class DiskRuleBook:
             raise (
                 RulesUnreadable(str(self._folder / FILE_NAME), _SILENT) if isinstance(error, TimeoutError) else error
             ) from None
+
+    async def write(self, rules: DeskRules) -> None:
+        """Put these rules into the file, where they count from now on; raises as the port."""
+        await _kept(self._patience_s, lambda: self._write(rules))
+        self._work = begin(lambda: rules)
+
+    def _write(self, rules: DeskRules) -> None:
+        with self._lock():
+            write_rules(self._folder, rules)
 
 
 class DiskAllowedNumbers:
@@ -61,3 +79,18 @@ class DiskAllowedNumbers:
         """Remember one more, if that can be done."""
         with suppress(OSError, TimeoutError, KnownError):
             await result_within(self._patience_s, begin(lambda: self._file.add(number)))
+
+    async def remove(self, number: str) -> None:
+        """Ask about a number again; raises as the port."""
+        await _kept(self._patience_s, lambda: self._file.remove(number))
+
+
+async def _kept(patience_s: float, write: Callable[[], None]) -> None:
+    try:
+        await result_within(patience_s, begin(write))
+    except TimeoutError:
+        raise RulesNotKept(_SILENT) from None
+    except OSError as error:
+        raise RulesNotKept(error.strerror or str(error)) from error
+    except LinesUnreadable as error:
+        raise RulesNotKept(error.detail) from error

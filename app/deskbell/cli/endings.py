@@ -30,7 +30,7 @@ from deskbell.domain.errors import (
 )
 from deskbell.domain.offers import ChoicesGone
 from deskbell.domain.outcome import Outcome
-from deskbell.domain.permission import CallForbidden, CallQuestioned, RulesUnreadable
+from deskbell.domain.permission import CallForbidden, CallQuestioned, RulesNotKept, RulesUnreadable
 from deskbell.domain.preset import PresetTrouble
 from deskbell.domain.progress import Progress
 from deskbell.wording.outcomes import not_sent
@@ -67,6 +67,7 @@ _PROBLEMS = {
     CallForbidden: Exit.REFUSED,
     CallQuestioned: Exit.REFUSED,
     RulesUnreadable: Exit.REFUSED,
+    RulesNotKept: Exit.REFUSED,
     CannotRecord: Exit.REFUSED,
     JournalMended: Exit.FAULT,
     SignInRefused: Exit.REFUSED,

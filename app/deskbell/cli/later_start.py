@@ -1,4 +1,4 @@
-"""What the running instance does for a later start: raise the window, look at its lines, or place a call."""
+"""What the running instance does for a later start: raise the window, look at its lines or presets, or place a call."""
 
 from collections.abc import Callable
 from typing import Any
@@ -15,15 +15,18 @@ async def answer_start(
     desk: Desk,
     open_window: Callable[[str], None],
     send: Send,
-    lines_changed: Callable[[], None],
+    changed: Callable[[str], None],
 ) -> None:
-    """Answer one request from another process of this user; anything that is not understood is wrong usage."""
+    """Answer one request from another process of this user; anything that is not understood is wrong usage.
+
+    `changed` hears what was changed elsewhere, `lines` or `presets`.
+    """
     match request:
         case {"do": "open", "text": str(text)}:
             open_window(text[:LONGEST_TEXT])
             await send({"exit": Exit.DONE})
-        case {"do": "lines"}:
-            lines_changed()
+        case {"do": "lines" | "presets" as what}:
+            changed(what)
             await send({"exit": Exit.DONE})
         case {"do": "call"}:
             await run_call(desk, request, send)

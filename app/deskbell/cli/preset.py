@@ -1,7 +1,5 @@
 """`deskbell preset`: keeping, listing, removing, importing and exporting presets."""
 
-import os
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -20,7 +18,7 @@ from deskbell.domain.callback_body import masked_body
 from deskbell.domain.errors import KnownError
 from deskbell.domain.option_value import read_option
 from deskbell.domain.preset import USUAL_ICON, Preset
-from deskbell.domain.preset_json import LONGEST_FILE, body_of
+from deskbell.domain.preset_json import body_of
 from deskbell.usecases.desk import Desk
 from deskbell.usecases.presets import Presets
 from deskbell.wording import presets as wording
@@ -39,9 +37,9 @@ async def run_preset(desk: Desk, request: PresetRequest, send: Send) -> None:
             case PresetRemoveRequest():
                 code = await _remove(presets, request.name, send)
             case PresetImportRequest():
-                code = await _import(presets, Path(request.file), send)
+                code = await _import(presets, request.file, send)
             case PresetExportRequest():
-                code = await _export(presets, Path(request.file), send)
+                code = await _export(presets, request.file, send)
     except KnownError as error:
         await send({"problem": explain(error)})
         code = exit_of_problem(error)
@@ -79,32 +77,14 @@ async def _remove(presets: Presets, name: str, send: Send) -> Exit:
     return Exit.DONE
 
 
-async def _import(presets: Presets, file: Path, send: Send) -> Exit:
-    try:
-        with file.open(encoding="utf-8-sig") as opened:
-            text = opened.read(LONGEST_FILE + 1)
-    except (OSError, ValueError):
-        await send({"problem": wording.FILE_UNREADABLE})
-        return Exit.WRONG_USAGE
+async def _import(presets: Presets, file: str, send: Send) -> Exit:
     before = await presets.every()
-    await send(_told(wording.imported(before, await presets.import_file(text))))
+    await send(_told(wording.imported(before, await presets.import_file(file))))
     return Exit.DONE
 
 
-async def _export(presets: Presets, file: Path, send: Send) -> Exit:
-    count, text = len((await presets.every()).presets), await presets.export(wording.FILE_NOTE)
-    try:
-        # Door codes are among them: nobody else may read the file, and none that is there is written over.
-        handle = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as opened:
-            opened.write(text + "\n")
-    except FileExistsError:
-        await send({"problem": wording.THERE_IS_A_FILE})
-        return Exit.WRONG_USAGE
-    except (OSError, ValueError):
-        await send({"problem": wording.FILE_UNWRITABLE})
-        return Exit.WRONG_USAGE
-    await send(_told(wording.exported(count)))
+async def _export(presets: Presets, file: str, send: Send) -> Exit:
+    await send(_told(wording.exported(await presets.export(file, wording.FILE_NOTE, replace=False))))
     return Exit.DONE
 
 

@@ -248,6 +248,9 @@ Request = (
 LINES_CHANGED = {"do": "lines"}
 """Tells the running instance that lines were added or removed."""
 
+PRESETS_CHANGED = {"do": "presets"}
+"""Tells the running instance that presets were added, changed or removed."""
+
 
 def is_phone(text: object) -> bool:
     """Whether a text may name one of my phones; which do is the PBX's word."""

@@ -55,7 +55,8 @@ class CallOrder:
     """What a window, a link or a command asks for, before it becomes an intent.
 
     `line` names the line it is for, empty for the one in use; `confirmed` says that the user was asked about an open
-    call to the same number and wants another, `allowed` what else was asked about the number and answered with yes.
+    call to the same number and wants another, `allowed` what else was asked about the number and answered with yes;
+    `preset` names the one that completed the order, empty for none, or where its choices were asked about.
     """
 
     number: str
@@ -66,3 +67,4 @@ class CallOrder:
     confirmed: bool = False
     line: str = ""
     allowed: frozenset[CallQuestion] = frozenset()
+    preset: str = ""

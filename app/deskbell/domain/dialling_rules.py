@@ -34,12 +34,13 @@ class OwnRule:
 
     In the pattern a digit stands for itself, X for any, Z for 1-9, N for 2-9, and a last `.` for one or more of any
     (the letters of Asterisk, Pattern Matching). `.` in the replacement is all that these have stood for, in order. So
-    `9.` as `.` leaves out a first nine. Neither can ever take long.
+    `9.` as `.` leaves out a first nine. Neither can ever take long. One that is not `on` rewrites nothing.
     """
 
     name: str
     pattern: str
     replacement: str
+    on: bool = True
 
     @property
     def is_sound(self) -> bool:
@@ -54,6 +55,8 @@ class OwnRule:
 
     def rewritten(self, digits: str) -> str:
         """What the rule makes of digits, empty where they do not fit."""
+        if not self.on:
+            return ""
         signs, rest = self.pattern.removesuffix("."), ""
         if self.pattern.endswith("."):
             rest = digits[len(signs) :]

@@ -1,6 +1,6 @@
 """An account on one PBX, and the phones that ring for its receptionist."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from deskbell.domain.errors import LineProblem, LineRefused, NoSuchLine
 
@@ -93,6 +93,14 @@ class LineList:
         """The list after this line was used; the practice line is not remembered."""
         line = self.named(name)
         return self if line.practice else LineList(self.lines, line.name)
+
+    def with_region(self, name: str, region: str) -> "LineList":
+        """The list with another region for a line; NoSuchLine if there is none, LineRefused for the practice line."""
+        line = self.named(name)
+        if line.practice:
+            raise LineRefused(name, LineProblem.BUILT_IN)
+        lines = tuple(replace(one, region=region) if one == line else one for one in self.lines)
+        return LineList(lines, self.last)
 
     def _problem_of(self, name: str) -> LineProblem | None:
         if not name.strip() or name != name.strip() or not name.isprintable() or len(name) > LONGEST_NAME:

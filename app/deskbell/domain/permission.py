@@ -46,6 +46,13 @@ class CallQuestioned(KnownError):
 
 
 @dataclass(eq=False)
+class RulesNotKept(KnownError):
+    """What was changed about dialling is not on the disk, and does not count; `detail` says why."""
+
+    detail: str
+
+
+@dataclass(eq=False)
 class RulesUnreadable(KnownError):
     """The file with the rules of dialling cannot be read, or not be understood; `detail` says where."""
 

@@ -73,6 +73,7 @@ class Preset:
             name=order.name or ("" if order.number else self.name),
             sources=order.sources or self.sources,
             options=MappingProxyType({**self.options, **order.options}),
+            preset=self.name,
         )
 
     def require_sound(self) -> None:

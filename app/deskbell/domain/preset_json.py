@@ -23,17 +23,20 @@ _KIND: Final = "deskbell presets"
 
 
 class PresetFileProblem(Enum):
-    """Why a file cannot be imported."""
+    """Why a file cannot be imported or exported."""
 
     NOT_PRESETS = "no file of presets"
     NEWER = "written by a newer version"
     TOO_LONG = "too long, or too many presets"
     PRESET = "a preset that cannot be kept"
+    UNREADABLE = "the disk does not give it"
+    THERE_ALREADY = "there is a file of this name"
+    UNWRITABLE = "the disk does not take it"
 
 
 @dataclass(eq=False)
 class PresetFileRefused(PresetTrouble):
-    """A file of presets cannot be read; nothing was imported.
+    """A file of presets cannot be read, so nothing was imported, or cannot be written.
 
     `place` is that of the preset to blame, from 1, `cause` what is wrong with it where it has a name or an option.
     """

@@ -38,6 +38,15 @@ class AllowedFile:
             kept = (*(one for one in known or () if one != number), number)[-MOST_NUMBERS:]
             self._file.replace((json.dumps({"version": VERSION, "numbers": kept}, indent=1) + "\n").encode())
 
+    def remove(self, number: str) -> None:
+        """Forget a number, alone among all processes. May raise OSError."""
+        self._file.make_folder()
+        with self._lock():
+            known = self._numbers()
+            if known and number in known:
+                kept = [one for one in known if one != number]
+                self._file.replace((json.dumps({"version": VERSION, "numbers": kept}, indent=1) + "\n").encode())
+
     def _numbers(self) -> tuple[str, ...] | None:
         """What the file holds, None where it is damaged."""
         try:

@@ -1,12 +1,12 @@
-"""The rules of dialling as JSON text, which the user or an administrator writes by hand.
+"""The rules of dialling as JSON text, which people write by hand, and Deskbell for them.
 
     {"version": 1,
-     "rules": ["extension", {"name": "Outside line", "pattern": "9.", "replacement": "."}, "national"],
+     "rules": ["extension", {"name": "Outside line", "pattern": "9.", "replacement": ".", "on": false}, "national"],
      "safety": {"emergency": true, "own phone": true, "international": false, "premium": true,
                 "do not call": ["+74951234567"]}}
 
-Rules are tried in this order; one of Deskbell's own that is left out is switched off. What is not there is as it is
-without the file.
+Rules are tried in this order; one of Deskbell's own that is left out is switched off, as is one with `"on": false`.
+What is not there is as it is without the file.
 """
 
 import json
@@ -54,6 +54,22 @@ def read_rules_text(data: bytes) -> DeskRules:
     )
 
 
+def rules_text(rules: DeskRules) -> bytes:
+    """The text that `read_rules_text` reads as these rules."""
+    safety: dict[str, Any] = {name: getattr(rules.safety, field) for name, field in _SWITCHES.items()}
+    told = {
+        "version": VERSION,
+        "rules": [one.value if isinstance(one, Rule) else _told(one) for one in rules.dialling.rules],
+        "safety": safety | {_DO_NOT_CALL: list(rules.safety.do_not_call)},
+    }
+    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _told(rule: OwnRule) -> dict[str, Any]:
+    told: dict[str, Any] = {field: getattr(rule, field) for field in _OWN}
+    return told if rule.on else told | {"on": False}
+
+
 def _rules(told: Any) -> DialRules:
     if not isinstance(told, list) or len(told) > MOST_RULES:
         raise BadRules(f"rules must be a list of at most {MOST_RULES}")
@@ -69,10 +85,11 @@ def _built_in(told: Any) -> Rule:
 
 
 def _own(told: dict[str, Any]) -> OwnRule:
-    texts = [told.get(field) for field in _OWN]
-    if set(told) != set(_OWN) or not all(isinstance(text, str) for text in texts):
-        raise BadRules(f"rules: an own rule has {', '.join(_OWN)}, all of them texts")
-    rule = OwnRule(*map(str, texts))
+    texts, on = [told.get(field) for field in _OWN], told.get("on", True)
+    if set(told) - {"on"} != set(_OWN) or not all(isinstance(text, str) for text in texts) or not isinstance(on, bool):
+        raise BadRules(f"rules: an own rule has {', '.join(_OWN)}, all of them texts, and maybe on, true or false")
+    name, pattern, replacement = map(str, texts)
+    rule = OwnRule(name, pattern, replacement, on)
     if not rule.is_sound:
         raise BadRules(
             f"rules: {rule.name!a} needs a pattern of 0-9, X, Z, N and a last dot, and a replacement of 0-9 with at "

@@ -157,9 +157,12 @@ class DeskWindow(QObject):
         """Say a failure that no view waits for."""
         self._presenters.report(error)
 
-    def read_lines(self) -> None:
-        """Read the lines anew: they have been changed elsewhere."""
-        self._jobs.run(self._desk.lines_anew, self._presenters.take_lines, self.report, name="read the lines")
+    def read_again(self, what: str) -> None:
+        """Read the `lines` or the `presets` anew: they have been changed elsewhere."""
+        if what == "presets":
+            self._presenters.presets.load()
+        else:
+            self._jobs.run(self._desk.lines_anew, self._presenters.take_lines, self.report, name="read the lines")
 
     def show_progress(self, progress: "Progress") -> None:
         """Show what has become known of a call, wherever it stands."""

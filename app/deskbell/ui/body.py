@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from deskbell.ui.contacts.part import Part
 from deskbell.ui.contacts.view import ContactsView
-from deskbell.ui.dial.pad import DialPadView
 from deskbell.ui.header.status import paint_status, status_width, status_words
 from deskbell.ui.history.view import HistoryView
+from deskbell.ui.pad_side import PadSide
 from deskbell.ui.parts.enter_button import EnterButton
 from deskbell.ui.parts.shapes import mirrored, ring
 from deskbell.ui.parts.text import centred
@@ -37,6 +37,7 @@ from deskbell.wording.window import WindowWords
 
 if TYPE_CHECKING:
     from deskbell.ui.options.view import OptionsPane
+    from deskbell.ui.settings.view import SettingsPane
 
 _TAB_GAP: Final = 28
 
@@ -60,10 +61,10 @@ class Body(QWidget):
         self._look = look
         self._icons = icons
         self._line: LineState | None = None
-        self.pad = DialPadView(look, self, title=words.dial_pad)
+        self.side = PadSide(look, icons, self, title=words.dial_pad)
         self.contacts = ContactsView(look, icons, self, title=words.contacts, upper_title=words.favourites)
         self.history = HistoryView(look, icons, self, title=words.history)
-        self._pages: tuple[QWidget, ...] = (self.history, self.contacts, self.contacts, self.pad)
+        self._pages: tuple[QWidget, ...] = (self.history, self.contacts, self.contacts, self.side)
         titles = (words.history, words.favourites, words.contacts, words.dial_pad)
         self._tabs = [_Tab(look, self, title) for title in titles]
         for at, tab in enumerate(self._tabs):
@@ -71,7 +72,8 @@ class Body(QWidget):
         self._page = Page.HISTORY
         self.contacts.sheet_shown.connect(self._on_sheet_shown)
         self._options: OptionsPane | None = None
-        self._options_shown = False
+        self._settings: SettingsPane | None = None
+        self._pane: OptionsPane | SettingsPane | None = None
         self._tabs_h = TABS_H
 
     @property
@@ -81,8 +83,18 @@ class Body(QWidget):
             from deskbell.ui.options.view import OptionsPane
 
             self._options = OptionsPane(self._look, self._icons, self)
-            self._options.shown_changed.connect(self._show_options)
+            self._options.shown_changed.connect(lambda shown: self._show_pane(self._options, shown=shown))
         return self._options
+
+    @property
+    def settings(self) -> "SettingsPane":
+        """Give the settings pane, which is made when it is first opened."""
+        if self._settings is None:
+            from deskbell.ui.settings.view import SettingsPane
+
+            self._settings = SettingsPane(self._look, self._icons, self)
+            self._settings.shown_changed.connect(lambda shown: self._show_pane(self._settings, shown=shown))
+        return self._settings
 
     @property
     def tabbed(self) -> bool:
@@ -109,9 +121,9 @@ class Body(QWidget):
 
     def chain(self) -> list[QWidget]:
         """Give what the keyboard reaches, in its order."""
-        lists: list[QWidget] = [*self.contacts.chain(), *self.history.listed()]
-        if self._options is not None and self._options_shown:
-            return [*self._options.chain(), *lists]
+        lists: list[QWidget] = [*self.side.chain(), *self.contacts.chain(), *self.history.listed()]
+        if self._pane is not None:
+            return [*self._pane.chain(), *lists]
         return [*self._tabs, *lists] if self.tabbed else lists
 
     def sizeHint(self) -> QSize:
@@ -129,7 +141,7 @@ class Body(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.colour("surface"))
         hair = theme.colour("hair")
-        if self._options_shown and self.tabbed:
+        if self._pane is not None and self.tabbed:
             return
         if self.tabbed:
             painter.fillRect(0, self._tabs_h - 1, self.width(), 1, hair)
@@ -154,28 +166,32 @@ class Body(QWidget):
 
     def _place(self) -> None:
         for tab in self._tabs:
-            tab.setVisible(self.tabbed and not self._options_shown)
-        if self._options is not None:
-            self._options.setVisible(self._options_shown)
-        if self._options is not None and self._options_shown:
-            self._place_options(self._options)
+            tab.setVisible(self.tabbed and self._pane is None)
+        for pane in (self._options, self._settings):
+            if pane is not None:
+                pane.setVisible(pane is self._pane)
+        if self._pane is not None:
+            self._place_pane(self._pane)
         elif self.tabbed:
             self._place_tabs()
         else:
             self._place_columns()
         self.update()
 
-    def _show_options(self, shown: bool) -> None:  # noqa: FBT001 - a signal's argument
-        self._options_shown = shown
+    def _show_pane(self, pane: "OptionsPane | SettingsPane | None", *, shown: bool) -> None:
+        if shown:
+            self._pane = pane
+        elif pane is self._pane:
+            self._pane = None
         self._place()
 
-    def _place_options(self, options: "OptionsPane") -> None:
-        """Lay the options beside the history, or in the place of everything where one column is shown."""
+    def _place_pane(self, pane: QWidget) -> None:
+        """Lay a pane beside the history, or in the place of everything where one column is shown."""
         history_w = 0 if self.tabbed else HISTORY_BESIDE_W if self.width() >= FULL_FROM else HISTORY_MID_W
         left = self.width() - history_w
-        options.setGeometry(mirrored(self, QRect(0, 0, left - (1 if history_w else 0), self.height())))
+        pane.setGeometry(mirrored(self, QRect(0, 0, left - (1 if history_w else 0), self.height())))
         self.history.setGeometry(mirrored(self, QRect(left, 0, history_w, self.height())))
-        for page, shown in ((self.pad, False), (self.contacts, False), (self.history, history_w > 0)):
+        for page, shown in ((self.side, False), (self.contacts, False), (self.history, history_w > 0)):
             page.setVisible(shown)
         self.history.show_heading(shown=True)
 
@@ -199,7 +215,7 @@ class Body(QWidget):
         contacts_left = pad_w + 1 if pad_w else 0
         history_left = width - history_w
         boxes = {
-            self.pad: QRect(0, 0, pad_w, self.height()),
+            self.side: QRect(0, 0, pad_w, self.height()),
             self.contacts: QRect(contacts_left, 0, history_left - 1 - contacts_left, self.height()),
             self.history: QRect(history_left, 0, history_w, self.height()),
         }

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Final
 
-from deskbell.domain.call import CallOrder
 from deskbell.ui.contacts.around import Around, Chosen
 from deskbell.ui.contacts.presenter import ContactsPresenter
 from deskbell.ui.contacts.wiring import wire_contacts
@@ -11,6 +10,7 @@ from deskbell.ui.current_line import CurrentLine
 from deskbell.ui.dial.presenter import DialPresenter
 from deskbell.ui.notice.presenter import TakingBack
 from deskbell.ui.ports import After, Jobs
+from deskbell.ui.presets_room import PresetsRoom
 from deskbell.ui.states import Notice, Tone
 from deskbell.ui.window import MainWindow
 from deskbell.usecases.desk import Desk
@@ -30,6 +30,7 @@ class ContactsRoom:
         line: CurrentLine,
         jobs: Jobs,
         after: After,
+        presets: PresetsRoom,
         report: Callable[[BaseException], None],
     ) -> None:
         from deskbell.ui.parts.file_dialogs import FileDialogs
@@ -40,16 +41,17 @@ class ContactsRoom:
         self.taking_back = TakingBack(window.notice)
         around = Around(
             call=dial.call_person,
-            call_preset=lambda preset: dial.place(preset.ordered(CallOrder(""))),
+            call_preset=lambda preset: presets.list.on_activated(preset.id),
             pick=dial.put,
             typed=window.dial.text,
             ask_file=self._ask_file,
             ask_new_file=self._ask_new_file,
             tell=self._tell,
             report=report,
-            presets_changed=lambda: None,
+            presets_changed=presets.load,
         )
         self.presenter = ContactsPresenter(window.contacts, desk, line, jobs, after, self.taking_back, around)
+        presets.changed = self.presenter.favourites.load
         wire_contacts(window.contacts, self.presenter)
         FileDrops(window).dropped.connect(self.presenter.import_file)
 

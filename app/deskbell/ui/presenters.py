@@ -4,8 +4,9 @@ import time
 from typing import TYPE_CHECKING
 
 from deskbell.domain.directory import Person
-from deskbell.domain.line import LineList
+from deskbell.domain.line import Line, LineList
 from deskbell.domain.progress import Progress
+from deskbell.domain.safety import LineRules
 from deskbell.ui.contacts_room import ContactsRoom
 from deskbell.ui.current_line import CurrentLine
 from deskbell.ui.dial.presenter import DialPresenter
@@ -16,7 +17,9 @@ from deskbell.ui.my_phones import MyPhones
 from deskbell.ui.options.presenter import OptionsPresenter
 from deskbell.ui.people_book import PeopleBook
 from deskbell.ui.ports import After, Jobs, ignore
+from deskbell.ui.presets_room import PresetsRoom
 from deskbell.ui.ribbon.presenter import PracticePhonePresenter
+from deskbell.ui.settings_room import SettingsRoom
 from deskbell.ui.states import Notice, Tone
 from deskbell.ui.strip.presenter import Clocks, StripsPresenter
 from deskbell.ui.window import MainWindow
@@ -48,16 +51,18 @@ class Presenters:
         self.options = OptionsPresenter(window.dial, self._make_pane, desk, line, jobs)
         self.dial = DialPresenter(window.dial, window.notice, desk, line, jobs, time.monotonic, self.options)
         self.options.changed = self.dial.on_options_changed
+        self.presets = PresetsRoom(window, self.dial, self.options, desk, line, jobs, after)
         self.strips = StripsPresenter(
             window.strips, desk, jobs, after, Clocks(time.time, time.monotonic), self.dial.place, self.report, people
         )
-        self.dial.rules_read = self.strips.set_rules
+        self.dial.rules_read = self._on_rules_read
         self.history = HistoryPresenter(window.history, desk, jobs, time.time, self.dial.place, self.dial.put, people)
-        self.contacts_room = ContactsRoom(window, self.dial, desk, line, jobs, after, self.report)
+        self.contacts_room = ContactsRoom(window, self.dial, desk, line, jobs, after, self.presets, self.report)
         self.contacts = self.contacts_room.presenter
         self.phone = PracticePhonePresenter(window.ribbon, desk, jobs, self.report)
         self.line = LineChange(line, shown, desk, jobs, after, time.monotonic, self._open_line, self.report)
         self.my_phones = MyPhones(shown, desk, line, jobs, after, time.monotonic)
+        self.settings = SettingsRoom(window, self.dial, self.options, desk, line, jobs, self.take_lines)
         self._wire_phones(window)
         self._wire(window)
         self.dial.show()
@@ -65,6 +70,7 @@ class Presenters:
     def load(self) -> None:
         """Read what the lists show and take up the calls that an earlier run left unfinished."""
         self.history.load(self.dial.set_last_number)
+        self.presets.load()
         self._open_line()
         self._jobs.run(self._desk.look_after_left_calls, ignore, self.report, name="look after left calls")
         self._jobs.run(self._desk.keep_past_calls, ignore, self.report, name="keep past calls")
@@ -84,9 +90,10 @@ class Presenters:
         self.line.on_progress()
 
     def show_people_changed(self) -> None:
-        """Look again for what is being typed."""
+        """Look again for what is being typed, and whom presets go with."""
         self.dial.on_people_changed()
         self.contacts.on_changed()
+        self.presets.look_up_people()
         self.strips.on_people_changed()
         self.people.forget()
 
@@ -105,10 +112,16 @@ class Presenters:
         self.my_phones.load()
         self.contacts.load(self._on_people, self.line.on_missing)
 
+    def _on_rules_read(self, line: Line, rules: LineRules) -> None:
+        self.strips.set_rules(line, rules)
+        self.presets.on_rules_read()
+        self.settings.dialling.on_line_changed()
+
     def _on_people(self, people: tuple[Person, ...]) -> None:
         self.line.on_ready()
         self.phone.load()
         self.options.set_people(people)
+        self.presets.set_people(people)
 
     def _make_pane(self) -> "OptionsPane":
         pane, options = self._window.body.options, self.options
@@ -130,6 +143,7 @@ class Presenters:
         acts.all_reset.connect(options.on_all_reset)
         acts.request_toggled.connect(options.on_request_toggled)
         acts.request_revealed.connect(options.on_request_revealed)
+        acts.save_wanted.connect(self.presets.editor.on_save_wanted)
         acts.closed.connect(options.on_closed)
         self._wire_stored(pane)
         self._wire_sounds()
@@ -155,9 +169,10 @@ class Presenters:
         acts.taken_back.connect(stored.on_taken_back)
 
     def _on_sheet_shown(self, shown: bool) -> None:  # noqa: FBT001 - a Qt signal's argument
-        """Close the options, which would lie over what is entered; what is set in them stays set."""
+        """Close the panes that would lie over what is entered; what is set in them stays set."""
         if shown:
             self.options.on_closed()
+            self.settings.dialling.on_closed()
 
     def _on_pane_shown(self, shown: bool) -> None:  # noqa: FBT001 - a Qt signal's argument
         if not shown:
@@ -186,7 +201,7 @@ class Presenters:
         window.dial.cleared.connect(self.dial.on_cleared)
         window.dial.match_chosen.connect(self.dial.on_match_chosen)
         window.dial.match_marked.connect(self.dial.on_match_marked)
-        window.dial.chips.removed.connect(self.options.on_reset)
+        window.dial.chips.removed.connect(self.options.on_chip_removed)
         window.options_wanted.connect(self.options.on_toggled)
         window.notice.action_pressed.connect(self.dial.on_notice_action)
         window.notice.action_pressed.connect(self.contacts_room.taking_back.on_action)

@@ -20,6 +20,7 @@ from deskbell.wording.window import WindowWords
 
 if TYPE_CHECKING:
     from deskbell.ui.notice.view import NoticeView
+    from deskbell.ui.presets.form_view import PresetFormView
     from deskbell.ui.strip.view import StripsView
 
 
@@ -36,6 +37,8 @@ class MainWindow(QWidget):
 
     closing = Signal()
     options_wanted = Signal()
+    settings_wanted = Signal()
+    preset_key_pressed = Signal(int)
     first_painted = Signal()
 
     def __init__(self, look: Look, icons_dir: Path, words: WindowWords | None = None) -> None:
@@ -54,7 +57,8 @@ class MainWindow(QWidget):
         self.ribbon = RibbonView(look, icons, self, words)
         self.dial = DialView(look, icons, self, words)
         self.body = Body(look, icons, self, words)
-        self.pad = self.body.pad
+        self.pad = self.body.side.pad
+        self.presets = self.body.side.presets
         self.contacts = self.body.contacts
         self.history = self.body.history
         self.status = StatusView(look, icons, self)
@@ -75,6 +79,7 @@ class MainWindow(QWidget):
         self._look.changed.connect(self._dress)
         self.ribbon.focus_dropped.connect(self.dial.focus_field)
         self.body.placed.connect(self._place_matches)
+        self.header.settings_wanted.connect(self.settings_wanted)
         self.dial.chips.opened.connect(self.options_wanted)
 
     @property
@@ -99,6 +104,14 @@ class MainWindow(QWidget):
             self._column.insertWidget(self._column.indexOf(self.body), self._strips)
             self._give_room()
         return self._strips
+
+    def make_preset_form(self) -> "PresetFormView":
+        """Make the form of a preset, which lies above the options."""
+        from deskbell.ui.presets.form_view import PresetFormView
+
+        form = PresetFormView(self._look, self._icons, self.body.options)
+        self.body.options.take_above(form)
+        return form
 
     def show_line(self, line: LineState) -> None:
         """Show the line everywhere it is named."""
@@ -129,6 +142,7 @@ class MainWindow(QWidget):
             *self.header.line.buttons(),
             *self.header.phones.buttons(),
             *self.header.answering.buttons(),
+            self.header.settings,
             *self.ribbon.buttons(),
         ]
         return [one for one in every if one.isVisible() and one.isEnabled()]
@@ -179,6 +193,11 @@ class MainWindow(QWidget):
     @Slot()
     def _tell_painted(self) -> None:
         QShortcut(QKeySequence(self._words.options_key), self).activated.connect(self.options_wanted)
+        QShortcut(QKeySequence(self._words.settings_key), self).activated.connect(self.settings_wanted)
+        for key in range(1, 10):
+            shortcut = QShortcut(QKeySequence(self._words.preset_key.format(key=key)), self)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(lambda key=key: self.preset_key_pressed.emit(key))
         self.first_painted.emit()
         QTimer.singleShot(0, self._show_icon)
 

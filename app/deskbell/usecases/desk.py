@@ -3,7 +3,7 @@
 A window is made on a desk, so this module must cost a start nothing: the rest of the room comes with the world.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from deskbell.domain.safety import LineRules
     from deskbell.usecases.contacts import Contacts
     from deskbell.usecases.desk_ports import SoundShelf
+    from deskbell.usecases.dial_settings import DialSettings
     from deskbell.usecases.find_people import People
     from deskbell.usecases.import_contacts import ContactImport
     from deskbell.usecases.left_calls import LeftCalls
@@ -50,6 +51,7 @@ class World(NamedTuple):
     own_phones: "OwnPhones"
     people: "People"
     past: "PastCalls"
+    dial_settings: "DialSettings"
     shelf: "SoundShelf"
     contact_import: "ContactImport"
     watches: "Watches"
@@ -123,6 +125,10 @@ class Desk:
         """How a line dials, and what it does not; as `Numbering.rules`."""
         return await (await self._world()).numbering.rules(line, whole=whole)
 
+    async def dial_settings(self) -> "DialSettings":
+        """What is set about dialling, and what can be done with it."""
+        return (await self._world()).dial_settings
+
     async def budget(self, line: "Line") -> "Budget | None":
         """What is left of a line's requests in this hour, None if its PBX has not told."""
         return (await (await self._world()).lines.open(line)).budget
@@ -132,7 +138,12 @@ class Desk:
         return await (await self._world()).calls.start(line, order)
 
     async def press(self, line: "Line", order: "CallOrder") -> "Intent":
-        """Place a callback for a view, which hears of its progress elsewhere."""
+        """Place a callback for a view, which hears of its progress elsewhere.
+
+        One by a preset is looked at before; raises as `Presets.require_there`.
+        """
+        if order.preset:
+            await (await self._world()).presets.require_there(line, order)
         return (await self.call(line, order)).progress.intent
 
     async def end(self, intent_id: str) -> None:
@@ -200,6 +211,12 @@ class Desk:
     async def follow_watches(self) -> None:
         """Take in what changes in the watched files, for as long as this lasts; never returns."""
         await (await self._world()).watches.follow()
+
+    async def attached_people(self, keys: Iterable[str]) -> "tuple[Person, ...]":
+        """Whom presets go with; as `attached_people.attached_people`."""
+        from deskbell.usecases.attached_people import attached_people
+
+        return await attached_people(keys, (await self._world()).contacts)
 
     async def sounds(self, line: "Line", *, fresh: bool) -> "tuple[Sound, ...]":
         """The sounds that can be announced; as `read_offers.read_sounds`."""

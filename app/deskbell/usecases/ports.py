@@ -14,7 +14,6 @@ from deskbell.domain.evidence import Evidence, ListedCall, Recorded, SteerAction
 from deskbell.domain.history import CallRecord, Cursor, HistoryPage
 from deskbell.domain.line import Line, LineList
 from deskbell.domain.pbx_history import HistoryQuery, PbxCall
-from deskbell.domain.preset_list import PresetList
 from deskbell.domain.progress import Progress
 from deskbell.domain.safety import DeskRules
 from deskbell.domain.steering import Handle
@@ -231,10 +230,18 @@ class RuleBook(Protocol):
     """What is set for this desk about dialling."""
 
     async def read(self) -> DeskRules:
-        """The rules, as they were when this run first asked.
+        """The rules, as they were when this run first asked, or has changed them last.
 
         Raises:
             RulesUnreadable: nobody can tell what must not be dialled.
+        """
+        ...
+
+    async def write(self, rules: DeskRules) -> None:
+        """Put these rules in the place of those there are; they count from now on.
+
+        Raises:
+            RulesNotKept: the old ones count.
         """
         ...
 
@@ -248,6 +255,14 @@ class AllowedNumbers(Protocol):
 
     async def add(self, number: str) -> None:
         """Remember one more."""
+        ...
+
+    async def remove(self, number: str) -> None:
+        """Ask about a number again.
+
+        Raises:
+            RulesNotKept: it is still remembered.
+        """
         ...
 
 
@@ -284,22 +299,6 @@ class Secrets(Protocol):
 
     async def forget(self, line: Line) -> None:
         """Remove a secret from the keyring, if it is there; NoSecret if the keyring is absent or silent."""
-        ...
-
-
-class PresetBook(Protocol):
-    """The presets of this desk, kept on disk."""
-
-    async def read(self) -> PresetList:
-        """Every preset.
-
-        Raises:
-            DirectoryTrouble: they cannot be read.
-        """
-        ...
-
-    async def change(self, change: Callable[[PresetList], PresetList]) -> PresetList:
-        """Replace the list by what `change` makes of it, alone among all processes; raises as `read` and `change`."""
         ...
 
 

@@ -9,7 +9,8 @@ from deskbell.domain.offers import ChoicesGone
 from deskbell.domain.preset import Preset
 from deskbell.domain.preset_json import presets_from_json, presets_to_json
 from deskbell.domain.preset_list import PresetList
-from deskbell.usecases.ports import Clock, Lines, PresetBook
+from deskbell.usecases.ports import Clock, Lines
+from deskbell.usecases.preset_ports import PresetBook, PresetFiles
 from deskbell.usecases.read_offers import gone_from_pbx
 
 
@@ -20,8 +21,11 @@ class Presets:
     PresetRefused, or NoSuchPreset where another process has removed it.
     """
 
-    def __init__(self, book: PresetBook, lines: Lines, clock: Clock, new_id: Callable[[], str]) -> None:
+    def __init__(
+        self, book: PresetBook, files: PresetFiles, lines: Lines, clock: Clock, new_id: Callable[[], str]
+    ) -> None:
         self._book = book
+        self._files = files
         self._lines = lines
         self._clock = clock
         self._new_id = new_id
@@ -52,17 +56,23 @@ class Presets:
         """Put a preset back that was removed."""
         return await self._book.change(lambda presets: presets.restored(preset_id))
 
-    async def export(self, note: str) -> str:
-        """The text of a file with all presets; `note` tells whoever opens it what it holds."""
-        return presets_to_json((await self._book.read()).presets, note)
+    async def export(self, path: str, note: str, *, replace: bool) -> int:
+        """Write all presets into a file and give their number; `note` tells whoever opens it what it holds.
 
-    async def import_file(self, text: str) -> PresetList:
+        Raises:
+            PresetFileRefused: as `PresetFiles.write`.
+        """
+        presets = (await self._book.read()).presets
+        await self._files.write(path, presets_to_json(presets, note) + "\n", replace=replace)
+        return len(presets)
+
+    async def import_file(self, path: str) -> PresetList:
         """Add the presets of a file.
 
         Raises:
             PresetFileRefused: nothing was added.
         """
-        read = presets_from_json(text, self._new_id)
+        read = presets_from_json(await self._files.read(path), self._new_id)
         return await self._book.change(lambda presets: presets.with_imported(read))
 
     async def order(self, name: str, order: CallOrder) -> CallOrder:

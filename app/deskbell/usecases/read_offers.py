@@ -1,7 +1,8 @@
 """What a line's PBX offers for the options of a call."""
 
+import asyncio
 from collections.abc import Awaitable, Mapping
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from deskbell.domain.account import Did, Sound
 from deskbell.domain.call import OptionValue
@@ -12,6 +13,9 @@ from deskbell.domain.options import Choices
 from deskbell.usecases.ports import Lines
 
 T = TypeVar("T")
+
+LIST_S: Final = 5.0
+"""Seconds that a call by a preset waits for a list."""
 
 
 async def read_sounds(line: Line, lines: Lines, *, fresh: bool) -> tuple[Sound, ...]:
@@ -34,6 +38,7 @@ async def gone_from_pbx(options: Mapping[str, OptionValue], line: Line, lines: L
 
 async def _told(asked: Awaitable[T]) -> T | None:
     try:
-        return await asked
-    except KnownError:
+        async with asyncio.timeout(LIST_S):
+            return await asked
+    except (KnownError, TimeoutError):
         return None

@@ -19,6 +19,8 @@ class PaneWords(NamedTuple):
     show_request: str = "Show request"
     hide_request: str = "Back to the options"
     reset_all: str = "Reset all"
+    save: str = "Save as preset"
+    save_key: str = "Ctrl+S"
     close: str = "Close the options"
     copy: str = "Copy"
     copied: str = "Copied"
@@ -143,6 +145,11 @@ def aimed(tones: str, seen: Seen, *, outside: bool) -> str:
 def not_sent(label: str, reason: str) -> str:
     """Why the next call is not placed."""
     return f"Nothing is dialled: {label}, {reason}."
+
+
+def not_kept(label: str, reason: str) -> str:
+    """Why what is set cannot be kept as a preset."""
+    return f"{label}, {reason}."
 
 
 def twice(name: str) -> str:

@@ -25,9 +25,6 @@ FILE_NOTE: Final = (
     "The secrets of lines are not."
 )
 NO_PRESETS: Final = "There is no preset yet. Keep one: deskbell preset add NAME --number NUMBER --set FIELD=VALUE"
-THERE_IS_A_FILE: Final = "There is a file of this name already. It was left as it is; choose another name."
-FILE_UNREADABLE: Final = "The file cannot be read. Nothing was changed."
-FILE_UNWRITABLE: Final = "The file cannot be written."
 
 _PROBLEMS: Final = {
     PresetProblem.NAME_TAKEN: "There is a preset named {name} already. Choose another name.",
@@ -42,6 +39,9 @@ _PROBLEMS: Final = {
 _FILES: Final = {
     PresetFileProblem.NOT_PRESETS: "This is no file of presets. Nothing was imported.",
     PresetFileProblem.NEWER: "A newer version of Deskbell wrote this file. Nothing was imported.",
+    PresetFileProblem.UNREADABLE: "The file cannot be read. Nothing was imported.",
+    PresetFileProblem.THERE_ALREADY: "There is a file of this name already. It was left as it is; choose another name.",
+    PresetFileProblem.UNWRITABLE: "The file cannot be written.",
     PresetFileProblem.TOO_LONG: f"This is too much: a file holds at most {MOST_PRESETS} presets. Nothing was imported.",
 }
 
@@ -67,6 +67,12 @@ def explain_preset(error: PresetTrouble) -> str:
             return "This preset cannot be used."
 
 
+def question_of_gone(error: ChoicesGone) -> str:
+    """What is asked in the window before a preset that names what is gone is used."""
+    names = " and ".join(f"“{OPTION_WORDS[name].label}”" for name in error.options)
+    return f"What is chosen for {names} is not at the PBX any more. Nothing was sent. Call all the same?"
+
+
 def _cause(error: PresetFileRefused) -> str:
     match error.cause:
         case OptionRefused():
@@ -75,6 +81,16 @@ def _cause(error: PresetFileRefused) -> str:
             return f". {explain_preset(error.cause)}"
         case _:
             return "."
+
+
+def worn_chip(preset: Preset) -> str:
+    """That a preset goes with the next call."""
+    return f"with {preset.name}"
+
+
+def rings_chip(sources: tuple[str, ...]) -> str:
+    """Which phones of mine a preset lets ring."""
+    return f"Rings {', '.join(sources)}"
 
 
 def added(preset: Preset) -> str:

@@ -28,7 +28,7 @@ from deskbell.domain.errors import (
 from deskbell.domain.evidence import WasRefused
 from deskbell.domain.number import LONGEST_NUMBER
 from deskbell.domain.own_phone import PhonesNotKept
-from deskbell.domain.permission import CallForbidden, CallQuestioned, RulesUnreadable
+from deskbell.domain.permission import CallForbidden, CallQuestioned, RulesNotKept, RulesUnreadable
 from deskbell.domain.preset import PresetTrouble
 from deskbell.wording.contacts import explain_contact
 from deskbell.wording.directory import explain_directory
@@ -89,7 +89,7 @@ def explain(error: BaseException) -> str:
     match error:
         case NotDialable():
             return _NUMBERS[error.problem]
-        case StillOpen() | CallForbidden() | CallQuestioned() | RulesUnreadable():
+        case StillOpen() | CallForbidden() | CallQuestioned() | RulesUnreadable() | RulesNotKept():
             return explain_safety(error)
         case CannotRecord():
             return f"The record of calls on this computer cannot be read or written.{_because(error.detail)}"

@@ -1,7 +1,14 @@
 """Why a number is not dialled from this desk, and what is asked before it is."""
 
 from deskbell.domain.errors import StillOpen
-from deskbell.domain.permission import CallBan, CallForbidden, CallQuestion, CallQuestioned, RulesUnreadable
+from deskbell.domain.permission import (
+    CallBan,
+    CallForbidden,
+    CallQuestion,
+    CallQuestioned,
+    RulesNotKept,
+    RulesUnreadable,
+)
 
 _BANS = {
     CallBan.EMERGENCY: "{number} calls for help and is no extension of this line, so it was not dialled and no phone "
@@ -35,7 +42,7 @@ _ASKED_OF_TRANSFER = {
 }
 
 
-def explain_safety(error: StillOpen | CallForbidden | CallQuestioned | RulesUnreadable) -> str:
+def explain_safety(error: StillOpen | CallForbidden | CallQuestioned | RulesUnreadable | RulesNotKept) -> str:
     """A refusal, or a question that has to be answered first."""
     match error:
         case StillOpen(unknown=True):
@@ -46,6 +53,8 @@ def explain_safety(error: StillOpen | CallForbidden | CallQuestioned | RulesUnre
             return _BANS[error.ban].format(number=error.number)
         case CallQuestioned():
             return _QUESTIONS[error.question].format(**_of(error))
+        case RulesNotKept():
+            return f"This could not be written down, so it does not count. The reason: {error.detail}."
         case RulesUnreadable():
             why = f"{error.file}: {error.detail}"
             return f"The rules of dialling cannot be read, so nothing was dialled and no phone rang. Mend {why}."

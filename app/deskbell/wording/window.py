@@ -35,5 +35,8 @@ class WindowWords(NamedTuple):
     refuse: str = "Refuse"
     options: str = "Options"
     options_key: str = "Ctrl+O"
+    settings: str = "Settings"
+    settings_key: str = "Ctrl+,"
+    preset_key: str = "Ctrl+Shift+{key}"
     options_open: str = "The options are open"
     more_options: str = "{count} more options are set"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from deskbell.cli.codes import Exit
 from deskbell.cli.later_start import answer_start
-from deskbell.cli.requests import LINES_CHANGED, LONGEST_TEXT, CallRequest, OpenRequest, is_phone
+from deskbell.cli.requests import LINES_CHANGED, LONGEST_TEXT, PRESETS_CHANGED, CallRequest, OpenRequest, is_phone
 from deskbell.domain.call import CallOrder
 from deskbell.domain.errors import NotDialable, NumberProblem
 from deskbell.domain.line import Line
@@ -31,19 +31,16 @@ class Running:
     def __init__(self) -> None:
         self.desk = _RefusingDesk()
         self.opened: list[str] = []
-        self.looks = 0
+        self.changed: list[str] = []
         self.told: list[dict[str, Any]] = []
 
     async def answer(self, request: dict[str, Any]) -> list[dict[str, Any]]:
         """Answer a request and give what was told."""
-        await answer_start(request, self.desk, self.opened.append, self._send, self._look)
+        await answer_start(request, self.desk, self.opened.append, self._send, self.changed.append)
         return self.told
 
     async def _send(self, message: dict[str, Any]) -> None:
         self.told.append(message)
-
-    def _look(self) -> None:
-        self.looks += 1
 
 
 class _RefusingDesk(SpyDesk):
@@ -83,11 +80,12 @@ async def test_an_order_reaches_the_desk_as_it_was_given() -> None:
     assert told == [{"problem": "There is no number to dial."}, {"exit": Exit.WRONG_USAGE}]
 
 
-async def test_a_changed_list_of_lines_is_looked_at() -> None:
+@pytest.mark.parametrize(("told", "what"), [(LINES_CHANGED, "lines"), (PRESETS_CHANGED, "presets")])
+async def test_what_was_changed_elsewhere_is_looked_at(told: dict[str, str], what: str) -> None:
     """Once for each notice."""
     running = Running()
-    assert await running.answer(LINES_CHANGED) == [{"exit": Exit.DONE}]
-    assert (running.looks, running.desk.asked) == (1, [])
+    assert await running.answer(told) == [{"exit": Exit.DONE}]
+    assert (running.changed, running.desk.asked) == ([what], [])
 
 
 async def test_a_call_that_is_half_understood_rings_nobody() -> None:
@@ -102,7 +100,7 @@ async def test_a_request_of_no_kind_does_nothing(request_: dict[str, Any]) -> No
     """The window is not raised for what is no request to raise it."""
     running = Running()
     assert await running.answer(request_) == [NOT_UNDERSTOOD]
-    assert (running.opened, running.looks) == ([], 0)
+    assert running.opened == running.changed == []
 
 
 @example({"preset": "101"})

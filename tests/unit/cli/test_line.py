@@ -13,6 +13,7 @@ from deskbell.adapters.http.address import read_host
 from deskbell.adapters.line_book import DiskLineBook
 from deskbell.adapters.pbx.lines import PbxLines
 from deskbell.adapters.practice_control import PracticePhones, PracticeProcess
+from deskbell.adapters.preset_files import DiskPresetFiles
 from deskbell.cli.codes import Exit
 from deskbell.cli.line import run_line
 from deskbell.cli.requests import LineAddRequest, LineListRequest, LineRemoveRequest, LineRequest, LineTestRequest
@@ -29,7 +30,7 @@ from doubles.contacts import memory_contacts
 from doubles.fault_server import fault_server, http_answer, json_answer, says
 from doubles.journal import MemoryJournal
 from doubles.lines import MemorySecrets
-from doubles.numbering import plain_check, plain_numbering
+from doubles.numbering import plain_check, plain_numbering, plain_settings
 from doubles.own_phones import plain_phones
 from doubles.past import NOWHERE, past_in
 from doubles.people import memory_people
@@ -57,7 +58,7 @@ class Office:
         journal = MemoryJournal()
         calls = OpenCalls(journal, self.lines, SystemClock(), lambda: "0" * 32, lambda _: None, plain_check(self.lines))
         left = LeftCalls(calls, journal, SystemClock(), self.book.read)
-        presets = Presets(MemoryPresets(), self.lines, SystemClock(), lambda: "0" * 32)
+        presets = Presets(MemoryPresets(), DiskPresetFiles(), self.lines, SystemClock(), lambda: "0" * 32)
         phones = PracticePhones(self._process)
         contacts = memory_contacts()
         return World(
@@ -74,6 +75,7 @@ class Office:
             plain_phones(self.lines),
             memory_people(contacts, self.lines, journal, SystemClock()),
             past_in(NOWHERE, self.lines, SystemClock()),
+            plain_settings(self.book),
             MemoryShelf(),
             memory_import(contacts),
             given_watches(contacts),

@@ -19,14 +19,21 @@ from deskbell.cli.requests import (
 from deskbell.domain.callback_body import MASK
 from deskbell.domain.errors import DirectoryTrouble
 from deskbell.domain.preset import Preset
+from deskbell.domain.preset_json import PresetFileProblem, PresetFileRefused
 from deskbell.domain.preset_list import PresetList
 from deskbell.wording import presets as wording
+from deskbell.wording.problems import explain
 from doubles.office import Message, Office
 
 ADD = PresetAddRequest(
     "Gate", "205", ("101",), (("dst_dtmf", "W1"), ("variables", '{"code": "7"}'), ("call_duration", "20")), "gate", 1
 )
 OPTIONS: Any = {"dst_dtmf": "W1", "variables": {"code": "7"}, "call_duration": 20}
+
+
+def refused(problem: PresetFileProblem) -> str:
+    """What is said of a file."""
+    return wording.explain_preset(PresetFileRefused(problem))
 
 
 async def told_by(office: Office, request: PresetRequest) -> list[Message]:
@@ -121,7 +128,7 @@ async def test_a_file_that_is_there_is_not_written_over(tmp_path: Path) -> None:
     file = tmp_path / "letter.txt"
     file.write_text("dear", encoding="utf-8")
     told = await told_by(Office(), PresetExportRequest(str(file)))
-    assert told == [{"problem": wording.THERE_IS_A_FILE}, {"exit": Exit.WRONG_USAGE}]
+    assert told == [{"problem": refused(PresetFileProblem.THERE_ALREADY)}, {"exit": Exit.WRONG_USAGE}]
     assert file.read_text(encoding="utf-8") == "dear"
 
 
@@ -129,7 +136,7 @@ async def test_a_file_that_is_there_is_not_written_over(tmp_path: Path) -> None:
 async def test_a_file_that_cannot_be_written_is_told(tmp_path: Path, name: str) -> None:
     """In a sentence."""
     told = await told_by(Office(), PresetExportRequest(str(tmp_path / name)))
-    assert told == [{"problem": wording.FILE_UNWRITABLE}, {"exit": Exit.WRONG_USAGE}]
+    assert told == [{"problem": refused(PresetFileProblem.UNWRITABLE)}, {"exit": Exit.WRONG_USAGE}]
 
 
 @pytest.mark.parametrize("content", [None, b"\xff\xfe\x00"])
@@ -139,7 +146,7 @@ async def test_a_file_that_cannot_be_read_is_told(tmp_path: Path, content: bytes
     if content is not None:
         file.write_bytes(content)
     told = await told_by(Office(), PresetImportRequest(str(file)))
-    assert told == [{"problem": wording.FILE_UNREADABLE}, {"exit": Exit.WRONG_USAGE}]
+    assert told == [{"problem": refused(PresetFileProblem.UNREADABLE)}, {"exit": Exit.WRONG_USAGE}]
 
 
 @pytest.mark.parametrize("text", ["{}", "[", " " * 4_000_001])
@@ -157,5 +164,7 @@ async def test_a_directory_that_cannot_be_read_is_told() -> None:
     """With its reason."""
     office = Office()
     office.presets.error = DirectoryTrouble("the file is damaged")
-    told = "The contacts and presets on this computer cannot be read or written. The reason: the file is damaged."
-    assert await told_by(office, PresetListRequest()) == [{"problem": told}, {"exit": Exit.REFUSED}]
+    assert await told_by(office, PresetListRequest()) == [
+        {"problem": explain(DirectoryTrouble("the file is damaged"))},
+        {"exit": Exit.REFUSED},
+    ]

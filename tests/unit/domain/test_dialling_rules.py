@@ -81,3 +81,10 @@ def test_the_names_of_rules_stay() -> None:
     assert [rule.value for rule in Rule] == [
         *("extension", "zero in brackets", "link context", "double zero", "exit code", "national", "vanity"),
     ]
+
+
+def test_a_rule_that_is_not_on_rewrites_nothing() -> None:
+    """It stays in its place."""
+    assert OwnRule("one", "9.", ".").on
+    assert OwnRule("one", "9.", ".", on=False).rewritten("9123") == ""
+    assert OwnRule("one", "9.", ".", on=False).is_sound

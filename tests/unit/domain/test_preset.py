@@ -31,14 +31,19 @@ def test_every_icon_is_a_picture_that_is_there() -> None:
 def test_a_preset_alone_is_a_whole_order() -> None:
     """The call is named after the preset."""
     assert GATE.ordered(CallOrder("")) == CallOrder(
-        "205", name="Gate: open", sources=("101",), options={"dst_dtmf": "WW12#", "call_duration": 20}
+        "205",
+        name="Gate: open",
+        sources=("101",),
+        options={"dst_dtmf": "WW12#", "call_duration": 20},
+        preset="Gate: open",
     )
 
 
 def test_whatever_an_order_says_itself_wins() -> None:
     """Number, phones, each option for itself; the rest of the order stays."""
     order = CallOrder("206", sources=("102",), options={"call_duration": 30, "src_ani": "1"}, confirmed=True, line="a")
-    assert GATE.ordered(order) == replace(order, options={"dst_dtmf": "WW12#", "call_duration": 30, "src_ani": "1"})
+    options: Any = {"dst_dtmf": "WW12#", "call_duration": 30, "src_ani": "1"}
+    assert GATE.ordered(order) == replace(order, options=options, preset="Gate: open")
     assert GATE.ordered(CallOrder("206", name="Anna")).name == "Anna"
     assert GATE.ordered(CallOrder("", name="Anna")) == GATE.ordered(CallOrder("", name="Anna", sources=("101",)))
     assert GATE.ordered(CallOrder("", name="Anna")).name == "Anna"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from deskbell.domain.dialling_rules import MOST_RULES, DialRules, OwnRule, Rule
 from deskbell.domain.safety import DeskRules, SafetyRules
 from deskbell.settings import dialling_json
-from deskbell.settings.dialling_json import MOST_NUMBERS, BadRules, read_rules_text
+from deskbell.settings.dialling_json import MOST_NUMBERS, BadRules, read_rules_text, rules_text
 
 NINE = {"name": "Outside line", "pattern": "9.", "replacement": "."}
 
@@ -115,3 +115,42 @@ def test_no_text_breaks_the_reader(data: bytes) -> None:
     """It is understood, or said not to be."""
     with contextlib.suppress(BadRules):
         read_rules_text(data)
+
+
+def test_a_rule_of_ones_own_can_be_switched_off_in_its_place() -> None:
+    """It stays among the others; anything but true and false is no word on it."""
+    rules = read_rules_text(told(rules=["extension", NINE | {"on": False}])).dialling
+    assert rules == DialRules((Rule.EXTENSION, OwnRule("Outside line", "9.", ".", on=False)))
+    on = read_rules_text(told(rules=[NINE | {"on": True}])).dialling
+    assert on == DialRules((OwnRule("Outside line", "9.", "."),))
+    for wrong in (NINE | {"on": 1}, NINE | {"off": True}):
+        with pytest.raises(BadRules, match="maybe on, true or false"):
+            read_rules_text(told(rules=[wrong]))
+
+
+_OWN_RULES = st.builds(
+    OwnRule,
+    st.text("abc Ж", min_size=1, max_size=5),
+    st.from_regex(r"[0-9XZN]{1,8}[.]?", fullmatch=True),
+    st.from_regex(r"[+]?[0-9]{1,8}[.]?", fullmatch=True),
+    st.booleans(),
+)
+
+
+@given(
+    st.builds(
+        DeskRules,
+        st.builds(DialRules, st.lists(st.sampled_from(Rule) | _OWN_RULES, max_size=8).map(tuple)),
+        st.builds(
+            SafetyRules,
+            st.booleans(),
+            st.booleans(),
+            st.booleans(),
+            st.booleans(),
+            st.lists(st.from_regex(r"[+]?[1-9][0-9]{2,14}", fullmatch=True), max_size=5).map(tuple),
+        ),
+    )
+)
+def test_what_is_written_is_read_as_the_same_rules(rules: DeskRules) -> None:
+    """Whatever was set in the window."""
+    assert read_rules_text(rules_text(rules)) == rules

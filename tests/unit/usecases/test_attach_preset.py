@@ -8,7 +8,7 @@ from deskbell.usecases.attach_preset import NO_PRESET, attach_preset, attached_t
 from deskbell.usecases.presets import Presets
 from doubles.clock import ManualClock
 from doubles.pbx import ScriptedLines, ScriptedPbx
-from doubles.presets import MemoryPresets
+from doubles.presets import MemoryPresetFiles, MemoryPresets
 
 ANNA, BORIS = "contact:1", "ext:205"
 GATE, NIGHT, OWN = Preset("g", "Gate"), Preset("n", "Night", contact=ANNA), Preset("o", "Own", contact=BORIS)
@@ -34,7 +34,7 @@ async def test_one_preset_and_no_other_goes_with_somebody(preset_id: str, key: s
     """It leaves whom it went with before; what is as it should be is not written."""
     book, clock = MemoryPresets(), ManualClock()
     book.presets = PresetList((GATE, NIGHT, OWN))
-    presets = Presets(book, ScriptedLines(ScriptedPbx(clock)), clock, lambda: "x")
+    presets = Presets(book, MemoryPresetFiles(), ScriptedLines(ScriptedPbx(clock)), clock, lambda: "x")
     attached = await attach_preset(presets, preset_id, key)
     assert [one.contact for one in attached.presets] == contacts
     assert book.presets == attached

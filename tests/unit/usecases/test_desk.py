@@ -2,17 +2,21 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 import pytest
 
+from deskbell.adapters.preset_files import DiskPresetFiles
 from deskbell.domain.account import Did, Sound, StoredVariable
 from deskbell.domain.budget import Budget
 from deskbell.domain.call import CallOrder
+from deskbell.domain.contact import Contact
 from deskbell.domain.dialling import Dialling
 from deskbell.domain.errors import NotDialable, UnclearReason
 from deskbell.domain.evidence import Intended, Leaving, SteerAction, Unclear
 from deskbell.domain.history import CallRecord
 from deskbell.domain.line import PRACTICE_LINE, Line, LineList
+from deskbell.domain.offers import ChoicesGone
 from deskbell.domain.outcome import Outcome
 from deskbell.domain.own_phone import PhoneNews
 from deskbell.domain.safety import LineRules
@@ -26,7 +30,7 @@ from doubles.contact_files import given_watches, memory_import
 from doubles.contacts import memory_contacts
 from doubles.journal import MemoryJournal
 from doubles.lines import MemoryBook, MemorySecrets
-from doubles.numbering import GivenPlans, MemoryRules, plain_check
+from doubles.numbering import GivenPlans, MemoryRules, plain_check, plain_settings
 from doubles.own_phones import plain_phones
 from doubles.past import NOWHERE, past_in
 from doubles.pbx import ScriptedLines, ScriptedPbx
@@ -78,7 +82,7 @@ class Reception:
             self.journal, self.lines, clock, lambda: "1" * 32, lambda _: None, plain_check(self.lines)
         )
         left = LeftCalls(self.calls, self.journal, clock, self.book.read)
-        presets = Presets(MemoryPresets(), self.lines, clock, lambda: "2" * 32)
+        presets = Presets(MemoryPresets(), DiskPresetFiles(), self.lines, clock, lambda: "2" * 32)
         self.contacts = memory_contacts()
         self.people = memory_people(self.contacts, self.lines, self.journal, clock)
         numbering = Numbering(self.plans, MemoryRules(), "")
@@ -97,6 +101,7 @@ class Reception:
             self.own_phones,
             self.people,
             past_in(NOWHERE, self.lines, clock),
+            plain_settings(self.book),
             self.shelf,
             memory_import(self.contacts),
             given_watches(self.contacts),
@@ -155,6 +160,16 @@ async def test_a_line_is_opened_ahead_without_calling() -> None:
     assert reception.lines.opened == [PRACTICE_LINE]
     assert reception.pbx.opened_ahead == 1
     assert reception.pbx.posts == []
+
+
+async def test_a_call_by_a_preset_is_asked_about_where_its_choices_are_gone() -> None:
+    """One without a preset, or whose preset was asked about, is placed as it is."""
+    reception = Reception()
+    order = CallOrder("205", options={"announce_sound_id": 9}, preset="Night")
+    with pytest.raises(ChoicesGone):
+        await reception.desk.press(PRACTICE_LINE, order)
+    assert reception.journal.intents == (reception.old.intent,)
+    assert (await reception.desk.press(PRACTICE_LINE, replace(order, preset=""))).destination == "205"
 
 
 async def test_a_call_from_the_desk_goes_over_its_line() -> None:
@@ -350,3 +365,12 @@ async def test_watched_files_are_followed_while_the_desk_is_open() -> None:
     following.cancel()
     with pytest.raises(asyncio.CancelledError):
         await following
+
+
+async def test_what_is_set_about_dialling_is_that_of_this_desk() -> None:
+    """And whom presets go with are its contacts."""
+    reception = Reception()
+    assert await reception.desk.dial_settings() is reception.world.dial_settings
+    contacts = await reception.desk.contacts()
+    ivan = await contacts.add(Contact("", "Ivan"))
+    assert [one.key for one in await reception.desk.attached_people([ivan.key])] == [ivan.key]

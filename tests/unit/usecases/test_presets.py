@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -11,12 +12,12 @@ from deskbell.domain.errors import DirectoryTrouble
 from deskbell.domain.line import PRACTICE_LINE
 from deskbell.domain.offers import ChoicesGone
 from deskbell.domain.preset import Preset, PresetProblem, PresetRefused
-from deskbell.domain.preset_json import PresetFileRefused
+from deskbell.domain.preset_json import PresetFileProblem, PresetFileRefused
 from deskbell.domain.preset_list import NoSuchPreset, PresetList, RemovedPreset
 from deskbell.usecases.presets import Presets
 from doubles.clock import START_S, ManualClock
 from doubles.pbx import ScriptedLines, ScriptedPbx
-from doubles.presets import MemoryPresets
+from doubles.presets import MemoryPresetFiles, MemoryPresets
 
 GATE = Preset("", "Gate", "205", options={"dst_dtmf": "W1", "announce_sound_id": 501})
 DOOR = Preset("", "Door")
@@ -30,8 +31,9 @@ class Keeping:
         self.pbx = ScriptedPbx(clock)
         self.lines = ScriptedLines(self.pbx)
         self.book = MemoryPresets()
+        self.files = MemoryPresetFiles()
         ids = iter("123456")
-        self.presets = Presets(self.book, self.lines, clock, lambda: next(ids))
+        self.presets = Presets(self.book, self.files, self.lines, clock, lambda: next(ids))
 
 
 async def test_presets_are_kept_in_their_order_with_ids_of_their_own() -> None:
@@ -73,12 +75,25 @@ async def test_a_file_goes_out_and_comes_in() -> None:
     """With a note for people, and ids of this desk."""
     keeping = Keeping()
     await keeping.presets.add(GATE)
-    text = await keeping.presets.export("a note")
-    assert json.loads(text)["note"] == "a note"
+    assert await keeping.presets.export("gate.json", "a note", replace=False) == 1
+    assert json.loads(keeping.files.texts["gate.json"])["note"] == "a note"
+    assert keeping.files.texts["gate.json"].endswith("}\n")
     await keeping.presets.remove("1")
-    assert (await keeping.presets.import_file(text)).presets == (replace(GATE, id="2"),)
+    assert (await keeping.presets.import_file("gate.json")).presets == (replace(GATE, id="2"),)
+    keeping.files.texts["empty.json"] = "{}"
     with pytest.raises(PresetFileRefused):
-        await keeping.presets.import_file("{}")
+        await keeping.presets.import_file("empty.json")
+
+
+async def test_a_file_takes_the_place_of_another_only_where_that_was_asked_for() -> None:
+    """Else it is told."""
+    keeping = Keeping()
+    await keeping.presets.export("gate.json", "a note", replace=False)
+    with pytest.raises(PresetFileRefused) as refused:
+        await keeping.presets.export("gate.json", "other", replace=False)
+    assert refused.value.problem is PresetFileProblem.THERE_ALREADY
+    assert await keeping.presets.export("gate.json", "other", replace=True) == 0
+    assert json.loads(keeping.files.texts["gate.json"])["note"] == "other"
 
 
 async def test_a_preset_completes_an_order() -> None:
@@ -86,7 +101,8 @@ async def test_a_preset_completes_an_order() -> None:
     keeping = Keeping()
     await keeping.presets.add(GATE)
     order = await keeping.presets.order("gate", CallOrder("", options={"dst_dtmf": "2"}))
-    assert order == CallOrder("205", name="Gate", options={"dst_dtmf": "2", "announce_sound_id": 501})
+    options: Any = {"dst_dtmf": "2", "announce_sound_id": 501}
+    assert order == CallOrder("205", name="Gate", options=options, preset="Gate")
     with pytest.raises(NoSuchPreset):
         await keeping.presets.order("door", CallOrder("205"))
     assert keeping.lines.opened == []

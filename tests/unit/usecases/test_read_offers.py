@@ -1,10 +1,14 @@
 """What a line's PBX offers for the options of a call."""
 
+import asyncio
+
 import pytest
 
 from deskbell.domain.account import Did, Sound
 from deskbell.domain.errors import NotReachable, RefusalReason, Refused
-from deskbell.domain.line import PRACTICE_LINE
+from deskbell.domain.line import PRACTICE_LINE, Line
+from deskbell.usecases import read_offers
+from deskbell.usecases.ports import Pbx
 from deskbell.usecases.read_offers import gone_from_pbx, read_outside_numbers, read_sounds
 from doubles.clock import ManualClock
 from doubles.pbx import ScriptedLines, ScriptedPbx
@@ -50,3 +54,19 @@ async def test_a_list_that_cannot_be_read_accuses_nobody() -> None:
     pbx.sounds, pbx.dids = Refused(RefusalReason.NOT_ALLOWED, 403), NotReachable("pbx.example.net")
     lines = ScriptedLines(pbx)
     assert await gone_from_pbx({"announce_sound_id": 1, "src_ani": "1"}, PRACTICE_LINE, lines) == ()
+
+
+async def test_a_list_that_does_not_come_holds_no_call_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It accuses nobody either."""
+
+    class SilentLines:
+        """Lines that never open."""
+
+        async def open(self, line: Line) -> Pbx:
+            """Wait for ever."""
+            await asyncio.Event().wait()
+            raise AssertionError(line)
+
+    assert read_offers.LIST_S == 5.0
+    monkeypatch.setattr(read_offers, "LIST_S", 0.01)
+    assert await gone_from_pbx({"announce_sound_id": 1}, PRACTICE_LINE, SilentLines()) == ()

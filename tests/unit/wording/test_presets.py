@@ -21,7 +21,16 @@ def test_every_problem_has_a_sentence(problem: PresetProblem) -> None:
     assert ("Gate" in told) is (problem is PresetProblem.NAME_TAKEN)
 
 
-@pytest.mark.parametrize("problem", PresetFileProblem)
+WRITING = (PresetFileProblem.THERE_ALREADY, PresetFileProblem.UNWRITABLE)
+
+
+def test_a_file_that_is_there_is_said_to_be_left() -> None:
+    """Else its owner would look for what was in it."""
+    assert "left as it is" in explain_preset(PresetFileRefused(PresetFileProblem.THERE_ALREADY))
+    assert explain_preset(PresetFileRefused(PresetFileProblem.UNWRITABLE)) == "The file cannot be written."
+
+
+@pytest.mark.parametrize("problem", [problem for problem in PresetFileProblem if problem not in WRITING])
 def test_every_problem_of_a_file_says_that_nothing_was_imported(problem: PresetFileProblem) -> None:
     """Whatever it is."""
     assert explain_preset(PresetFileRefused(problem, 2)).endswith(" Nothing was imported.")

@@ -1,13 +1,13 @@
 """What the presenter of the dial field needs around it."""
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from deskbell.ui.states import MatchRow, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-    from deskbell.domain.call import OptionValue
+    from deskbell.domain.call import CallOrder, OptionValue
     from deskbell.domain.dialling import Dialled
     from deskbell.ui.options.presenter import Aim
 
@@ -37,6 +37,15 @@ class DialView(Protocol):
         """Give the field the keyboard."""
 
 
+class Beside(NamedTuple):
+    """What a press elsewhere in the window would do, while that is looked at; `armed` if Enter does it there."""
+
+    sentence: str
+    act: "Callable[[], None]"
+    armed: bool = False
+    problem: bool = False
+
+
 class PhonesWatch(Protocol):
     """My phones."""
 
@@ -48,8 +57,20 @@ class PhonesWatch(Protocol):
         """Ask about them; nobody waits for the answer."""
 
 
+class NoPhones:
+    """My phones before anything watches them."""
+
+    warning = ""
+
+    def look(self) -> None:
+        """Ask nobody."""
+
+
 class CallOptions(Protocol):
     """The options of the next call."""
+
+    def shows(self, number: str) -> bool:
+        """Whether everything that goes with a call to this number stands beside Call, as far as it is set anywhere."""
 
     def aim(self, dialled: "Dialled", name: str) -> "Aim":
         """Take in whom Enter would call, and say what is dialled beside the options, or why nothing is."""
@@ -57,7 +78,7 @@ class CallOptions(Protocol):
     def problem(self) -> str:
         """Why no call can be placed with them, empty if one can."""
 
-    def take(self, number: str, name: str) -> "Mapping[str, OptionValue]":
+    def completed(self, order: "CallOrder") -> "CallOrder":
         """Hand them over to the call that is placed now; the next call begins without."""
 
     def give_back(self, options: "Mapping[str, OptionValue]", name: str) -> None:

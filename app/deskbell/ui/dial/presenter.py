@@ -4,16 +4,18 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from deskbell.domain.call import CallOrder, Intent, OptionValue
-from deskbell.domain.dialling import TONES_OPTION, Dialled
+from deskbell.domain.call import CallOrder, Intent
+from deskbell.domain.dialling import Dialled
 from deskbell.domain.directory import Person
 from deskbell.domain.errors import NoSuchLine, NotDialable, StillOpen
 from deskbell.domain.number import InputKind, is_link
+from deskbell.domain.offers import ChoicesGone
 from deskbell.domain.permission import CallQuestioned
 from deskbell.domain.progress import Progress
 from deskbell.domain.safety import LineRules
 from deskbell.ui.current_line import CurrentLine
-from deskbell.ui.dial.ports import CallOptions, DialView, PhonesWatch
+from deskbell.ui.dial.orders import set_by_hand, shown
+from deskbell.ui.dial.ports import Beside, CallOptions, DialView, NoPhones, PhonesWatch
 from deskbell.ui.dial.questions import NoticeView, Questions
 from deskbell.ui.dial.saying import UNKNOWN_YET, Saying
 from deskbell.ui.found_people import FoundPeople
@@ -29,15 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from deskbell.domain.line import Line
-
-
-class _NoPhones:
-    """My phones before anything watches them."""
-
-    warning = ""
-
-    def look(self) -> None:
-        """Ask nobody."""
 
 
 class DialPresenter:
@@ -63,9 +56,14 @@ class DialPresenter:
         self._last_number = ""
         self._pending = 0
         self._questions = Questions(notices, self.place, self.put)
-        self.phones: PhonesWatch = _NoPhones()
+        self.phones: PhonesWatch = NoPhones()
         self.rules_read: Callable[[Line, LineRules], None] = lambda _line, _rules: None
         self._saying = Saying(view, line, options, self._found, lambda: self.phones.warning)
+
+    @property
+    def rules(self) -> LineRules:
+        """How the line in use dials, as far as that is known."""
+        return self._saying.rules
 
     def show(self) -> None:
         """Show an empty field, ready."""
@@ -111,6 +109,7 @@ class DialPresenter:
 
     def on_text_edited(self, text: str) -> None:
         """Follow the typing; the first key has the line made ready."""
+        self._saying.beside = None
         if len(text) == 1:
             line = self._line.now
             self._jobs.run(lambda: self._desk.open_ahead(line), ignore, ignore, name="open the line ahead")
@@ -122,7 +121,13 @@ class DialPresenter:
             self._show_found()
 
     def on_enter(self, marked_key: str) -> None:
-        """Do what the preview says: dial, choose, or bring back the last number."""
+        """Do what the preview says: dial, choose, or bring back the last number.
+
+        Where it says what a press elsewhere would do, it says this again instead, and nothing is dialled.
+        """
+        if self._saying.beside:
+            self.look_beside(None)
+            return
         text = self._view.text()
         kind = self._saying.kind_of(text)
         if kind is InputKind.NOTHING:
@@ -147,8 +152,17 @@ class DialPresenter:
         self._saying.say(self._view.text())
 
     def on_call_pressed(self) -> None:
-        """The Call button does what Enter does."""
+        """The Call button does what the preview says."""
+        if self._saying.beside and self._saying.beside.armed:
+            self._saying.beside.act()
+            return
         self.on_enter(self._found.marked_key)
+
+    def look_beside(self, beside: Beside | None) -> None:
+        """Say what a press elsewhere would do, or again what Enter does here."""
+        if beside != self._saying.beside:
+            self._saying.beside = beside
+            self._saying.say(self._view.text())
 
     def on_cleared(self) -> None:
         """Esc: an empty field and no question open."""
@@ -165,8 +179,11 @@ class DialPresenter:
             problem = explain(error)
         if problem or order is None:
             self._questions.tell(problem)
+        elif not self._options.shows(order.number):
+            self.put(person.number)
+            return
         else:
-            self.place(replace(order, options={**order.options, **self._options.take(order.number, order.name)}))
+            self.place(self._options.completed(order))
         self._saying.say(self._view.text())
 
     def put(self, number: str) -> None:
@@ -176,8 +193,11 @@ class DialPresenter:
         self._refresh()
         self._view.focus_field()
 
-    def place(self, order: CallOrder, typed: str = "") -> None:
-        """Hand one order to the desk; what is being typed stays. `typed` is what the field held, if it was digits."""
+    def place(self, order: CallOrder, typed: str = "", *, back: bool = True) -> None:
+        """Hand one order to the desk; what is being typed stays. `typed` is what the field held, if it was digits.
+
+        With `back`, the number of a call that could not be placed comes into the field.
+        """
         self._questions.drop()
         try:
             line = self._line.lines.named(order.line) if order.line else self._line.now
@@ -189,7 +209,7 @@ class DialPresenter:
         self._jobs.run(
             lambda: self._desk.press(line, order),
             lambda intent: self._on_started(intent, typed),
-            lambda error: self._on_problem(order, typed, error),
+            lambda error: self._on_problem(order, typed, error, back=back),
             name="place a call",
         )
 
@@ -201,7 +221,7 @@ class DialPresenter:
             self._questions.tell(explain(error))
             return
         plain = dialled.is_as_typed and not dialled.left_out
-        brought = dialled.number if plain else _shown(text)
+        brought = dialled.number if plain else shown(text)
         if self._view.text().strip():
             self._questions.offer(brought, dialled)
         else:
@@ -253,7 +273,7 @@ class DialPresenter:
         """Place what the field asked for and empty it at once, so that a second press finds nothing to dial."""
         if self._options.problem():
             return
-        order = replace(order, options={**order.options, **self._options.take(order.number, order.name)})
+        order = self._options.completed(order)
         self._view.set_text("")
         self._refresh()
         self.place(order, typed)
@@ -282,22 +302,15 @@ class DialPresenter:
     async def _look_back(self) -> None:
         await (await self._desk.people_finder()).look_back()
 
-    def _on_problem(self, order: CallOrder, typed: str, error: BaseException) -> None:
+    def _on_problem(self, order: CallOrder, typed: str, error: BaseException, *, back: bool) -> None:
         self._pending -= 1
-        if isinstance(error, StillOpen | CallQuestioned):
+        if isinstance(error, StillOpen | CallQuestioned | ChoicesGone):
             self._questions.ask(order, error)
             return
         self._questions.tell(explain_not_placed(error))
-        if not self._view.text():
-            self._options.give_back(self._set_by_hand(order, typed), order.name)
+        if back and not self._view.text():
+            self._options.give_back(set_by_hand(order, typed, self._saying.rules.dialling), order.name)
             self.put(typed or order.number)
-
-    def _set_by_hand(self, order: CallOrder, typed: str) -> dict[str, OptionValue]:
-        """The options of an order without the tones that what was typed brings along by itself."""
-        tones = ""
-        with suppress(NotDialable):
-            tones = self._saying.rules.dialling.read(typed).tones if typed else ""
-        return {name: value for name, value in order.options.items() if name != TONES_OPTION or value != tones}
 
     def _refresh(self) -> None:
         """Show what Enter would do now."""
@@ -308,8 +321,3 @@ class DialPresenter:
         self._saying.say(self._view.text())
         found = self._found.found
         self._view.show_matches(PEOPLE, dialling.heading(found.count, more=found.more), self._found.rows, "")
-
-
-def _shown(link: str) -> str:
-    """A link without what could make it look like another."""
-    return "".join(character for character in link if character.isprintable()).strip()

@@ -8,12 +8,16 @@ from deskbell.domain.call import CallOrder
 from deskbell.domain.dialling import Dialled
 from deskbell.domain.errors import StillOpen
 from deskbell.domain.number import same_number
+from deskbell.domain.offers import ChoicesGone
 from deskbell.domain.own_phone import without_answering
 from deskbell.domain.permission import CallQuestioned
 from deskbell.domain.progress import Progress
 from deskbell.ui.states import Notice, Tone
 from deskbell.wording import dialling
+from deskbell.wording.presets import question_of_gone
 from deskbell.wording.problems import explain
+
+Doubt = StillOpen | CallQuestioned | ChoicesGone
 
 
 class NoticeView(Protocol):
@@ -33,15 +37,16 @@ class Questions:
         self._notices = notices
         self._place = place
         self._put = put
-        self._asked: tuple[CallOrder, StillOpen | CallQuestioned] | None = None
+        self._asked: tuple[CallOrder, Doubt] | None = None
         self._offer = ""
 
-    def ask(self, order: CallOrder, error: StillOpen | CallQuestioned) -> None:
+    def ask(self, order: CallOrder, error: Doubt) -> None:
         """Ask whether an order is to be placed all the same."""
         self.drop()
         self._asked = (order, error)
         yes = "Call again" if isinstance(error, StillOpen) else "Call"
-        self._notices.show_notice(Notice(explain(error), Tone.WAIT, (("again", yes), ("drop", "Do not call"))))
+        asked = question_of_gone(error) if isinstance(error, ChoicesGone) else explain(error)
+        self._notices.show_notice(Notice(asked, Tone.WAIT, (("again", yes), ("drop", "Do not call"))))
 
     def offer(self, text: str, dialled: Dialled) -> None:
         """Ask whether what came from outside is to take the place of what is being typed."""
@@ -81,8 +86,10 @@ class Questions:
         self._notices.show_notice(None)
 
 
-def _answered(order: CallOrder, error: StillOpen | CallQuestioned) -> CallOrder:
+def _answered(order: CallOrder, error: Doubt) -> CallOrder:
     """An order with yes to what was asked about it, and to nothing else."""
     if isinstance(error, StillOpen):  # and while one call is open, no phone picks another one up by itself
         return replace(order, confirmed=True, options=without_answering(order.options))
+    if isinstance(error, ChoicesGone):
+        return replace(order, preset="")
     return replace(order, allowed=order.allowed | {error.question})

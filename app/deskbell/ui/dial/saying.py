@@ -9,7 +9,7 @@ from deskbell.domain.number import InputKind
 from deskbell.domain.permission import CallForbidden
 from deskbell.domain.safety import LineRules, SafetyRules
 from deskbell.ui.current_line import CurrentLine
-from deskbell.ui.dial.ports import CallOptions, DialView
+from deskbell.ui.dial.ports import Beside, CallOptions, DialView
 from deskbell.ui.found_people import FoundPeople
 from deskbell.ui.match_rows import Choice
 from deskbell.ui.spans import spans
@@ -40,6 +40,7 @@ class Saying:
         self._found = found
         self._warning = warning
         self.rules = UNKNOWN_YET
+        self.beside: Beside | None = None
 
     def kind_of(self, text: str) -> InputKind:
         """Tell a name from a number, as this line reads them."""
@@ -58,7 +59,10 @@ class Saying:
         return self.rules.dialling.read(number) if person.numbers else Dialled(number)
 
     def say(self, text: str) -> None:
-        """Say what Enter would do with what is typed, or with the row that is marked."""
+        """Say what Enter would do with what is typed, or with the row that is marked; or a press elsewhere."""
+        if self.beside:
+            self._show(self.beside.sentence, armed=self.beside.armed, problem=self.beside.problem)
+            return
         kind = self.kind_of(text)
         marked = self._found.marked
         if marked:

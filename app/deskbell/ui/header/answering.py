@@ -23,7 +23,7 @@ class AnsweringButton(PressButton):
         super().__init__(look, icons, parent, kind=Kind.BARE, height=_HEIGHT, small=True)
         self._words = words
         self._phones: tuple[PhoneState, ...] = ()
-        self.show_words(words.how_phones_answer, "gear")
+        self.show_words(words.how_phones_answer, "ringing")
         self.clicked.connect(self._open_menu)
         self.hide()
 

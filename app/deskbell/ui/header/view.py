@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QWidget
 from deskbell.ui.header.answering import AnsweringButton
 from deskbell.ui.header.line_button import LineButton
 from deskbell.ui.header.phones import PhoneSwitch, spoken
+from deskbell.ui.parts.button import Kind, PressButton
 from deskbell.ui.parts.shapes import mirrored
 from deskbell.ui.parts.text import Run, runs, runs_width
 from deskbell.ui.states import LineState, Tone
 from deskbell.ui.theme.icons import Icons
-from deskbell.ui.theme.sizes import GAP, HEADER_H, PAD, RING, WORDS_FROM
+from deskbell.ui.theme.sizes import BUTTON_H, GAP, HEADER_H, PAD, RING, WORDS_FROM
 from deskbell.ui.theme.theme import Look
 from deskbell.ui.theme.tokens import BODY, MEDIUM, SMALL
 from deskbell.wording.window import WindowWords
@@ -31,6 +32,7 @@ class HeaderView(QWidget):
     phone_toggled = Signal(str, bool)
     answering_toggled = Signal(str, bool)
     line_chosen = Signal(str)
+    settings_wanted = Signal()
 
     def __init__(self, look: Look, icons: Icons, parent: QWidget, words: WindowWords) -> None:
         super().__init__(parent)
@@ -45,6 +47,10 @@ class HeaderView(QWidget):
         self.phones.phone_toggled.connect(self.phone_toggled)
         self.answering = AnsweringButton(look, icons, self, words)
         self.answering.answering_toggled.connect(self.answering_toggled)
+        self.settings = PressButton(look, icons, self, kind=Kind.BARE, height=BUTTON_H)
+        self.settings.show_words(words.settings, "gear")
+        self.settings.setToolTip(f"{words.settings} ({words.settings_key})")
+        self.settings.clicked.connect(self.settings_wanted)
 
     def show_line(self, line_state: LineState) -> None:
         """Show this line."""
@@ -98,7 +104,10 @@ class HeaderView(QWidget):
     def _end(self) -> int:
         """Give where my phones end and the menu beside them begins."""
         menu = self.answering.width_now()
-        return self.width() - PAD - max(0, menu - RING - _MENU_INSET)
+        return self._settings_left() - GAP - max(0, menu - RING - _MENU_INSET)
+
+    def _settings_left(self) -> int:
+        return self.width() - PAD - self.settings.sizeHint().width() + RING + _MENU_INSET
 
     def _place(self) -> None:
         self.phones.fold(folded=self.width() < WORDS_FROM)
@@ -109,6 +118,9 @@ class HeaderView(QWidget):
         menu = self.answering.sizeHint()
         beside = QRect(self._end(), (self.height() - menu.height()) // 2, menu.width(), menu.height())
         self.answering.setGeometry(mirrored(self, beside))
+        gear = self.settings.sizeHint()
+        where = QRect(self._settings_left(), (self.height() - gear.height()) // 2, gear.width(), gear.height())
+        self.settings.setGeometry(mirrored(self, where))
         wanted = self.line.sizeHint()
         end = self._label_left() if self._line.phones else self.width()
         left = _WORDS_X - self.line.side

@@ -25,4 +25,5 @@ class PaneActs(QObject):
     all_reset = Signal()
     request_toggled = Signal()
     request_revealed = Signal()
+    save_wanted = Signal()
     closed = Signal()

@@ -47,6 +47,10 @@ class Draft:
         typed = {name: as_typed(value) for name, value in options.items() if name != VARIABLES or not rows}
         return cls(MappingProxyType(typed), rows)
 
+    def beside(self, other: "Draft") -> "Draft":
+        """Both together, where the other sets nothing that is set here."""
+        return Draft(MappingProxyType({**other.typed, **self.typed}), (*self.variables, *other.variables))
+
     def with_typed(self, name: str, text: str) -> "Draft":
         """Set an option as it is typed; nothing, or white space alone, is not set."""
         if OPTIONS[name].kind not in _AS_TYPED:

@@ -27,6 +27,13 @@ class Editing:
         stored = frozenset(name for name, value in options.items() if isinstance(value, str) and is_stored(value))
         return cls(Draft.of(options), Showing(stored=stored))
 
+    def beside(self, other: "Editing") -> "Editing":
+        """Both together, where the other sets nothing that is set here."""
+        draft = self.draft.beside(other.draft)
+        return replace(
+            self, draft=draft, showing=self.showing._replace(stored=self.showing.stored | other.showing.stored)
+        )
+
     def typed(self, key: str, text: str) -> "Editing":
         """Set an option as it is typed; tones are cleaned, a stored variable's name means that variable."""
         note = ""

@@ -123,12 +123,16 @@ class RequestState(NamedTuple):
 
 
 class PaneState(NamedTuple):
-    """The whole pane; with a `request` that is shown in place of the groups."""
+    """The whole pane; with a `request` that is shown in place of the groups.
+
+    `apart` are options that no call will carry by themselves: those of a preset, named in the `title`.
+    """
 
     groups: tuple[GroupState, ...]
     any_set: bool
     request: RequestState | None = None
-    trouble: str = ""
+    title: str = ""
+    apart: bool = False
 
 
 class ChipState(NamedTuple):

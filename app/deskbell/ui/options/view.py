@@ -3,13 +3,14 @@
 from typing import Final
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from deskbell.ui.options.acts import PaneActs
 from deskbell.ui.options.group_view import GroupView
 from deskbell.ui.options.request_view import RequestView
 from deskbell.ui.options.states import GroupState, PaneState
+from deskbell.ui.parts.above import Above
 from deskbell.ui.parts.button import Kind, PressButton
 from deskbell.ui.parts.scroll import Page, Scroller
 from deskbell.ui.parts.shapes import mirrored
@@ -41,12 +42,16 @@ class OptionsPane(QWidget):
         self._look = look
         self.acts, self.stored_acts = PaneActs(self), PaneActs(self)
         self._state: PaneState | None = None
-        self._head: tuple[bool, bool] | None = None
+        self._head: tuple[bool, bool, bool] | None = None
+        self._above: Above | None = None
         self.setAccessibleName(_WORDS.title)
         self._request_button = self._button(icons, _WORDS.show_request, "code", Kind.BARE_WORDS)
         self._reset = self._button(icons, _WORDS.reset_all, "takeback", Kind.BARE_WORDS)
         self._close = self._button(icons, _WORDS.close, "x", Kind.BARE)
+        self._save = self._button(icons, _WORDS.save, "save", Kind.BARE_WORDS)
+        self._save.setToolTip(f"{_WORDS.save} ({_WORDS.save_key})")
         self._request_button.clicked.connect(self.acts.request_toggled)
+        self._save.clicked.connect(self.acts.save_wanted)
         self._reset.clicked.connect(self.acts.all_reset)
         self._close.clicked.connect(self.acts.closed)
         self._scroller = Scroller(look, self)
@@ -71,16 +76,30 @@ class OptionsPane(QWidget):
             first = self._request_button if turned else self.page.chain()[0]
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def take_above(self, above: Above) -> None:
+        """Lay a sheet between the head and the options, which tells by `changed` that it comes, goes or grows."""
+        self._above = above
+        above.setParent(self)
+        above.changed.connect(self._place)
+        above.focus_dropped.connect(lambda: self._first_button().setFocus(Qt.FocusReason.OtherFocusReason))
+        self._place()
+
     def chain(self) -> list[QWidget]:
         """Give what the keyboard reaches, in its order."""
-        head: list[QWidget] = [self._request_button, self._reset, self._close]
+        head: list[QWidget] = [self._request_button, self._save, self._reset, self._close]
         asked = self._state is not None and self._state.request is not None
-        return [*(self._request.chain() if asked else self.page.chain()), *head]
+        above = self._above.chain() if self._above is not None and not self._above.isHidden() else []
+        return [*above, *(self._request.chain() if asked else self.page.chain()), *head]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close on Escape wherever in the pane the keyboard is."""
+        """Close on Escape wherever in the pane the keyboard is; Enter belongs to the sheet above, if there is one."""
+        above = self._above if self._above is not None and not self._above.isHidden() else None
         if event.key() == Qt.Key.Key_Escape:
             self.acts.closed.emit()
+        elif event.matches(QKeySequence.StandardKey.Save):
+            (self.acts.save_wanted.emit if above is None else above.submit)()
+        elif above is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            above.submit()
         else:
             super().keyPressEvent(event)
 
@@ -96,12 +115,12 @@ class OptionsPane(QWidget):
         room = self._first_button().geometry()
         width = (self.width() - room.right() if self._reversed() else room.left()) - PAD - 8
         area = mirrored(self, QRect(PAD, 0, width, HEAD_H))
-        line(painter, area, _WORDS.title, theme.font(TITLE), theme.colour("text"))
+        line(painter, area, self._title(), theme.font(TITLE), theme.colour("text"))
         painter.fillRect(PAD, HEAD_H - 1, self.width() - 2 * PAD, 1, theme.colour("hair"))
 
     def _fill(self, state: PaneState) -> None:
         asked = state.request is not None
-        head = (asked, state.any_set)
+        head = (asked, state.any_set, state.apart)
         self.page.show_groups(state.groups)
         self._scroller.fit()
         if state.request is not None:
@@ -110,20 +129,26 @@ class OptionsPane(QWidget):
         self._scroller.setVisible(not asked)
         self._request_button.show_words(_WORDS.hide_request if asked else _WORDS.show_request, "code")
         self._reset.setVisible(state.any_set)
+        self._save.setVisible(not state.apart)
         if head != self._head:
             self._head = head
             self._place()
+        self.update(0, 0, self.width(), HEAD_H)
+
+    def _title(self) -> str:
+        return (self._state.title if self._state else "") or _WORDS.title
 
     def _first_button(self) -> QWidget:
-        return self._request_button if self._reset.isHidden() else self._reset
+        return next((one for one in (self._reset, self._save) if not one.isHidden()), self._request_button)
 
     def _place(self) -> None:
         end = self.width() - PAD + RING + 6
-        shown = [one for one in (self._close, self._request_button, self._reset) if not one.isHidden()]
+        every = (self._close, self._request_button, self._save, self._reset)
+        shown = [one for one in every if not one.isHidden()]
         for button in shown:
             button.fold(folded=False)
         wanted = sum(button.sizeHint().width() for button in shown)
-        title = self._look.theme.metrics(TITLE).horizontalAdvance(_WORDS.title)
+        title = self._look.theme.metrics(TITLE).horizontalAdvance(self._title())
         narrow = PAD + title + 8 + wanted > end
         for button in shown:
             button.fold(folded=narrow)
@@ -131,7 +156,12 @@ class OptionsPane(QWidget):
             top = (HEAD_H - size.height()) // 2
             end -= size.width()
             button.setGeometry(mirrored(self, QRect(end, top, size.width(), size.height())))
-        body = QRect(0, HEAD_H, self.width(), max(0, self.height() - HEAD_H))
+        top = HEAD_H
+        if self._above is not None and not self._above.isHidden():
+            height = self._above.height_at(self.width())
+            self._above.setGeometry(0, HEAD_H, self.width(), height)
+            top += height
+        body = QRect(0, top, self.width(), max(0, self.height() - top))
         self._scroller.setGeometry(body)
         self._request.setGeometry(body)
         self.update()

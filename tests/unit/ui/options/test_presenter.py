@@ -1,109 +1,19 @@
 """The options of the next call: set, shown, said beside Call, and handed over with the press."""
 
-import json
-from typing import Any
-
 import pytest
 
-from deskbell.domain.account import Did, Sound, StoredVariable
-from deskbell.domain.call import OptionValue
+from deskbell.domain.account import Sound, StoredVariable
+from deskbell.domain.call import CallOrder, OptionValue
 from deskbell.domain.callback_body import MASK
 from deskbell.domain.dialling import Dialled
-from deskbell.domain.directory import Person
 from deskbell.domain.errors import NotReachable
-from deskbell.domain.line import Line, LineList, Phone
 from deskbell.domain.options import OPTIONS
-from deskbell.ui.current_line import CurrentLine
-from deskbell.ui.options.presenter import Aim, OptionsPresenter
-from deskbell.ui.options.states import ChipState, Editor, GroupState, OptionState, PaneState, RequestState
+from deskbell.ui.options.presenter import Aim
+from deskbell.ui.options.states import Editor
 from deskbell.wording.dialling import FACT
-from doubles.jobs import HeldJobs, SpyDesk
+from unit.ui.options.desk import Desk
 
-HOTEL = Line("Hotel", "101", (Phone("101"), Phone("+37491000001")), host="https://pbx.example.net")
-OFFICE = Line("Office", "102", (Phone("102"),), host="https://pbx.example.net")
-SOUNDS = (Sound("7", "Welcome"), Sound("8", "Hold", "a.wav"), Sound("9", "Hold", "b.wav"))
-DIDS = (Did("1", "37460000001", comment="Reception"), Did("2", "37460000002"))
-IVAN = Person("ext:205", "Ivan Petrov", "205")
 SOUNDS_JOB, DIDS_JOB, USER_JOB = "read the sounds", "read the outside numbers", "ask who is signed in"
-
-
-class Pane:
-    """The chips and the pane, and what they were told."""
-
-    def __init__(self) -> None:
-        self.chips: tuple[ChipState, ...] = ()
-        self.opened = False
-        self.state: PaneState | None = None
-
-    def show_chips(self, chips: tuple[ChipState, ...], opened: bool) -> None:  # noqa: FBT001 - the presenter's port
-        """Remember the chips."""
-        self.chips, self.opened = chips, opened
-
-    def show_state(self, state: PaneState | None) -> None:
-        """Remember the pane."""
-        self.state = state
-
-    @property
-    def shown(self) -> PaneState:
-        """The open pane."""
-        assert self.state is not None
-        return self.state
-
-    def group(self, key: str) -> GroupState:
-        """One group."""
-        return next(group for group in self.shown.groups if group.key == key)
-
-    def row(self, key: str) -> OptionState:
-        """The row of one option."""
-        return next(row for group in self.shown.groups for row in group.options if row.key == key)
-
-    @property
-    def request(self) -> RequestState | None:
-        """The request, where it is shown."""
-        return self.shown.request
-
-    @property
-    def texts(self) -> list[str]:
-        """What the chips say."""
-        return [chip.text for chip in self.chips]
-
-
-class Desk:
-    """The options with everything around them in the test's hand."""
-
-    def __init__(self) -> None:
-        self.line = CurrentLine(LineList((HOTEL, OFFICE)))
-        self.desk, self.jobs, self.pane = SpyDesk(), HeldJobs(), Pane()
-        self.desk.known_sounds, self.desk.known_dids = SOUNDS, DIDS
-        self.changes = 0
-        self.target = ("", "")
-        self.options = OptionsPresenter(self.pane, lambda: self.pane, self.desk, self.line, self.jobs)
-        self.options.changed = self.note_change
-        self.options.set_people((IVAN,))
-
-    def note_change(self) -> None:
-        """Count what the dial field is told."""
-        self.changes += 1
-
-    def opens(self) -> None:
-        """Open the pane and read the lists."""
-        self.options.on_toggled()
-        self.jobs.finish_all()
-
-    def takes(self) -> dict[str, OptionValue]:
-        """Place the call that the preview names, and give its options."""
-        return dict(self.options.take(*self.target))
-
-    def aims(self, number: str, name: str) -> Aim:
-        """Have the preview name somebody."""
-        self.target = (number, name)
-        return self.options.aim(Dialled(number), name)
-
-    def request(self) -> tuple[dict[str, Any], str]:
-        """The request that is shown, and whether codes in it can be read."""
-        request = self.pane.request
-        assert request is not None
-        return json.loads(request.text), "none" if not request.codes else "masked" if request.hidden else "in clear"
 
 
 @pytest.fixture
@@ -274,7 +184,7 @@ def test_a_name_that_did_not_stand_as_a_chip_is_not_sent(desk: Desk) -> None:
     """A row of the list that was clicked while the preview named somebody else."""
     desk.aims("206", "Sales")
     desk.options.on_edited("dst_dtmf", "12")
-    assert desk.options.take("205", "Ivan Petrov") == {"dst_dtmf": "12"}
+    assert desk.options.completed(CallOrder("205", "Ivan Petrov")).options == {"dst_dtmf": "12"}
 
 
 @pytest.mark.parametrize("name", ["caller_id_name", "src_caller_id_name"])
@@ -613,7 +523,7 @@ def test_that_my_phone_picks_itself_up_stands_as_a_chip_and_is_sent() -> None:
     desk.options.on_variable_edited(0, "tag", "a")
     assert desk.takes() == {"variables": {"tag": "a", "autoanswer_src": "0"}}
     assert desk.handed == 1
-    assert dict(desk.options.take("207", "Anna")) == {"variables": {"autoanswer_src": "0"}}
+    assert dict(desk.options.completed(CallOrder("207", "Anna")).options) == {"variables": {"autoanswer_src": "0"}}
 
 
 def test_a_phone_that_must_not_answer_itself_does_not() -> None:

@@ -1,0 +1,1 @@
+"""What is set for this desk, in the window."""
