@@ -84,6 +84,8 @@ class ListedPeople(SpyPeople):
         self._kept = contacts
         self.extensions: tuple[Person, ...] = ()
         self.pages: list[tuple[int, int]] = []
+        self._known: object = None
+        self._listed: tuple[Person, ...] = ()
 
     async def open(self, line: Line) -> tuple[Person, ...]:
         """Give the extensions."""
@@ -106,6 +108,12 @@ class ListedPeople(SpyPeople):
 
     def _all(self, line: Line, group: str) -> tuple[Person, ...]:
         del line
+        known = (at_once(self._kept.use.changes()), group, self.extensions)
+        if known != self._known:
+            self._known, self._listed = known, self._read(group)
+        return self._listed
+
+    def _read(self, group: str) -> tuple[Person, ...]:
         entered = [person_of(one) for one in self._kept.now.values() if not group or group in one.groups]
         extensions = self.extensions if group in ("", EXTENSIONS) else ()
         return tuple(sorted((*entered, *extensions), key=lambda one: one.name))
