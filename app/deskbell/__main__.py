@@ -71,7 +71,7 @@ def _run(request: Request) -> int:
         case HistoryRequest():
             from deskbell.bootstrap import run_history
 
-            return run_history(places, as_json=request.json)
+            return run_history(places, request)
         case PracticeRequest():
             from deskbell.practice.server import serve_standalone
 

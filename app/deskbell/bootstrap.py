@@ -19,7 +19,7 @@ from deskbell.usecases.desk import Desk
 
 if TYPE_CHECKING:
     from deskbell.cli.report import Report
-    from deskbell.cli.requests import ContactsRequest, LineRequest, PresetRequest, VariableRequest
+    from deskbell.cli.requests import ContactsRequest, HistoryRequest, LineRequest, PresetRequest, VariableRequest
     from deskbell.runtime.owner_lock import OwnerLock
     from deskbell.ui.app import DeskWindow
 
@@ -213,18 +213,18 @@ def _run_on_a_loop(places: Places, premises: Premises, work: Callable[[Desk], Aw
         logging.stop()
 
 
-def run_history(places: Places, *, as_json: bool) -> int:
-    """Print the calls from this desk, as far as is known by now how they ended, and return the exit code."""
+def run_history(places: Places, request: "HistoryRequest") -> int:
+    """Print past calls, as far as is known by now how they ended, and return the exit code."""
     from deskbell.cli.codes import Exit
-    from deskbell.cli.history import history_lines
-    from deskbell.cli.report import complain, say
+    from deskbell.cli.history import history_text
+    from deskbell.cli.report import complain, put
     from deskbell.domain.errors import CannotRecord
     from deskbell.wording.problems import explain
 
     async def show(desk: Desk) -> None:
         await desk.settle_left_calls(_SETTLE_S)
-        async for line in history_lines(desk.history, as_json=as_json):
-            say(line)
+        async for text in history_text(desk, request):
+            put(text, exact=request.csv)
 
     try:
         premises = Premises(places, _ignore, trouble=lambda error: complain(explain(error)))

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Awaitable, Callable, Iterable
 from functools import partial
+from pathlib import Path
 
 from deskbell.adapters.call_check import call_rules
 from deskbell.adapters.clock import SystemClock
@@ -47,10 +48,7 @@ def build(
     Raises:
         CannotRecord: there is no folder to keep anything in.
     """
-    try:
-        data, played = ensure(places.data), ensure(places.practice)
-    except OSError as error:
-        raise CannotRecord(error.strerror or str(error)) from error
+    data, played = _folders(places)
     journal, directory = SqliteJournal(data, trouble=trouble), SqliteDirectory(data, trouble=trouble)
     practice = PracticeProcess(played, own_command("practice-process", str(places.practice)))
     shelf = DiskSoundShelf(places.runtime / "sounds")
@@ -83,6 +81,14 @@ def build(
     )
     closing = (calls.close, people.aclose, lines.aclose, practice.aclose, shelf.close)
     return world, partial(_close, closing, (journal, directory, past_store, index))
+
+
+def _folders(places: Places) -> tuple[Path, Path]:
+    """Where data are kept, and what the practice PBX keeps."""
+    try:
+        return ensure(places.data), ensure(places.practice)
+    except OSError as error:
+        raise CannotRecord(error.strerror or str(error)) from error
 
 
 async def _close(others: Iterable[Callable[[], Awaitable[None]]], stores: Iterable[Store]) -> None:

@@ -69,7 +69,11 @@ class HeldJobs:
 
     def finish(self, name: str) -> None:
         """Run the oldest job of this name to its end and hand over its result, or why there is none."""
-        job = self._take(name)
+        self.complete(self.take(name))
+
+    @staticmethod
+    def complete(job: Held) -> None:
+        """Run a job that was taken to its end and hand over its result, or why there is none."""
         try:
             result = _run(job.make())
         except KnownError as error:
@@ -79,7 +83,7 @@ class HeldJobs:
 
     def fail(self, name: str, error: BaseException) -> None:
         """Let the oldest job of this name fail."""
-        self._take(name).on_error(error)
+        self.take(name).on_error(error)
 
     def finish_all(self) -> None:
         """Run whatever is held, the oldest first."""
@@ -95,7 +99,8 @@ class HeldJobs:
         if job in self._held:
             self._held.remove(job)
 
-    def _take(self, name: str) -> Held:
+    def take(self, name: str) -> Held:
+        """Take the oldest job of this name out of those that are held."""
         job = next(job for job in self._held if job.name == name)
         self._held.remove(job)
         return job

@@ -5,6 +5,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+from deskbell.adapters.calls_file import DiskCallsFile
 from deskbell.adapters.store import call_table
 from deskbell.adapters.store.database import open_database
 from deskbell.adapters.store.journal import FILE_NAME, SqliteJournal
@@ -155,4 +156,5 @@ def past_of(shelves: Shelves, clock: Clock, shelf: SqlitePast | None = None) -> 
         retention=MemoryRetention(),
         pbx=PbxCalls(shelves.shelf, shelves.marks, shelves.filing, lines, clock),
         keeping=PastKeeping(shelves.filing, nothing, clock),
+        file=DiskCallsFile(),
     )

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QTimer
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from deskbell.__main__ import main as deskbell
@@ -88,7 +88,8 @@ class Typist:
             self._pressed_s = 0.0
             return
         self._pressed_s = time.monotonic()
-        QTest.keyClicks(entry, key)
+        event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, key)
+        QApplication.sendEvent(entry, event)
 
     @staticmethod
     def _all_keys(texts: list[str]) -> Iterator[str | None]:
@@ -100,8 +101,8 @@ class Typist:
 def _after(kind: type, name: str, then: Callable[[], None]) -> None:
     method = getattr(kind, name)
 
-    def noted(self: object, *arguments: Any) -> Any:
-        result = method(self, *arguments)
+    def noted(self: object, *arguments: Any, **named: Any) -> Any:
+        result = method(self, *arguments, **named)
         then()
         return result
 
@@ -117,7 +118,7 @@ def _timed(typist: Typist) -> None:
         typist.looked_ms.append((time.perf_counter() - at_s) * 1000)
         return found
 
-    setattr(MemoryPeople, "_find", timed)  # noqa: B010 - mypy knows no method that is exchanged
+    MemoryPeople._find = timed  # type: ignore[method-assign, assignment]
 
 
 def _memory_mib() -> float:

@@ -1,15 +1,12 @@
 """Views that show nothing and remember what they were told."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from deskbell.domain.call import CallOrder, OptionValue
 from deskbell.domain.dialling import Dialled
-from deskbell.ui.history.days import Change
 from deskbell.ui.options.presenter import Aim
 from deskbell.ui.states import (
-    CallRow,
-    DayRow,
     LineState,
     MatchRow,
     Notice,
@@ -100,43 +97,6 @@ class StripsSpy:
     def keys(self) -> list[str]:
         """The calls from the top down."""
         return [call.key for call in self.calls]
-
-
-class HistorySpy:
-    """Fits the history list."""
-
-    def __init__(self) -> None:
-        self.rows: tuple[CallRow | DayRow, ...] = ()
-        self.empty: tuple[str, str] | None = None
-        self.changes: list[tuple[int, int, int]] = []
-
-    def show_rows(self, rows: Sequence[CallRow | DayRow]) -> None:
-        """Remember the rows."""
-        self.rows, self.empty = tuple(rows), None
-
-    def change_rows(self, rows: Sequence[CallRow | DayRow], change: Change) -> None:
-        """Remember the rows, which but for the change must be those before."""
-        before, (at, gone, come) = self.rows, change
-        self.rows = tuple(rows)
-        assert before[:at] == self.rows[:at]
-        assert before[at + gone :] == self.rows[at + come :]
-        same = zip(before[at : at + gone], self.rows[at : at + gone], strict=True)
-        assert all(getattr(one, "key", "") == getattr(other, "key", "") for one, other in same)
-        self.changes.append(change)
-
-    def show_empty(self, title: str, text: str) -> None:
-        """Remember why there is nothing."""
-        self.rows, self.empty = (), (title, text)
-
-    @property
-    def calls(self) -> list[CallRow]:
-        """The rows of calls."""
-        return [row for row in self.rows if isinstance(row, CallRow)]
-
-    @property
-    def days(self) -> list[tuple[str, str]]:
-        """Title and summary of each day."""
-        return [(row.title, row.summary) for row in self.rows if isinstance(row, DayRow)]
 
 
 class LineSpy:

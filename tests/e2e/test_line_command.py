@@ -92,6 +92,15 @@ def test_a_number_abroad_is_asked_about_once(bare_home: DeskHome, server: Practi
     assert server.callback_posts() == 1
 
 
+def test_a_wrong_secret_given_at_the_call_is_refused_as_one(bare_home: DeskHome, server: PracticeServer) -> None:
+    """However often the PBX was asked before the call, the call itself says why it was not placed."""
+    add(bare_home, server, "--extension", "101")
+    refused = run(bare_home, "call", "205", "--secret-stdin", "--json", says="wrong\n")
+    assert refused.code == 3
+    assert refused.steps[-1]["reason"] == "sign_in"
+    assert [row["outcome"] for row in bare_home.history()] == ["refused"]
+
+
 def test_without_a_keyring_the_secret_is_given_at_each_call(bare_home: DeskHome, server: PracticeServer) -> None:
     """The line is kept, it is said what is not, and nothing is sent without the secret."""
     added = add(bare_home, server, "--extension", "101")

@@ -12,7 +12,7 @@ from doubles.until import until
 PORTRAIT, BRASS = COLOURS["control"][0], COLOURS["accent"][0]
 DIALLED = "+37410523308"
 TO_THE_LIST_WITH_A_NOTICE = 10
-"""Presses of Tab from the dial field: Call, Options, Undo, Close, two of the presets, groups, plus, the rest, the list."""
+"""Tab from the dial field: Call, Options, Undo, Close, two of the presets, groups, plus, the rest, the list."""
 
 TO_THE_LIST = 9
 """Without a notice, but over a favourite."""

@@ -18,7 +18,7 @@ from deskbell.adapters.store.journal import FILE_NAME, SqliteJournal
 from deskbell.bootstrap import run_call, run_history
 from deskbell.cli.codes import Exit
 from deskbell.cli.report import Report
-from deskbell.cli.requests import CallRequest
+from deskbell.cli.requests import CallRequest, HistoryRequest
 from deskbell.domain.errors import CannotRecord, KnownError
 from deskbell.domain.evidence import Intended
 from deskbell.domain.progress import Progress
@@ -165,11 +165,24 @@ def test_a_number_that_cannot_be_dialled_starts_nothing(places: Places, capsys: 
 def test_the_history_is_printed_for_people_and_for_programs(places: Places, capsys: pytest.CaptureFixture[str]) -> None:
     """Every call of the journal is a line."""
     asyncio.run(write_down(places.data))
-    assert run_history(places, as_json=True) == Exit.DONE
+    assert run_history(places, HistoryRequest(json=True)) == Exit.DONE
     row: dict[str, Any] = json.loads(capsys.readouterr().out)
     assert (row["number"], row["sent"], row["outcome"]) == ("205", True, None)
-    assert run_history(places, as_json=False) == Exit.DONE
+    assert run_history(places, HistoryRequest()) == Exit.DONE
     assert "205" in capsys.readouterr().out
+
+
+def test_what_is_found_in_the_history_is_printed(places: Places, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    """A table is UTF-8 whatever the terminal is, and lines end as spreadsheets write them."""
+    asyncio.run(write_down(places.data))
+    assert run_history(places, HistoryRequest(find="205", csv=True)) == Exit.DONE
+    table = capfdbinary.readouterr().out
+    assert table.startswith(b"\xef\xbb\xbfDate,Time,")
+    assert table.count(b"\r\n") == table.count(b"\n") == 2
+    assert run_history(places, HistoryRequest(find="206", json=True)) == Exit.DONE
+    assert capfdbinary.readouterr().out == b""
+    assert run_history(places, HistoryRequest(since="1970-01-01", json=True)) == Exit.DONE
+    assert json.loads(capfdbinary.readouterr().out)["number"] == "205"
 
 
 def test_a_history_that_cannot_be_read_is_a_sentence(places: Places, capsys: pytest.CaptureFixture[str]) -> None:
@@ -179,7 +192,7 @@ def test_a_history_that_cannot_be_read_is_a_sentence(places: Places, capsys: pyt
         connection.execute("CREATE TABLE later (a TEXT) STRICT")
         connection.execute("PRAGMA user_version = 99")
     connection.close()
-    assert run_history(places, as_json=False) == Exit.FAULT
+    assert run_history(places, HistoryRequest()) == Exit.FAULT
     told = capsys.readouterr()
     assert told.out == ""
     assert told.err.startswith("The record of calls on this computer cannot be read or written. The reason: ")
@@ -190,12 +203,12 @@ def test_a_damaged_journal_is_mended_and_told_once(places: Places, capsys: pytes
     asyncio.run(write_down(places.data))
     with (places.data / FILE_NAME).open("r+b") as file:
         file.write(bytes(100))
-    assert run_history(places, as_json=False) == Exit.DONE
+    assert run_history(places, HistoryRequest()) == Exit.DONE
     told = capsys.readouterr()
     assert "205" in told.out
     assert told.err.count("\n") == 1
     assert "was damaged: 1 call could be read" in told.err
-    assert run_history(places, as_json=False) == Exit.DONE
+    assert run_history(places, HistoryRequest()) == Exit.DONE
     assert capsys.readouterr().err == ""
 
 

@@ -32,6 +32,7 @@ from doubles.clock import START_S
 from doubles.samples import a_record
 from widget.calls import ANSWERED, RINGS, LiveCalls, a_call, refused, talks, took
 from widget.contacts import CONTACTS, DOUBLES, ContactsDesk
+from widget.history import HistoryDesk
 from widget.options import OptionsDesk
 from widget.samples import ENDED, HISTORY, ICONS, LINE, MATCHES, PEOPLE, REAL, RINGING, TALKING, UNKNOWN, WILL_DIAL
 
@@ -42,7 +43,7 @@ def fill(window: MainWindow, line: LineState = LINE) -> None:
     if line.practice:
         window.ribbon.show_phone(PracticePhoneState("101", answers_itself=True, ringing=False))
     window.contacts.show_source(FixedRows(PEOPLE))
-    window.history.show_rows(HISTORY)
+    window.history.show_calls(FixedRows(HISTORY))
     window.dial.show_hint("↵ brings back the last number")
     window.dial.show_preview((Span("They will see "), Span("+374 60 000001", strong=True)), problem=False)
 
@@ -370,6 +371,40 @@ def scene_list(window: MainWindow) -> None:
     """The history has the keyboard."""
     window.history.rows.setFocus()
     window.history.rows.setCurrentIndex(window.history.rows.rows.index(2, 0))
+
+
+def scene_history_search(window: MainWindow) -> None:
+    """Missed and busy calls are looked for."""
+    desk = HistoryDesk(window)
+    window.history.toggle_search()
+    window.history.search.box.entry.setText("guest")
+    desk.presenter.on_search_edited("guest")
+    for key in ("outcome:busy", "outcome:no_answer", "outcome:not_picked_up_by_us", "days:week"):
+        desk.presenter.on_menu_chosen(key)
+
+
+def scene_history_days(window: MainWindow) -> None:
+    """Two days are asked for, one of which is none."""
+    desk = HistoryDesk(window)
+    desk.presenter.on_menu_chosen("between")
+    desk.presenter.on_days_entered("yesterday", "tomorrow")
+
+
+def scene_history_call(window: MainWindow) -> None:
+    """Everything of one call, before it is called again with its options."""
+    desk = HistoryDesk(window)
+    window.grab()
+    window.history.rows.setFocus()
+    window.history.rows.setCurrentIndex(window.history.rows.rows.index(1, 0))
+    desk.presenter.on_row_activated("1")
+
+
+def scene_history_removed(window: MainWindow) -> None:
+    """A call was removed and can be put back."""
+    desk = HistoryDesk(window)
+    window.grab()
+    desk.presenter.on_row_removed("t1")
+    window.history.rows.setFocus()
 
 
 def scene_empty(window: MainWindow) -> None:

@@ -7,11 +7,10 @@ from PySide6.QtWidgets import QAbstractButton, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from deskbell.ui.body import Page
-from deskbell.ui.history.days import Change
 from deskbell.ui.parts.rowpaint import RowDelegate
 from deskbell.ui.parts.rows import RowList
 from deskbell.ui.row_source import FixedRows
-from deskbell.ui.states import CallRow, StripState, Tone
+from deskbell.ui.states import StripState
 from deskbell.ui.window import MainWindow
 from widget.conftest import Opener
 from widget.samples import HISTORY, PEOPLE, RINGING, TALKING
@@ -29,7 +28,7 @@ def click(rows: RowList, at: int, *, twice: bool = False) -> None:
 def filled(window: MainWindow) -> MainWindow:
     """Show people and calls."""
     window.contacts.show_source(FixedRows(PEOPLE))
-    window.history.show_rows(HISTORY)
+    window.history.show_calls(FixedRows(HISTORY))
     return window
 
 
@@ -100,48 +99,16 @@ def test_escape_on_a_list_goes_back_to_the_dial_field(window: MainWindow) -> Non
     assert window.dial.text() == "205"
 
 
-def calls(count: int) -> tuple[CallRow, ...]:
-    """So many rows of calls."""
-    return tuple(CallRow(str(at), "out", Tone.END, f"Guest {at}", "Cancelled", "", "15:00") for at in range(count))
-
-
-def test_the_end_of_the_history_asks_once_for_more(window: MainWindow) -> None:
-    """Reaching the end asks, and again once there was an answer, which is added in place."""
-    said = heard(window.history.more_wanted)
-    window.history.show_rows(calls(60))
-    for _ in range(2):
-        window.history.rows.scrollToBottom()
-        window.grab()
-        window.history.rows.scrollToTop()
-    assert len(said) == 1
-    window.history.change_rows(calls(90), Change(60, 0, 30))
-    assert window.history.rows.rows.rowCount() == 90
-    window.history.rows.scrollToBottom()
-    window.grab()
-    assert len(said) == 2
-
-
-def test_a_call_on_top_keeps_the_current_row_and_the_place(window: MainWindow) -> None:
-    """A call that is added on top moves nothing of what is in sight."""
-    filled(window)
-    rows = window.history.rows
-    rows.setCurrentIndex(rows.rows.index(20, 0))
-    rows.verticalScrollBar().setValue(440)
-    new = CallRow("new", "out", Tone.END, "New", "Cancelled", "", "15:01")
-    window.history.change_rows((HISTORY[0], new, *HISTORY[1:]), Change(0, 1, 2))
-    assert rows.rows.key(rows.currentIndex()) == HISTORY[20].key  # type: ignore[union-attr]  # a call
-    assert rows.verticalScrollBar().value() == 440 + 44
-
-
 def test_a_row_that_changes_is_painted_anew(window: MainWindow, qtbot: QtBot) -> None:
     """News of a call is on the screen, and the current row stays where it is."""
-    filled(window)
+    shown = list(HISTORY)
+    window.history.show_calls(FixedRows(shown))
     rows = window.history.rows
     rows.setCurrentIndex(rows.rows.index(2, 0))
     qtbot.wait(1)
     before = rows.grab(rows.visualRect(rows.rows.index(1, 0))).toImage()
-    news = HISTORY[1]._replace(title="Somebody else")
-    window.history.change_rows((HISTORY[0], news, *HISTORY[2:]), Change(0, 2, 2))
+    shown[1] = HISTORY[1]._replace(title="Somebody else")
+    window.history.changed(1, 1)
     assert rows.currentIndex().row() == 2
     assert rows.grab(rows.visualRect(rows.rows.index(1, 0))).toImage() != before
 

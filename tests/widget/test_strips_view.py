@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from deskbell.domain.errors import UnclearReason
 from deskbell.domain.evidence import Leaving, Unclear
 from deskbell.ui.parts.button import PressButton
+from deskbell.ui.row_source import FixedRows
 from deskbell.ui.strip.sheet import LEFT
 from deskbell.ui.strip.view import StripsView
 from deskbell.ui.theme.icons import Icons
@@ -260,7 +261,7 @@ def test_the_smallest_window_leaves_history_under_a_call(open_window: Opener) ->
     """At 640 by 440 with a call open there is room for a day and two calls."""
     window = open_window(640, 440)
     window.show_line(LINE)
-    window.history.show_rows(HISTORY)
+    window.history.show_calls(FixedRows(HISTORY))
     window.strips.show_calls((RINGING,))
     window.grab()
     assert window.history.rows.viewport().height() == 3 * 44

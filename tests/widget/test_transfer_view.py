@@ -150,7 +150,7 @@ def test_the_keyboard_reaches_all_of_the_sheet(window: MainWindow, calls: LiveCa
     types(window, calls, "207")
     chain = [one for one in window.strips.chain() if one.isVisible()]
     names = [one.accessibleName() for one in chain]
-    assert names == ["Hang up", "Hold", "Transfer", "Park", "Transfer to", "Transfer", "Ask first", "Close"]
+    assert names == ["Hang up", "Hold", "Transfer", "Park", "Note", "Transfer to", "Transfer", "Ask first", "Close"]
 
 
 def test_a_refused_number_stays_to_be_corrected(window: MainWindow, calls: LiveCalls) -> None:

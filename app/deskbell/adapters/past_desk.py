@@ -4,6 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
+from deskbell.adapters.calls_file import DiskCallsFile
 from deskbell.adapters.retention_book import DiskRetentionBook
 from deskbell.adapters.store.call_marks import SqliteCallMarks
 from deskbell.adapters.store.directory import SqliteDirectory
@@ -43,5 +44,6 @@ def past_desk(
         retention=retention,
         pbx=PbxCalls(shelf, marks, filing, lines, clock),
         keeping=PastKeeping(filing, forget, clock),
+        file=DiskCallsFile(),
     )
     return past, shelf

@@ -44,6 +44,21 @@ def sought(text: str) -> str:
     return _checked(text, "this is nothing to look for:", fits=is_phone(text))
 
 
+def search(text: str) -> str:
+    """What is looked for among past calls."""
+    return _checked(text, "nothing can be found by", fits=is_phone(text))
+
+
+def day(text: str) -> str:
+    """A day of the calendar."""
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        return _checked(text, "a day is written as 2026-11-23, not", fits=False)
+
+
 def variable(text: str) -> tuple[str, str]:
     """A name and a value, as NAME=VALUE."""
     from deskbell.domain.variables import is_text

@@ -8,7 +8,6 @@ from deskbell.cli.requests import (
     MOST_SOURCES,
     CallRequest,
     ContactsReaderRequest,
-    HistoryRequest,
     LineAddRequest,
     LineListRequest,
     LineRemoveRequest,
@@ -56,7 +55,7 @@ def read_arguments(words: Sequence[str]) -> Request:
 
 
 def _parse(words: Sequence[str]) -> Request:
-    from deskbell.cli.keeping_arguments import add_contacts, add_preset, add_variable
+    from deskbell.cli.keeping_arguments import add_contacts, add_history, add_preset, add_variable
     from deskbell.cli.parser import PlainParser, add_command
 
     parser = PlainParser(
@@ -74,8 +73,7 @@ def _parse(words: Sequence[str]) -> Request:
     )
     _add_call(commands, with_options=not _HELP.isdisjoint(words))
     _add_line(commands)
-    history = add_command(commands, "history", HistoryRequest, help="list the calls from this desk")
-    history.takes_json()
+    add_history(commands)
     add_contacts(commands)
     add_preset(commands)
     add_variable(commands)

@@ -57,6 +57,8 @@ async def run_call(desk: Desk, request: Mapping[str, Any], send: Send) -> None:
             words = without_marks(will_dial(dialled, "", order.number, dialling.region))
             await send({"step": dialled_fields(dialled), "words": words})
         await desk.look_at_phones(line, LOOK_S)
+        if wish.secret:  # a PBX that did not take it for that would have it forgotten before the call is refused
+            await desk.hold_secret(line, wish.secret)
         call = await desk.call(line, _with_number(order, dialled))
     except KnownError as error:
         await send({"problem": not_placed(error)})

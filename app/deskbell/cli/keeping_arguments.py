@@ -1,9 +1,9 @@
-"""The commands about what is kept: contacts and presets at this desk, variables at the PBX."""
+"""The commands about what is kept: contacts, presets and past calls at this desk, variables at the PBX."""
 
 from argparse import SUPPRESS
 from typing import Any
 
-from deskbell.cli.argument_types import number, preset_name, sought, variable, variable_name
+from deskbell.cli.argument_types import day, number, preset_name, search, sought, variable, variable_name
 from deskbell.cli.parser import PlainParser, add_command
 from deskbell.cli.requests import (
     ContactsExportRequest,
@@ -12,6 +12,7 @@ from deskbell.cli.requests import (
     ContactsUnwatchRequest,
     ContactsWatchedRequest,
     ContactsWatchRequest,
+    HistoryRequest,
     PresetAddRequest,
     PresetExportRequest,
     PresetImportRequest,
@@ -86,6 +87,24 @@ def add_variable(commands: Any) -> None:
     remove = add_command(actions, "remove", VariableRemoveRequest, help="forget one, where the PBX allows it")
     remove.add_argument("name", type=variable_name, metavar="NAME")
     _takes_place(remove)
+
+
+def add_history(commands: Any) -> None:
+    """Add `deskbell history`."""
+    history = add_command(commands, "history", HistoryRequest, help="list the calls from this desk")
+    history.add_argument(
+        "--find",
+        type=search,
+        default=SUPPRESS,
+        metavar="TEXT",
+        help="only calls with these words in their name, number, note or tags",
+    )
+    history.add_argument(
+        "--since", type=day, default=SUPPRESS, metavar="DATE", help="only calls of this day and later, as 2026-11-23"
+    )
+    form = history.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="one JSON object a line")
+    form.add_argument("--csv", action="store_true", help="a table for a spreadsheet")
 
 
 def _takes_place(parser: PlainParser) -> None:

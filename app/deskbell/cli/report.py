@@ -37,6 +37,20 @@ def say(line: str) -> None:
     _print(line, sys.stdout)
 
 
+def put(text: str, *, exact: bool) -> None:
+    """Print whole lines; where they are to be exact, in UTF-8 whatever the stream's encoding, for a file."""
+    stream = sys.stdout
+    if not exact:
+        _print(text.removesuffix("\n"), stream)
+    elif stream is not None:
+        try:
+            stream.flush()
+            stream.buffer.write(text.encode("utf-8", "replace"))
+            stream.buffer.flush()
+        except OSError:
+            _let_go(stream)
+
+
 def complain(sentence: str) -> None:
     """Say a sentence where errors go."""
     _print(clean(sentence), sys.stderr)

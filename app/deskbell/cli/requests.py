@@ -196,9 +196,12 @@ class ContactsReaderRequest(NamedTuple):
 
 
 class HistoryRequest(NamedTuple):
-    """List the calls from this desk."""
+    """List the calls from this desk, or what is known of past calls; `since` is a day as `2026-11-23`, or empty."""
 
+    find: str = ""
+    since: str = ""
     json: bool = False
+    csv: bool = False
 
 
 class PracticeRequest(NamedTuple):

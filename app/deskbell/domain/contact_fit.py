@@ -66,7 +66,8 @@ def fit(kept: Iterable[Contact], cards: Cards, told: Sequence[Contact], new_id: 
         now = told_anew(found, one, cards.get(found.id, _NOTHING)) if found else told_first(one, new_id())
         if one.source and now.source == one.source:
             cards_now[now.id] = frozenset(keys)
-        places.put(now, _keys(now) if found else keys)
+        # Also by what was told: an import that is done again goes the same way.
+        places.put(now, [*_keys(now), *(keys or _WITHOUT_NUMBER)] if found else keys)
     after = places.now.values()
     return Fitted(
         added=tuple(one for one in after if one.id not in before),

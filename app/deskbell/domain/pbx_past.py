@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from deskbell.domain.call import Intent
+from deskbell.domain.evidence import Recorded, RecordedLeg
 from deskbell.domain.legs import Leg
 from deskbell.domain.line import Line
 from deskbell.domain.number import short_form, short_number
@@ -12,6 +14,7 @@ from deskbell.domain.outcome import Outcome
 from deskbell.domain.past_call import PBX_PREFIX, Direction, PastCall
 from deskbell.domain.pbx_history import Flow, PbxCall
 from deskbell.domain.plain_text import plain_text
+from deskbell.domain.progress import derive
 
 _LONGEST_NAME: Final = 200
 _LONGEST_NUMBER: Final = 160
@@ -46,7 +49,7 @@ def past_of_pbx(call: PbxCall, line: Line) -> PastCall | None:
         direction=direction,
         number=plain_text(_short(number), _LONGEST_NUMBER),
         name=_name(call, number) if incoming else "",
-        outcome=_outcome(call, direction),
+        outcome=_outcome_of_callback(call, line) if _is_callback(call) else _outcome(call, direction),
         talked_s=call.talked_s,
         call_id=call.call_id.lower(),
         extension=line.extension,
@@ -69,6 +72,26 @@ def _name(call: PbxCall, number: str) -> str:
     return "" if short_number(name) == short_number(number) else name
 
 
+def _is_callback(call: PbxCall) -> bool:
+    """Whether another program had the PBX ring the extension and then the number."""
+    return any(leg.application == _CALLBACK for leg in call.legs)
+
+
+def _outcome_of_callback(call: PbxCall, line: Line) -> Outcome:
+    """How such a call ended, as it would be told of one from this desk."""
+    wish = Intent(
+        id="",
+        at_s=0.0,
+        line=line.name,
+        practice=line.practice,
+        extension=line.extension,
+        sources=(line.extension,),
+        destination=_short(call.to_number),
+    )
+    legs = tuple(RecordedLeg(leg.called, leg.result) for leg in call.legs)
+    return derive(wish, (Recorded(0.0, call.result, call.talked_s, legs),)).outcome or Outcome.UNKNOWN
+
+
 def _outcome(call: PbxCall, direction: Direction) -> Outcome:
     told = {leg.result for leg in call.legs}
     if call.talked_s:
@@ -78,8 +101,6 @@ def _outcome(call: PbxCall, direction: Direction) -> Outcome:
         return Outcome.TALKED if not told or _ANSWERED in told else Outcome.UNKNOWN
     if call.result == "not answered" and direction is Direction.IN:
         return Outcome.NOT_PICKED_UP_BY_US
-    if call.result != "failed" and any(leg.application == _CALLBACK for leg in call.legs):
-        return Outcome.UNKNOWN  # somebody's callback: which side did not pick up is not told
     if call.result == "not answered" and call.hangup_disposition == _CALLER_GAVE_UP:
         return Outcome.CANCELLED
     words = {

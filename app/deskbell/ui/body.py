@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from deskbell.ui.contacts.part import Part
 from deskbell.ui.contacts.view import ContactsView
 from deskbell.ui.header.status import paint_status, status_width, status_words
+from deskbell.ui.history.tools import TOOLS_W, HistoryTools
 from deskbell.ui.history.view import HistoryView
 from deskbell.ui.pad_side import PadSide
 from deskbell.ui.parts.enter_button import EnterButton
@@ -63,7 +64,7 @@ class Body(QWidget):
         self._line: LineState | None = None
         self.side = PadSide(look, icons, self, title=words.dial_pad)
         self.contacts = ContactsView(look, icons, self, title=words.contacts, upper_title=words.favourites)
-        self.history = HistoryView(look, icons, self, title=words.history)
+        self.history = HistoryView(look, icons, self, words)
         self._pages: tuple[QWidget, ...] = (self.history, self.contacts, self.contacts, self.side)
         titles = (words.history, words.favourites, words.contacts, words.dial_pad)
         self._tabs = [_Tab(look, self, title) for title in titles]
@@ -71,6 +72,8 @@ class Body(QWidget):
             tab.clicked.connect(lambda _checked=False, at=at: self.show_page(Page(at)))
         self._page = Page.HISTORY
         self.contacts.sheet_shown.connect(self._on_sheet_shown)
+        self._tools: HistoryTools | None = None
+        self._words = words
         self._options: OptionsPane | None = None
         self._settings: SettingsPane | None = None
         self._pane: OptionsPane | SettingsPane | None = None
@@ -121,10 +124,11 @@ class Body(QWidget):
 
     def chain(self) -> list[QWidget]:
         """Give what the keyboard reaches, in its order."""
-        lists: list[QWidget] = [*self.side.chain(), *self.contacts.chain(), *self.history.listed()]
+        lists: list[QWidget] = [*self.side.chain(), *self.contacts.chain(), *self.history.chain()]
         if self._pane is not None:
             return [*self._pane.chain(), *lists]
-        return [*self._tabs, *lists] if self.tabbed else lists
+        tools = [] if self._tools is None else self._tools.chain()
+        return [*self._tabs, *tools, *lists] if self.tabbed else lists
 
     def sizeHint(self) -> QSize:
         """Give the room of the wide window."""
@@ -160,13 +164,16 @@ class Body(QWidget):
     def _paint_status(self, painter: QPainter, line_state: LineState) -> None:
         theme = self._look.theme
         taken = PAD + sum(tab.sizeHint().width() + _TAB_GAP for tab in self._tabs)
-        left = max(taken, self.width() - PAD - status_width(theme, line_state))
-        area = QRect(left, 0, self.width() - PAD - left, self._tabs_h - 1)
+        right = self.width() - PAD - (TOOLS_W if self._page is Page.HISTORY else 0)
+        left = max(taken, right - status_width(theme, line_state))
+        area = QRect(left, 0, right - left, self._tabs_h - 1)
         paint_status(self, painter, theme, self._icons, line_state, area)
 
     def _place(self) -> None:
         for tab in self._tabs:
             tab.setVisible(self.tabbed and self._pane is None)
+        if self._tools is not None:
+            self._tools.hide()
         for pane in (self._options, self._settings):
             if pane is not None:
                 pane.setVisible(pane is self._pane)
@@ -207,6 +214,21 @@ class Body(QWidget):
         part = Part.FAVOURITES if self._page is Page.FAVOURITES else Part.LIST
         self.contacts.show_part(part, headed=False)
         self.history.show_heading(shown=False)
+        tools = self._tab_tools()
+        size = tools.sizeHint()
+        where = QRect(
+            self.width() - PAD - size.width() + 8, (self._tabs_h - size.height()) // 2, size.width(), size.height()
+        )
+        tools.setGeometry(mirrored(self, where))
+        tools.setVisible(self._page is Page.HISTORY)
+
+    def _tab_tools(self) -> HistoryTools:
+        """Give the history's buttons beside the tabs, which are made when there are tabs."""
+        if self._tools is None:
+            self._tools = HistoryTools(self._look, self._icons, self, self._words)
+            self._tools.menu_wanted.connect(self.history.menu_wanted)
+            self._tools.search_wanted.connect(self.history.toggle_search)
+        return self._tools
 
     def _place_columns(self) -> None:
         width = self.width()

@@ -106,9 +106,10 @@ class PagedRows:
         return len(rows) >= min(PAGE, self._count - start)
 
     def _forget(self) -> None:
-        spare = len(self._rows) - MOST_AT_HAND
-        if spare > 0:
-            middle = sum(self._sight) // 2
-            for place in sorted(self._rows, key=lambda place: abs(place - middle))[-spare:]:
-                del self._rows[place]
-                self._stale.discard(place)
+        if len(self._rows) <= MOST_AT_HAND:
+            return
+        # Half of them go at once: to look for a page's worth with every page would cost more than the page.
+        middle = sum(self._sight) // 2
+        near = sorted(self._rows, key=lambda place: abs(place - middle))[: MOST_AT_HAND // 2]
+        self._rows = {place: self._rows[place] for place in near}
+        self._stale.intersection_update(near)

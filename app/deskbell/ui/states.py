@@ -56,7 +56,7 @@ class ButtonState(NamedTuple):
     """A button on the strip; `reason` says why it is not enabled.
 
     `turns_into` are other words that the same button may bear, for which it keeps the room. An `asked` button waits
-    for an answer and gives the keyboard back after it. An `armed` one will ring a phone.
+    for an answer and gives the keyboard back after it. An `armed` one will ring a phone. A `bare` one is its icon.
     """
 
     key: str
@@ -68,6 +68,7 @@ class ButtonState(NamedTuple):
     turns_into: str = ""
     asked: bool = False
     armed: bool = False
+    bare: bool = False
 
 
 class TransferState(NamedTuple):
@@ -145,7 +146,7 @@ class PersonRow(NamedTuple):
 
 
 class CallRow(NamedTuple):
-    """A row of the history list."""
+    """A row of the history list; each of `marks` is an icon that says more of it, with the word for it."""
 
     key: str
     icon: str
@@ -155,6 +156,7 @@ class CallRow(NamedTuple):
     detail: str
     time: str
     tooltip: str = ""
+    marks: tuple[tuple[str, str], ...] = ()
 
 
 class DayRow(NamedTuple):
@@ -162,6 +164,46 @@ class DayRow(NamedTuple):
 
     title: str
     summary: str
+
+
+class MenuEntry(NamedTuple):
+    """Something that a menu does or sets; what is set is `checked`, None what only does."""
+
+    key: str
+    title: str
+    checked: bool | None = None
+
+
+class MenuGroup(NamedTuple):
+    """Entries under one title; without a title they stand in the menu itself, apart from what stands above."""
+
+    title: str
+    entries: tuple[MenuEntry, ...]
+
+
+class FilterChip(NamedTuple):
+    """Something by which the history is filtered."""
+
+    key: str
+    text: str
+    icon: str
+
+
+class CallDetails(NamedTuple):
+    """Everything of one call of the history; `buttons` are what can be done with it."""
+
+    key: str
+    icon: str
+    tone: Tone
+    title: str
+    number: str
+    outcome: str
+    sentence: str
+    facts: tuple[str, ...]
+    options: tuple[str, ...]
+    note: str
+    tags: str
+    buttons: tuple[ButtonState, ...]
 
 
 class Notice(NamedTuple):

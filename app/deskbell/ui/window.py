@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from deskbell.ui.body import Body
+from deskbell.ui.body import Body, Page
 from deskbell.ui.dial.view import DialView
 from deskbell.ui.header.status import StatusView
 from deskbell.ui.header.view import HeaderView
@@ -39,6 +39,7 @@ class MainWindow(QWidget):
     options_wanted = Signal()
     settings_wanted = Signal()
     preset_key_pressed = Signal(int)
+    reminder_pressed = Signal(str)
     first_painted = Signal()
 
     def __init__(self, look: Look, icons_dir: Path, words: WindowWords | None = None) -> None:
@@ -47,6 +48,7 @@ class MainWindow(QWidget):
         self._look = look
         self._painted = False
         self._notice: NoticeView | None = None
+        self._reminder: NoticeView | None = None
         self._strips: StripsView | None = None
         icons = self._icons = Icons(icons_dir)
         self.setWindowTitle(words.title)
@@ -80,6 +82,7 @@ class MainWindow(QWidget):
         self.ribbon.focus_dropped.connect(self.dial.focus_field)
         self.body.placed.connect(self._place_matches)
         self.header.settings_wanted.connect(self.settings_wanted)
+        self.history.focus_dropped.connect(self.dial.focus_field)
         self.dial.chips.opened.connect(self.options_wanted)
 
     @property
@@ -92,6 +95,18 @@ class MainWindow(QWidget):
             self._notice.focus_dropped.connect(self.dial.focus_field)
             self._column.insertWidget(self._column.indexOf(self.dial) + 1, self._notice)
         return self._notice
+
+    @property
+    def reminder(self) -> "NoticeView":
+        """Give the bar that reminds, which is made when something first asks for it."""
+        if self._reminder is None:
+            from deskbell.ui.notice.view import NoticeView
+
+            self._reminder = NoticeView(self._look, self._icons, self)
+            self._reminder.focus_dropped.connect(self.dial.focus_field)
+            self._reminder.action_pressed.connect(self.reminder_pressed)
+            self._column.insertWidget(self._column.indexOf(self.notice) + 1, self._reminder)
+        return self._reminder
 
     @property
     def strips(self) -> "StripsView":
@@ -130,6 +145,18 @@ class MainWindow(QWidget):
         self.activateWindow()
         self.dial.focus_field()
 
+    def show_history(self) -> None:
+        """Bring the history into sight, whatever stands in its place."""
+        self.body.show_page(Page.HISTORY)
+        if not self.history.isVisible():
+            self.options_wanted.emit()
+
+    @Slot()
+    def find_in_history(self) -> None:
+        """Look for something in the history, or look no more."""
+        self.show_history()
+        self.history.toggle_search()
+
     def chain(self) -> list[QWidget]:
         """Give what Tab reaches, in its order."""
         every: list[QWidget] = [
@@ -137,6 +164,7 @@ class MainWindow(QWidget):
             self.dial.call_button,
             *self.dial.chips.chain(),
             *self.notice.buttons(),
+            *([] if self._reminder is None else self._reminder.buttons()),
             *self.strips.chain(),
             *self.body.chain(),
             *self.header.line.buttons(),
@@ -198,6 +226,7 @@ class MainWindow(QWidget):
             shortcut = QShortcut(QKeySequence(self._words.preset_key.format(key=key)), self)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(lambda key=key: self.preset_key_pressed.emit(key))
+        QShortcut(QKeySequence(self._words.history_search_key), self).activated.connect(self.find_in_history)
         self.first_painted.emit()
         QTimer.singleShot(0, self._show_icon)
 

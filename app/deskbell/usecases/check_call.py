@@ -42,7 +42,7 @@ class CallCheck:
         rules = await self._numbering.rules(line)
         later = later_numbers(intent.options)
         await self._refuse(line, (intent.destination,), intent.sources, rules, allowed)
-        await self._refuse(line, later, phone_in_call(intent), rules, allowed)
+        await self._refuse(line, later, (), rules, allowed)  # after a hang-up our own phone is free
         self._ask_of_phones(line, intent.sources, allowed)
         return await self._ask(line, (intent.destination, *later), rules, allowed)
 

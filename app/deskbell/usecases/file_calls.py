@@ -8,6 +8,9 @@ from deskbell.usecases.past_ports import CallJournal, PastShelf
 AT_ONCE = 100
 """So many pieces of evidence, or calls, are filed at a time: whoever asks for a page meanwhile waits for no more."""
 
+TOLD_AFTER = 50
+"""After so many batches of old calls it is told that there are more."""
+
 
 class CallFiling:
     """Keeps the shelf in step with the journal; every method may raise CannotRecord."""
@@ -18,6 +21,7 @@ class CallFiling:
         self._turn = asyncio.Lock()
         self._changed = asyncio.Event()
         self._changes = 0
+        self._untold = 0
 
     @property
     def changes(self) -> int:
@@ -33,6 +37,7 @@ class CallFiling:
     def tell_change(self) -> None:
         """Let everybody who waits know that something was filed."""
         self._changes += 1
+        self._untold = 0
         told, self._changed = self._changed, asyncio.Event()
         told.set()
 
@@ -70,5 +75,8 @@ class CallFiling:
     async def _file_older(self, standing: Standing) -> bool:
         page = await self._journal.on_disk(standing.older, AT_ONCE)
         await self._shelf.file(page.calls, standing, standing.down_to(page.next))
-        self.tell_change()
+        self._untold += 1
+        # Whoever looks at the newest need not look anew at each batch of a million old ones.
+        if standing.older is None or page.next is None or self._untold >= TOLD_AFTER:
+            self.tell_change()
         return page.next is not None

@@ -39,7 +39,7 @@ TRY_AGAIN_S: Final = 20.0
 _AT_ONCE: Final = 1000
 _CALLS_AT_ONCE: Final = 200
 _MOST_PAGES: Final = 20
-_MOST_NAMES: Final = 5000
+_MOST_HELD: Final = 5000
 
 
 class People:
@@ -66,7 +66,7 @@ class People:
         self._began: int | None = None
         self._is_read = False
         self._open: dict[str, tuple[Line, tuple[Person, ...]]] = {}
-        self._names: dict[tuple[str, str], str] = {}
+        self._held: dict[str, tuple[ListedPerson, ...]] = {}
 
     async def open(self, line: Line) -> tuple[Person, ...]:
         """Have people of a line found from now on, and return its extensions.
@@ -141,6 +141,7 @@ class People:
             people = [_listed(one) for one in changed if not one.gone]
             self._place = changed[-1].place
             await self._index.put(people, gone, fresh=self._place[0] <= began)
+            self._held = {}
 
     async def _arrange(self, names: Iterable[str]) -> None:
         """Put those first who are wanted first on these lines."""
@@ -152,7 +153,6 @@ class People:
                 numbers = [one for one, practice in called if practice == line.practice]
                 wanted = await self._wanted(extensions, favourites, numbers)
                 await self._index.set_near(name, Near(wanted, tuple(map(listed, extensions))))
-        self._names.clear()
         self._tell()
 
     async def _favourites(self) -> tuple[str, ...]:
@@ -195,17 +195,19 @@ class People:
         own = tuple(listed(one) for one in extensions if one.number == number)
         if own:
             return own
-        found = await self._index.with_number(ending_of(number))
-        return tuple(one for one in found if has_number(person_of(one.record), number))
+        # Whoever changes meanwhile has another one begun, and what is found now is not kept in that.
+        held = self._held
+        if number not in held:
+            if len(held) >= _MOST_HELD:
+                held.clear()
+            found = await self._index.with_number(ending_of(number))
+            held[number] = tuple(one for one in found if has_number(person_of(one.record), number))
+        return held[number]
 
     async def _name(self, line: str, number: str) -> str:
-        if (line, number) not in self._names:
-            _, extensions = self._open.get(line, (None, ()))
-            holders = await self._holders(extensions, number)
-            if len(self._names) >= _MOST_NAMES:
-                self._names.clear()
-            self._names[line, number] = person_of(holders[0].record).name if holders else ""
-        return self._names[line, number]
+        _, extensions = self._open.get(line, (None, ()))
+        holders = await self._holders(extensions, number)
+        return person_of(holders[0].record).name if holders else ""
 
 
 def _listed(changed: ChangedContact) -> ListedPerson:

@@ -1,11 +1,11 @@
 """How the numbers of a line are read: by its region, the world's numbering plans and the rules of this desk."""
 
 import asyncio
+from contextlib import suppress
 from typing import Final
 
-from deskbell.domain.dial_plan import NumberPlan
 from deskbell.domain.dialling import Dialling
-from deskbell.domain.errors import KnownError, Refused
+from deskbell.domain.errors import KnownError, Refused, SignInRefused
 from deskbell.domain.line import Line
 from deskbell.domain.region import region_of, shared_region
 from deskbell.domain.safety import LineRules
@@ -18,7 +18,8 @@ NUMBERS_S: Final = 2.0
 class Numbering:
     """Everything about numbers that does not depend on a call; `home` is this computer's region, empty if unknown.
 
-    A line that does not say where it is at home is at home where its outside numbers are; they are asked for once.
+    A line that does not say where it is at home is at home where its outside numbers are. They are asked for once, and
+    by whoever wants the `whole` plans: a command has no time for it.
     """
 
     def __init__(self, plans: NumberPlans, book: RuleBook, home: str, lines: Lines | None = None) -> None:
@@ -32,21 +33,20 @@ class Numbering:
         """How a line dials, and what it does not; `whole` as `NumberPlans.get`, raises as `RuleBook.read`."""
         rules = await self._book.read()
         plan = await self._plans.get(whole=whole)
-        region = region_of(line) or await self._region_of_numbers(line, plan) or self._home
+        if whole and plan and not region_of(line):
+            await self._ask_for_numbers(line)
+        shared = shared_region(self._own_numbers.get(line, ()), plan) if plan else ""
+        region = region_of(line) or shared or self._home
         return LineRules(Dialling(region, plan, rules.dialling), rules.safety)
 
-    async def _region_of_numbers(self, line: Line, plan: NumberPlan | None) -> str:
-        return shared_region(await self._numbers(line, self._lines), plan) if plan and self._lines else ""
-
-    async def _numbers(self, line: Line, lines: Lines) -> tuple[str, ...]:
-        """The outside numbers of a line; what the PBX refuses to tell, it refuses for the rest of this run."""
-        if line not in self._own_numbers:
+    async def _ask_for_numbers(self, line: Line) -> None:
+        """Learn the outside numbers of a line; what is refused once, is refused for the rest of this run."""
+        if self._lines is None or line in self._own_numbers:
+            return
+        with suppress(KnownError, TimeoutError):
             try:
                 async with asyncio.timeout(NUMBERS_S):
-                    told = await (await lines.open(line)).outside_numbers(fresh=False)
+                    told = await (await self._lines.open(line)).outside_numbers(fresh=False)
                     self._own_numbers[line] = tuple(did.number for did in told)
-            except Refused:
+            except (Refused, SignInRefused):
                 self._own_numbers[line] = ()
-            except (KnownError, TimeoutError):
-                return ()
-        return self._own_numbers[line]

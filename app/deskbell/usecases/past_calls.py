@@ -10,6 +10,8 @@ from deskbell.domain.evidence import Noted, Removed, Restored
 from deskbell.domain.past_call import PBX_PREFIX, Days, Filed, PastCall, Wanted
 
 if TYPE_CHECKING:
+    from deskbell.domain.call_form import CallForm
+    from deskbell.usecases.export_calls import CallsFile
     from deskbell.usecases.file_calls import CallFiling
     from deskbell.usecases.keep_past import PastKeeping
     from deskbell.usecases.past_ports import RetentionBook, Stores
@@ -39,11 +41,13 @@ class PastCalls:
         retention: "RetentionBook",
         pbx: "PbxCalls",
         keeping: "PastKeeping",
+        file: "CallsFile",
     ) -> None:
         self.reminders = reminders
         self.retention = retention
         self.pbx = pbx
         self.keeping = keeping
+        self._file = file
         self._journal, self._shelf, self._marks = stores
         self._filing = filing
         self._clock = clock
@@ -88,6 +92,12 @@ class PastCalls:
             place = page.next
             if place is None:
                 return
+
+    async def write(self, path: str, form: "CallForm", wanted: Wanted) -> int:
+        """Write every call that fits into a file; as `export_calls.export_calls`."""
+        from deskbell.usecases.export_calls import export_calls
+
+        return await export_calls(path, form, self.export(wanted), self._file)
 
     async def call(self, call_id: str) -> PastCall | None:
         """A call by its id, also one that was taken out; None if there is none."""

@@ -44,23 +44,32 @@ class Reminders:
         await self._book.drop(call_id)
 
     async def watch(self, tell: Callable[[Reminder], None]) -> None:
-        """Tell of each reminder once when it is due, also of those that came due while nobody watched; never returns.
+        """Tell of each reminder once when it is due, as `due`; never returns."""
+        while True:
+            for reminder in await self.due():
+                tell(reminder)
+
+    async def due(self) -> tuple[Reminder, ...]:
+        """Wait until some are due that were not given before, also while nobody waited, and give them.
 
         A reminder is due by the computer's clock, or when as much time has passed as there was when it was first seen:
         a clock that is set back holds up none.
         """
         while True:
             self._news.clear()
-            try:
-                kept = await self._book.every()
-            except KnownError as error:
-                _log.warning("the reminders cannot be read: %s", type(error).__name__)
-                kept = ()
-            for reminder in kept:
-                if reminder not in self._told and self._is_due(reminder):
-                    self._told.add(reminder)
-                    tell(reminder)
+            kept = await self._kept()
+            due = tuple(reminder for reminder in kept if reminder not in self._told and self._is_due(reminder))
+            if due:
+                self._told.update(due)
+                return due
             await self._clock.wait(self._news, self._pause_s(kept))
+
+    async def _kept(self) -> tuple[Reminder, ...]:
+        try:
+            return await self._book.every()
+        except KnownError as error:
+            _log.warning("the reminders cannot be read: %s", type(error).__name__)
+            return ()
 
     def _is_due(self, reminder: Reminder) -> bool:
         left_s, now_s = reminder.due_s - self._clock.now_s(), self._clock.monotonic_s()

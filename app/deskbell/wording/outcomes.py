@@ -7,7 +7,7 @@ from deskbell.domain.progress import Progress, Stage
 from deskbell.wording.extensions import nothing_to_call_from
 from deskbell.wording.times import clock_time, length
 
-_WORDS = {
+OUTCOME_WORDS = {
     Outcome.TALKED: "Talked",
     Outcome.NOT_PICKED_UP_BY_US: "Not picked up by us",
     Outcome.NO_ANSWER: "No answer",
@@ -87,8 +87,8 @@ def outcome_word(progress: Progress) -> str:
     if not_sent(progress) and progress.outcome is Outcome.FAILED:
         return "Not placed"
     if progress.outcome is Outcome.TALKED:
-        return f"{_WORDS[Outcome.TALKED]} {length(progress.talked_s)}" if progress.talked_s else _ANSWERED_WORD
-    return _unknown_word(progress) if progress.outcome is Outcome.UNKNOWN else _WORDS[progress.outcome]
+        return f"{OUTCOME_WORDS[Outcome.TALKED]} {length(progress.talked_s)}" if progress.talked_s else _ANSWERED_WORD
+    return _unknown_word(progress) if progress.outcome is Outcome.UNKNOWN else OUTCOME_WORDS[progress.outcome]
 
 
 def _unknown_word(progress: Progress) -> str:

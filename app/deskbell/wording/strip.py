@@ -10,6 +10,7 @@ from deskbell.wording.outcomes import callee, outcome_sentence, outcome_word, un
 from deskbell.wording.steering import news
 from deskbell.wording.times import clock_time, exact_time
 
+NOTE = "Note"
 ACTIVE = "Active call"
 
 _WE_PICKED_UP = (Outcome.TALKED, Outcome.NO_ANSWER, Outcome.BUSY, Outcome.REJECTED)

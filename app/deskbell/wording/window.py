@@ -40,3 +40,6 @@ class WindowWords(NamedTuple):
     preset_key: str = "Ctrl+Shift+{key}"
     options_open: str = "The options are open"
     more_options: str = "{count} more options are set"
+    history_menu: str = "Filter the history, export and more"
+    history_search: str = "Find in the history"
+    history_search_key: str = "Ctrl+F"

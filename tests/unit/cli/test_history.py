@@ -1,15 +1,19 @@
 """`deskbell history`."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from deskbell.cli.history import history_fields, history_lines
+from deskbell.cli.history import history_fields, history_lines, history_text
+from deskbell.cli.requests import HistoryRequest
 from deskbell.domain.errors import UnclearReason
 from deskbell.domain.evidence import Evidence, Intended, Leaving, Listed, Probably, Removed, Restored, Unclear
 from deskbell.domain.history import CallRecord, Cursor, HistoryPage
+from deskbell.domain.outcome import Outcome
+from deskbell.domain.past_call import Direction, PastCall, Wanted
 from doubles.clock import START_S
 from doubles.journal import MemoryJournal
 from doubles.pbx import CALL_ID
@@ -129,3 +133,87 @@ async def test_a_call_that_was_taken_out_is_left_out() -> None:
     gone, back = a_call(0, LEFT, Removed(START_S)), a_call(1, LEFT, Removed(START_S), Restored(START_S))
     told = await lines(gone, back, as_json=True)
     assert [json.loads(line)["id"] for line in told] == [back.intent.id]
+
+
+class FiledPast:
+    """Past calls that are filed already, and the question that was asked."""
+
+    def __init__(self, *calls: PastCall) -> None:
+        self.calls = calls
+        self.wanted: list[Wanted] = []
+
+    async def past_calls(self) -> "FiledPast":
+        """Fits a desk."""
+        return self
+
+    async def export(self, wanted: Wanted) -> AsyncIterator[PastCall]:
+        """Everything, whatever is asked."""
+        self.wanted.append(wanted)
+        for call in self.calls:
+            yield call
+
+
+MISSED = PastCall(
+    "pbx:c1",
+    START_S,
+    "office",
+    practice=False,
+    direction=Direction.IN,
+    number="+37410123456",
+    name="=Ann",
+    outcome=Outcome.NOT_PICKED_UP_BY_US,
+    note="call\nback",
+    tags=("vip",),
+)
+OURS = PastCall("a", START_S, "office", practice=True, direction=Direction.OUT, number="", outcome=Outcome.BUSY)
+
+
+async def told(request: HistoryRequest, *calls: PastCall) -> tuple[str, list[Wanted]]:
+    """What is printed of these calls, and what was looked for."""
+    past = FiledPast(*calls)
+    text = "".join([text async for text in history_text(past, request)])  # type: ignore[arg-type]
+    return text, past.wanted
+
+
+async def test_without_a_question_the_calls_of_the_journal_are_listed() -> None:
+    """As ever, one line for each."""
+
+    class Listing:
+        history = MemoryJournal([a_call(0, *TALKED)]).page
+
+    [text] = [text async for text in history_text(Listing(), HistoryRequest())]  # type: ignore[arg-type]
+    assert text.endswith("\n")
+    assert text.split()[2:4] == ["205", "Talked"]
+    [text] = [text async for text in history_text(Listing(), HistoryRequest(json=True))]  # type: ignore[arg-type]
+    assert json.loads(text) == history_fields(a_call(0, *TALKED))
+
+
+async def test_past_calls_are_found_for_people(set_zone: Callable[[str], None]) -> None:
+    """One line for each, with its direction and its note."""
+    set_zone("UTC0")
+    text, wanted = await told(HistoryRequest(find="ann", since="2023-11-01"), MISSED, OURS)
+    assert wanted == [Wanted("ann", from_day=date(2023, 11, 1))]
+    assert text == (
+        "2023-11-14 22:13  +37410123456          Missed                    =Ann  incoming  call back #vip\n"
+        "2023-11-14 22:13  a number that was lost  Busy                      practice\n"
+    )
+
+
+async def test_past_calls_are_found_for_programs() -> None:
+    """An object a line, with what the PBX tells among ours."""
+    text, wanted = await told(HistoryRequest(find="x", json=True), MISSED, OURS)
+    first, second = [json.loads(line) for line in text.splitlines()]
+    assert wanted == [Wanted("x")]
+    assert (first["id"], first["pbx"], first["direction"], first["note"]) == ("pbx:c1", True, "in", "call\nback")
+    assert (second["id"], second["pbx"], second["outcome"]) == ("a", False, "busy")
+
+
+async def test_a_table_begins_as_spreadsheets_need_it() -> None:
+    """With the mark of UTF-8 and the titles, and nothing in it is run."""
+    text, wanted = await told(HistoryRequest(csv=True), MISSED)
+    titles, row, rest = text.split("\r\n")
+    assert wanted == [Wanted()]
+    assert titles.startswith("\ufeffDate,Time,")
+    assert ",'=Ann,'+37410123456,Missed," in row
+    assert '"call\nback"' in row
+    assert rest == ""

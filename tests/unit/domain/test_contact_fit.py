@@ -87,6 +87,14 @@ def test_two_in_one_file_that_are_one_are_made_one() -> None:
     assert result.imported == Imported(added=1, updated=0, unchanged=2)
 
 
+def test_one_that_is_renamed_on_the_way_is_found_by_any_of_its_numbers() -> None:
+    """Also by one that its card did not tell."""
+    renamed, known = Contact("", "Ann", "", (OFFICE,), source="card-1"), Contact("", "Ann", "DHL", (MOBILE,))
+    assert fitted((ANNA,), renamed, known) == Fitted(
+        (), (Contact("1", "Ann", "DHL", (OFFICE, MOBILE), source="card-1"),), 2
+    )
+
+
 def test_of_several_that_fit_the_first_is_meant() -> None:
     """As they were kept."""
     twins = (BORIS, replace(BORIS, id="3"))
@@ -147,6 +155,7 @@ def test_a_number_that_a_card_tells_no_more_is_gone() -> None:
 def test_only_its_own_card_is_remembered() -> None:
     """One of another source, or of none, takes nothing away later."""
     assert fit((ANNA,), {}, (replace(ANNA, source=""), replace(ANNA, source="card-9")), lambda: "2").cards == {}
+    assert fit((BORIS,), {}, (BORIS, Contact("", "Eva")), lambda: "3").cards == {}
     adopted = fit((replace(ANNA, source=""),), {}, (ANNA,), lambda: "2")
     assert adopted.cards == {"1": frozenset({"79261234567"})}
 

@@ -123,7 +123,6 @@ def test_a_call_begins_when_the_pbx_says_it_started_if_it_says_no_more() -> None
     assert past(replace(CAME_IN, began_at_s=0.0)).at_s == 0.0
 
 
-CALLBACK = PbxLeg(result="answered", application="callback")
 ANSWERED, BUSY_LEG = PbxLeg(result="answered"), PbxLeg(result="busy")
 
 
@@ -146,12 +145,30 @@ ANSWERED, BUSY_LEG = PbxLeg(result="answered"), PbxLeg(result="busy")
         (outcome("bridged", Flow.IN, BUSY_LEG), Outcome.UNKNOWN),
         (outcome("bridged", Flow.IN, BUSY_LEG, talked_s=1), Outcome.TALKED),
         (outcome("odd"), Outcome.UNKNOWN),
-        (outcome("not answered", Flow.OUT, CALLBACK), Outcome.UNKNOWN),
-        (outcome("busy", Flow.OUT, BUSY_LEG, CALLBACK), Outcome.UNKNOWN),
-        (outcome("failed", Flow.OUT, CALLBACK), Outcome.FAILED),
-        (outcome("bridged", Flow.OUT, CALLBACK), Outcome.TALKED),
     ],
 )
 def test_no_outcome_is_said_that_is_not_proven(told: Outcome | None, ended: Outcome) -> None:
-    """A menu picks up too, and of somebody's callback nobody tells which side did not."""
+    """A menu picks up too."""
     assert told is ended
+
+
+def leg(called: str, result: str, application: str = "callback") -> PbxLeg:
+    """A leg to a number."""
+    return PbxLeg(called=called, result=result, application=application)
+
+
+@pytest.mark.parametrize(
+    ("result", "legs", "ended"),
+    [
+        ("busy", (leg("101", "answered"), leg(OUTSIDE, "busy")), Outcome.BUSY),
+        ("not answered", (leg("101", "answered"), leg(OUTSIDE, "not answered")), Outcome.NO_ANSWER),
+        ("not answered", (leg("101", "not answered"),), Outcome.NOT_PICKED_UP_BY_US),
+        ("answered", (leg("101", "answered"), leg(OUTSIDE, "answered")), Outcome.TALKED),
+        ("answered", (leg("101", "answered"),), Outcome.NO_ANSWER),
+        ("bridged", (leg("101", "answered"), leg(OUTSIDE, "answered", "")), Outcome.TALKED),
+        ("odd", (leg("101", "answered"),), Outcome.UNKNOWN),
+    ],
+)
+def test_another_programs_callback_ends_as_ours_would(result: str, legs: tuple[PbxLeg, ...], ended: Outcome) -> None:
+    """Our side is rung first, so whose leg is whose is proven."""
+    assert past(replace(WENT_OUT, result=result, talked_s=None, legs=legs)).outcome is ended

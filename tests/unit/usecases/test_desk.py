@@ -374,3 +374,16 @@ async def test_what_is_set_about_dialling_is_that_of_this_desk() -> None:
     contacts = await reception.desk.contacts()
     ivan = await contacts.add(Contact("", "Ivan"))
     assert [one.key for one in await reception.desk.attached_people([ivan.key])] == [ivan.key]
+
+
+async def test_the_history_is_that_of_the_world() -> None:
+    """And is kept in step for as long as somebody wishes."""
+    reception = Reception()
+    past = await reception.desk.past_calls()
+    assert past is reception.world.past
+    keeping = asyncio.ensure_future(reception.desk.keep_past_calls())
+    await turns_until(lambda: keeping.done() or past.keeping is not None)
+    assert not keeping.done()
+    keeping.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await keeping

@@ -8,7 +8,8 @@ import pytest
 
 from deskbell.domain.evidence import Noted, Removed
 from deskbell.domain.history import Cursor
-from deskbell.usecases.file_calls import AT_ONCE
+from deskbell.usecases import file_calls
+from deskbell.usecases.file_calls import AT_ONCE, TOLD_AFTER
 from doubles.clock import START_S
 from doubles.samples import a_record, accepted
 from doubles.shelves import Shelves
@@ -118,6 +119,19 @@ async def test_whoever_waits_hears_of_what_was_filed(shelves: Shelves) -> None:
     await shelves.press("b")
     await shelves.filing.file_news()
     assert shelves.filing.changes == before + 1
+
+
+async def test_of_old_calls_it_is_told_now_and_then(shelves: Shelves, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The newest at once, the others after many batches, and the last of them."""
+    assert TOLD_AFTER == 50
+    monkeypatch.setattr(file_calls, "AT_ONCE", 1)
+    monkeypatch.setattr(file_calls, "TOLD_AFTER", 3)
+    shelves.press_many(6)
+    told = []
+    while await shelves.filing.file_more():
+        told.append(shelves.filing.changes)
+    assert told == [1, 2, 2, 2, 3, 3]
+    assert shelves.filing.changes == 4
 
 
 async def test_two_who_file_at_once_file_everything_once(shelves: Shelves) -> None:

@@ -7,7 +7,7 @@ import pytest
 from deskbell.domain.account import Did
 from deskbell.domain.dialling import Dialling
 from deskbell.domain.dialling_rules import DialRules, Rule
-from deskbell.domain.errors import NotReachable, RefusalReason, Refused
+from deskbell.domain.errors import NotReachable, RefusalReason, Refused, SignInRefused
 from deskbell.domain.line import Line
 from deskbell.domain.permission import RulesUnreadable
 from deskbell.domain.safety import DeskRules, LineRules, SafetyRules
@@ -62,25 +62,28 @@ class Asked:
 
     async def region(self, line: Line = SILENT) -> str:
         """Where the line is at home now."""
-        return (await self.numbering.rules(line)).dialling.region
+        return (await self.numbering.rules(line, whole=True)).dialling.region
 
 
 async def test_a_line_is_at_home_where_its_outside_numbers_are() -> None:
-    """They are asked for once in a run, and not where the line says it itself or no plans are there."""
+    """They are asked for once in a run, not by a command, nor where the line says it itself or no plans are there."""
     asked = Asked()
     assert await asked.region(OFFICE) == "AM"
     asked.plans.plan = None
     assert await asked.region() == "AA"
     assert asked.pbx.asked_for == []
     asked.plans.plan = TwoCountries()
+    assert (await asked.numbering.rules(SILENT)).dialling.region == "AA"
     assert [await asked.region(), await asked.region()] == ["BB", "BB"]
     assert asked.pbx.asked_for == ["numbers"]
+    assert (await asked.numbering.rules(SILENT)).dialling.region == "BB"
 
 
-async def test_numbers_that_are_refused_are_asked_for_once() -> None:
-    """Then it is this computer's region."""
+@pytest.mark.parametrize("error", [Refused(RefusalReason.NOT_ALLOWED, 403), SignInRefused("pbx.example.com")])
+async def test_numbers_that_are_refused_are_asked_for_once(error: Exception) -> None:
+    """Then it is this computer's region; whose keys were refused is not tried again."""
     asked = Asked()
-    asked.pbx.dids = Refused(RefusalReason.NOT_ALLOWED, 403)
+    asked.pbx.dids = error
     assert [await asked.region(), await asked.region()] == ["AA", "AA"]
     assert asked.pbx.asked_for == ["numbers"]
 

@@ -1,28 +1,11 @@
 """The history list in words."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from deskbell.domain.errors import UnclearReason
-from deskbell.domain.evidence import Evidence, Leaving, Unclear
-from deskbell.domain.progress import Progress
-from deskbell.wording.history import day_summary, detail, tooltip
-from doubles.clock import START_S
-from doubles.samples import a_record, accepted, an_intent, progress_of
-
-LEFT = Leaving(START_S)
-
-
-def real(*evidence: Evidence) -> Progress:
-    """A call on a line that rings somebody."""
-    return progress_of(*evidence, intent=replace(an_intent(), practice=False))
-
-
-def talk(talked_s: int) -> Progress:
-    """A real talk of some length."""
-    return real(LEFT, accepted(), a_record("bridged", talked_s=talked_s))
+from deskbell.domain.outcome import Outcome
+from deskbell.wording.history import day_summary, days_chip, found, outcome_title, removed
 
 
 @pytest.mark.parametrize(
@@ -40,32 +23,22 @@ def test_a_day_is_summed_up(real: int, practice: int, talked_s: int, summary: st
     assert day_summary(real, practice, talked_s) == summary
 
 
-def test_the_number_stands_behind_a_name_only() -> None:
-    """Where the title is the number already, it is not said twice."""
-    unnamed = progress_of()
-    assert detail(replace(unnamed, intent=replace(unnamed.intent, name="Anna"))) == "205"
-    assert detail(unnamed) == ""
-
-
 @pytest.mark.parametrize(
-    ("progress", "told"),
+    ("first", "last", "chip"),
     [
-        (real(LEFT), "This call is open. Asked at 22:13:20 from 101."),
-        (
-            real(LEFT, accepted(), a_record("bridged", talked_s=8, after_s=60)),
-            "You talked with 205 for 0:08. Asked at 22:13:20 from 101. Ended at 22:14:20.",
-        ),
-        (
-            progress_of(LEFT, accepted(), a_record("bridged", talked_s=8, after_s=60)),
-            "You talked with 205 for 0:08. Asked at 22:13:20 from 101. Ended at 22:14:20. Practice: nobody was rung.",
-        ),
-        (
-            real(LEFT, Unclear(START_S + 30, UnclearReason.SERVER_FAULT)),
-            "We do not know whether the call to 205 was placed. Watch your phone. Asked at 22:13:20 from 101.",
-        ),
+        (date(2026, 11, 26), date(2026, 11, 26), "26 Nov 2026"),
+        (date(2026, 11, 1), date(2026, 11, 26), "1 Nov 2026 – 26 Nov 2026"),
+        (date(2026, 11, 1), None, "since 1 Nov 2026"),
+        (None, date(2026, 11, 1), "until 1 Nov 2026"),
+        (None, None, ""),
     ],
 )
-def test_the_whole_story_of_a_call(set_zone: Callable[[str], None], progress: Progress, told: str) -> None:
-    """What became of it, when and from where it was asked for, when it ended if that is known."""
-    set_zone("UTC0")
-    assert tooltip(progress) == told
+def test_the_days_that_are_looked_at_are_said(first: date | None, last: date | None, chip: str) -> None:
+    """An end that is open is said by the other one."""
+    assert days_chip(first, last) == chip
+
+
+def test_calls_are_counted_and_a_removed_one_is_named() -> None:
+    """One call is no calls."""
+    assert (found(1), found(20), removed("Ivan")) == ("1 call", "20 calls", "Removed: Ivan.")
+    assert [outcome_title(one) for one in (Outcome.BUSY, None)] == ["Busy", "In progress"]

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskbell.wording.times import clock_time, date_and_time, day_heading, exact_time, length, moment
+from deskbell.wording.history import short_day
+from deskbell.wording.times import clock_time, date_and_time, day_heading, exact_time, length, moment, read_day
 
 NOON_UTC_S = 1_772_539_331.0  # 3 March 2026, 12:02:11 UTC
 YEREVAN, NEW_YORK = "<+04>-4", "EST5EDT,M3.2.0,M11.1.0"
@@ -79,3 +80,43 @@ def test_a_length_says_every_second(seconds: int) -> None:
 def test_a_day_is_called_as_people_call_it(day: date, heading: str) -> None:
     """Today, yesterday, the days of this week by name, every other day in full."""
     assert day_heading(day, TUESDAY) == heading
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("today", TUESDAY),
+        (" Yesterday ", date(2026, 3, 2)),
+        ("mon", date(2026, 3, 2)),
+        ("Tuesday", date(2026, 2, 24)),
+        ("2026-1-9", date(2026, 1, 9)),
+        ("26.11.2025", date(2025, 11, 26)),
+        ("26/11/25", date(2025, 11, 26)),
+        ("3.3.", TUESDAY),
+        ("4.3", date(2025, 3, 4)),
+        ("26 Nov", date(2025, 11, 26)),
+        ("1. march 2024", date(2024, 3, 1)),
+        ("29.2.2024", date(2024, 2, 29)),
+    ],
+)
+def test_a_day_is_read_as_people_write_it(text: str, day: date) -> None:
+    """Without a year it is the last one that is not ahead."""
+    assert read_day(text, TUESDAY) == day
+
+
+@pytest.mark.parametrize("text", ["", "soon", "31.2.2026", "29.2.", "32.1.", "1.13.2026", "1 ma", "12 jun 20265", "to"])
+def test_what_is_no_day_is_none(text: str) -> None:
+    """Nor is a month that two months could be."""
+    assert read_day(text, TUESDAY) is None
+
+
+@given(st.text(max_size=30))
+def test_reading_a_day_never_fails(text: str) -> None:
+    """Whatever is typed."""
+    read_day(text, TUESDAY)
+
+
+@given(st.dates(min_value=date(1970, 1, 1)))
+def test_a_day_that_was_shown_is_read_again(day: date) -> None:
+    """What stands in the field can be entered as it stands."""
+    assert read_day(short_day(day), TUESDAY) == day

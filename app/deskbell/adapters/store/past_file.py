@@ -14,7 +14,7 @@ from typing import Final, Literal, TypeVar
 from deskbell.adapters.store.failure import DamagedError, primary_code, told_plainly
 from deskbell.adapters.store.gate import gate_of, passed
 from deskbell.adapters.store.past_schema import make_tables, require_ours
-from deskbell.adapters.store.past_table import refile
+from deskbell.adapters.store.past_table import put_on_days, start_over
 from deskbell.adapters.store.sqlite_file import begun, connect, identity, make_file
 from deskbell.domain.past_words import VERSION
 from deskbell.paths import ensure
@@ -23,6 +23,7 @@ T = TypeVar("T")
 
 _LARGEST_LOG_BYTES: Final = 8 << 20
 _CACHE_KIB: Final = 8 << 10
+_SUMMERS_AND_WINTERS: Final = range(946_684_800, 1_893_456_000, 13_000_000)
 
 
 class PastFile:
@@ -106,23 +107,29 @@ def _open(path: Path, busy_timeout_s: float) -> sqlite3.Connection:
         connection.execute("PRAGMA secure_delete = ON")  # door codes of what was forgotten do not stay in the file
         make_tables(connection)
         _keep_to_rules(connection)
-    except BaseException:
+    except BaseException as error:
         connection.close()
+        # What is asked of a file that is being opened fits the tables of this version.
+        if primary_code(error) == sqlite3.SQLITE_ERROR:
+            raise DamagedError from error
         raise
     return connection
 
 
 def _keep_to_rules(connection: sqlite3.Connection) -> None:
-    """File everything anew if it was filed by another time zone or by other words."""
-    rules = f"{VERSION} {time.tzname} {time.timezone} {time.localtime(0).tm_gmtoff} {_offsets()}"
+    """Have everything filed anew that was filed by other words, and by the days of this computer's time zone."""
+    zone = f"{time.tzname} {_offsets()}"
     with begun(connection, "IMMEDIATE", lambda: None):
-        made_by = connection.execute("SELECT rules FROM made_by").fetchone()
-        if made_by == (rules,):
+        row = connection.execute("SELECT words, zone FROM made_by").fetchone()
+        if row == (VERSION, zone):
             return
-        refile(connection)
-        connection.execute("INSERT OR REPLACE INTO made_by (one, rules) VALUES (1, ?)", (rules,))
+        if row is not None and row[0] != VERSION:
+            start_over(connection)
+        if row is not None and row[1] != zone:
+            put_on_days(connection)
+        connection.execute("INSERT OR REPLACE INTO made_by (one, words, zone) VALUES (1, ?, ?)", (VERSION, zone))
 
 
 def _offsets() -> str:
     """What tells a time zone from another of the same name: where it stood in some summers and winters."""
-    return " ".join(str(time.localtime(at_s).tm_gmtoff) for at_s in range(946_684_800, 1_893_456_000, 13_000_000))
+    return " ".join(str(time.localtime(at_s).tm_gmtoff) for at_s in _SUMMERS_AND_WINTERS)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final, NamedTuple
 
+from deskbell.adapters.store.past_match import match_for
 from deskbell.adapters.store.past_rows import LAST_SEQ, OPEN, call_of, day_of_seq, seqs_of_days, stored
 from deskbell.domain.past_call import DayCount, Days, PastCall, PastPage, Wanted
 from deskbell.domain.past_words import Needle, digits_of, needles_of
@@ -19,7 +20,6 @@ CANDIDATES: Final = 1500
 SCANNED: Final = 20_000
 """How many calls are looked at in one piece of work where no index helps."""
 
-_INDEXED_LETTERS: Final = 3
 _LAST_DAY: Final = date.max.toordinal()
 
 # Nothing that anybody typed stands in a statement: conditions are put together of those below.
@@ -36,6 +36,14 @@ class _Terms(NamedTuple):
 
     def __and__(self, other: "_Terms") -> "_Terms":
         return _Terms(f"{self.sql} AND {other.sql}", (*self.values, *other.values))
+
+
+class _Index(NamedTuple):
+    """A question to an index, what fills its place, and what the index calls the place of a call."""
+
+    sql: str
+    value: str
+    place: str
 
 
 def days(connection: sqlite3.Connection, wanted: Wanted, before: date | None) -> Days:
@@ -79,7 +87,7 @@ def one(connection: sqlite3.Connection, call_id: str) -> PastCall | None:
 def _piece_of_days(connection: sqlite3.Connection, wanted: Wanted, first: int, last: int) -> tuple[int, _Terms]:
     """The first of the days that one piece of work covers, and the calls among which to look."""
     floor, upper = seqs_of_days(first, last)
-    indexed = _index_of(wanted)
+    indexed = _index_of(connection, wanted)
     if indexed is None:
         stop = max(first, _day_after_so_many(connection, last))
         return stop, _about(stop, last)
@@ -94,7 +102,7 @@ def _piece_of_days(connection: sqlite3.Connection, wanted: Wanted, first: int, l
 
 def _piece_of_calls(connection: sqlite3.Connection, wanted: Wanted, lowest: int, upper: int) -> tuple[int, _Terms]:
     """The place down to which one piece of work goes, and the calls among which to look."""
-    indexed = _index_of(wanted)
+    indexed = _index_of(connection, wanted)
     if indexed is not None:
         found = _found(connection, indexed, lowest, upper, CANDIDATES)
         return (found[-1] if len(found) == CANDIDATES else lowest), _among(found)
@@ -104,13 +112,12 @@ def _piece_of_calls(connection: sqlite3.Connection, wanted: Wanted, lowest: int,
     return floor, _Terms("seq >= ? AND seq < ?", (floor, upper))
 
 
-def _index_of(wanted: Wanted) -> _Terms | None:
+def _index_of(connection: sqlite3.Connection, wanted: Wanted) -> _Index | None:
     """The question to an index that knows of every call that may fit, None where there is none."""
     if wanted.number:
-        return _Terms("SELECT seq FROM past_call WHERE hidden = 0 AND digits = ?", (digits_of(wanted.number),))
-    indexed = (needle for needle in _needles(wanted) if all(len(way) >= _INDEXED_LETTERS for way in needle))
-    match = " AND ".join(f"({' OR '.join(map(_letters_of, needle))})" for needle in indexed)
-    return _Terms("SELECT rowid AS seq FROM past_words WHERE past_words MATCH ?", (match,)) if match else None
+        return _Index("FROM past_call WHERE hidden = 0 AND digits = ?", digits_of(wanted.number), "seq")
+    match = match_for(connection, _needles(wanted))
+    return _Index("FROM past_words WHERE past_words MATCH ?", match, "rowid") if match else None
 
 
 def _needles(wanted: Wanted) -> tuple[Needle, ...]:
@@ -118,17 +125,13 @@ def _needles(wanted: Wanted) -> tuple[Needle, ...]:
     return needles_of(stored(wanted.text).replace("\0", " "))
 
 
-def _letters_of(way: str) -> str:
-    """Every three letters in a row of a word, as the index asks for them (SQLite, FTS5, 3.1)."""
-    letters = {way[at : at + _INDEXED_LETTERS] for at in range(len(way) - _INDEXED_LETTERS + 1)}
-    return "(" + " AND ".join('"' + three.replace('"', '""') + '"' for three in sorted(letters)) + ")"
-
-
-def _found(connection: sqlite3.Connection, indexed: _Terms, floor: int, upper: int, most: int) -> list[int]:
+def _found(connection: sqlite3.Connection, indexed: _Index, floor: int, upper: int, most: int) -> list[int]:
     """The newest places that an index names between two."""
-    name = "rowid" if "past_words" in indexed.sql else "seq"
-    asked = f"{indexed.sql} AND {name} >= ? AND {name} < ? ORDER BY {name} DESC LIMIT ?"
-    return [seq for (seq,) in connection.execute(asked, (*indexed.values, floor, upper, most))]
+    place = indexed.place
+    asked = " ".join(
+        (f"SELECT {place}", indexed.sql, f"AND {place} >= ? AND {place} < ?", f"ORDER BY {place} DESC LIMIT ?")
+    )
+    return [seq for (seq,) in connection.execute(asked, (indexed.value, floor, upper, most))]
 
 
 def _among(found: list[int]) -> _Terms:

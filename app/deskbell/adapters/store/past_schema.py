@@ -71,7 +71,7 @@ _STANDING = (
         PRIMARY KEY (line, host, day)
     ) STRICT, WITHOUT ROWID
     """,
-    "CREATE TABLE made_by (one INTEGER PRIMARY KEY CHECK (one = 1), rules TEXT NOT NULL) STRICT",
+    "CREATE TABLE made_by (one INTEGER PRIMARY KEY CHECK (one = 1), words INTEGER NOT NULL, zone TEXT NOT NULL) STRICT",
 )
 _COUNT = """
     INSERT INTO day_count (day, real, practice, talked_s)

@@ -2,14 +2,14 @@
 
 import sqlite3
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Final
 
-from deskbell.adapters.store.past_rows import COLUMNS, call_of, first_seq, millisecond_of, row_of
+from deskbell.adapters.store.past_rows import COLUMNS, call_of, day_of_seq, first_seq, millisecond_of, row_of
 from deskbell.adapters.store.past_schema import make_calls_anew
 from deskbell.domain.history import CallRecord
 from deskbell.domain.past_call import AgedCalls, Filed, PastCall, is_removed, past_call
 
-_SEQ, _DAY, _CALL_ID, _WORDS, _SEAL = 0, 2, 9, 13, 15
+_SEQ, _CALL_ID, _SEAL = 0, 9, 15
 _NAMES: Final = COLUMNS.split(", ")
 _CHANGES: Final = ", ".join(f"{name} = excluded.{name}" for name in _NAMES[2:])
 _PUT: Final = " ".join(
@@ -24,7 +24,6 @@ _HIDE: Final = """
         SELECT 1 FROM past_call AS ours WHERE ours.call_id = past_call.call_id AND NOT ours.from_pbx
     ) WHERE call_id = ? AND from_pbx
 """
-_REFILED_AT_ONCE: Final = 1000
 
 
 def file_records(connection: sqlite3.Connection, records: Iterable[CallRecord]) -> None:
@@ -76,19 +75,10 @@ def start_over(connection: sqlite3.Connection) -> None:
     file_calls(connection, (Filed(call_of(body, seal), bool(removed)) for body, seal, removed in kept))
 
 
-def refile(connection: sqlite3.Connection) -> None:
-    """Give every call its day and its words anew."""
-    after = -1
-    while rows := _rows_after(connection, after):
-        for seq, body, seal, removed in rows:
-            row = row_of(call_of(body, seal), removed=bool(removed))
-            connection.execute("UPDATE past_call SET day = ?, words = ? WHERE seq = ?", (row[_DAY], row[_WORDS], seq))
-        after = rows[-1][0]
-
-
-def _rows_after(connection: sqlite3.Connection, seq: int) -> list[tuple[Any, ...]]:
-    asked = "SELECT seq, body, seal, removed FROM past_call WHERE seq > ? ORDER BY seq LIMIT ?"
-    return connection.execute(asked, (seq, _REFILED_AT_ONCE)).fetchall()
+def put_on_days(connection: sqlite3.Connection) -> None:
+    """Put every call on the day that it was on by this computer's time zone."""
+    connection.create_function("day_of_seq", 1, lambda seq: day_of_seq(seq).toordinal())
+    connection.execute("UPDATE past_call SET day = day_of_seq(seq) WHERE day <> day_of_seq(seq)")
 
 
 def _free_place(connection: sqlite3.Connection, wanted: int) -> int:

@@ -28,11 +28,11 @@ class ListView(Protocol):
     def show_come(self, first: int, last: int) -> None:
         """Show rows that have come, or are not what they were."""
 
-    def show_more(self, at: int, count: int) -> None:
-        """Show that the source has rows more from a place on."""
+    def show_more(self, at: int, count: int, change: Callable[[], object]) -> None:
+        """Show that there are rows more from a place on, which `change` puts into the source."""
 
-    def show_fewer(self, at: int, count: int) -> None:
-        """Show that the source has lost rows from a place on."""
+    def show_fewer(self, at: int, count: int, change: Callable[[], object]) -> None:
+        """Show that rows have gone from a place on, which `change` takes out of the source."""
 
 
 class PeopleList:
@@ -95,12 +95,16 @@ class PeopleList:
             self._view.show_source(self._source)
         else:
             if number > before:
-                self._source.insert(before, number - before)
-                self._view.show_more(before, number - before)
+                self._grow(before, number - before)
             if number < before:
-                self._source.remove(number, before - number)
-                self._view.show_fewer(number, before - number)
+                self._shrink(number, before - number)
             self._source.read_again()
+
+    def _grow(self, at: int, count: int) -> None:
+        self._view.show_more(at, count, lambda: self._source.insert(at, count))
+
+    def _shrink(self, at: int, count: int) -> None:
+        self._view.show_fewer(at, count, lambda: self._source.remove(at, count))
 
     def _make_source(self, wanted: tuple[Line, str], count: int) -> PagedRows:
         def come(first: int, last: int) -> None:

@@ -93,13 +93,13 @@ class ContactsView(QWidget):
         """Show people who have come, or are not what they were."""
         self.column.people.rows.rows.changed(first, last)
 
-    def show_more(self, at: int, count: int) -> None:
-        """Show that there are people more from a place on."""
-        self.column.people.rows.rows.inserted(at, count)
+    def show_more(self, at: int, count: int, change: "Callable[[], object]") -> None:
+        """Show that there are people more from a place on, whom `change` puts into the source."""
+        self.column.people.rows.rows.insert(at, count, change)
 
-    def show_fewer(self, at: int, count: int) -> None:
-        """Show that people have gone from a place on."""
-        self.column.people.rows.rows.removed(at, count)
+    def show_fewer(self, at: int, count: int, change: "Callable[[], object]") -> None:
+        """Show that people have gone from a place on, whom `change` takes out of the source."""
+        self.column.people.rows.rows.remove(at, count, change)
 
     def show_empty(self, title: str, text: str) -> None:
         """Show a sentence where the list would be."""

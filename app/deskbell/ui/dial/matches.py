@@ -51,9 +51,11 @@ class MatchLayer(QWidget):
         self._heading, self._count, self._hint = heading, count, hint
         self.list.show_rows(rows)
         self._place()
-        # The veil shows everything below it, which is painted anew with it.
+        # The veil shows everything below it, which is painted anew with it: only where something has changed.
+        around = _SHADOW + _SHADOW_DROP
         panel = self.panel()
-        self.update(panel if panel == before else self.rect())
+        both = panel.united(before).adjusted(-around, -around, around, around)
+        self.update(panel if panel == before else both)
 
     def marked_key(self) -> str:
         """Give the key of the marked row, empty where none is."""
@@ -162,7 +164,7 @@ class _MatchDelegate(RowDelegate):
         if row.sign:
             where = self.disc_at(area).adjusted(8, 8, -8, -8)
             self.icons.draw(painter, row.sign, where, theme.colour("text2"))
-        title = words.adjusted(0, 4, 0, -20) if row.detail else words
+        title = words.adjusted(0, 4, 0, -20) if row.detail else words.adjusted(0, 12, 0, -12)
         runs(painter, title, _marked_runs(theme, row))
         if row.detail:
             line(painter, words.adjusted(0, 22, 0, -5), row.detail, theme.font(SMALL), theme.colour("text2"))

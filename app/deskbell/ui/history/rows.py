@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from deskbell.ui.parts.row_model import RowsModel
 from deskbell.ui.parts.rowpaint import TEXT_X, RowDelegate
@@ -18,6 +18,8 @@ from deskbell.ui.theme.theme import Look
 from deskbell.ui.theme.tokens import BODY, MEDIUM, SEMIBOLD, SMALL
 
 _SIGN_PX: Final = 18
+_MARK_PX: Final = 16
+_OPENING_PX: Final = 84
 _BETWEEN: Final = "  \N{MIDDLE DOT}  "
 
 
@@ -25,6 +27,7 @@ def make_calls_list(look: Look, icons: Icons, parent: QWidget, name: str) -> Row
     """Make an empty list of `CallRow` and `DayRow`."""
     rows = RowList(look, parent, RowsModel(parent, _key, _words), name)
     rows.setItemDelegate(_CallDelegate(look, icons, rows))
+    rows.opening_px = _OPENING_PX
     return rows
 
 
@@ -38,8 +41,10 @@ class _CallDelegate(RowDelegate):
         if isinstance(row, DayRow):
             self._paint_day(painter, area, row)
         elif isinstance(row, CallRow):
-            self.paint_ground(painter, option, marked=self.is_marked(index))
-            self._paint_call(painter, area, row)
+            marked = self.is_marked(index)
+            self.paint_ground(painter, option, marked=marked)
+            pointed = option.state & QStyle.StateFlag.State_MouseOver
+            self._paint_call(painter, area, row, opens=marked or bool(pointed))
             self.paint_hairline(painter, area)
 
     def _paint_day(self, painter: QPainter, area: QRect, row: DayRow) -> None:
@@ -52,7 +57,7 @@ class _CallDelegate(RowDelegate):
         start = self.place(words, PAD, area.width() - 2 * PAD - GAP - summary_w)
         line(painter, start, row.title, theme.font(SMALL, SEMIBOLD), ink)
 
-    def _paint_call(self, painter: QPainter, area: QRect, row: CallRow) -> None:
+    def _paint_call(self, painter: QPainter, area: QRect, row: CallRow, *, opens: bool) -> None:
         theme = self.look.theme
         where = self.disc_at(area)
         disc(painter, where, theme.tint(row.tone), pen(theme.tone(row.tone)) if theme.contrast else None)
@@ -62,13 +67,25 @@ class _CallDelegate(RowDelegate):
         time_w = theme.metrics(SMALL, MEDIUM).horizontalAdvance(row.time)
         end = self.place(area, area.width() - PAD - time_w, time_w)
         line(painter, end, row.time, theme.font(SMALL, MEDIUM), theme.colour("text2"), trailing=True)
-        words = self.place(area, TEXT_X, area.width() - TEXT_X - PAD - time_w - GAP)
+        words_end = self._paint_marks(painter, area, row, area.width() - PAD - time_w - GAP, opens=opens)
+        words = self.place(area, TEXT_X, words_end - TEXT_X)
         line(painter, words.adjusted(0, 4, 0, -20), row.title, theme.font(BODY, MEDIUM), theme.colour("text"))
         second = [Run(row.outcome, theme.font(SMALL, SEMIBOLD), theme.tone(row.tone))]
         if row.detail:
             between = _BETWEEN if row.outcome else ""
             second.append(Run(between + row.detail, theme.font(SMALL), theme.colour("text2")))
         runs(painter, words.adjusted(0, 22, 0, -5), second)
+
+    def _paint_marks(self, painter: QPainter, area: QRect, row: CallRow, right: int, *, opens: bool) -> int:
+        """Paint the small signs before the time, and give where they begin."""
+        signs = [icon for icon, _ in row.marks]
+        for icon in ["right", *reversed(signs)] if opens else reversed(signs):
+            right -= _MARK_PX + 4
+            where = self.place(area, right, _MARK_PX)
+            where = where.adjusted(0, (area.height() - _MARK_PX) // 2, 0, -(area.height() - _MARK_PX + 1) // 2)
+            mirrored = icon == "right" and self._view.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            self.icons.draw(painter, "back" if mirrored else icon, QRectF(where), self.look.theme.colour("text3"))
+        return right
 
 
 def _key(row: object) -> str:
@@ -77,7 +94,8 @@ def _key(row: object) -> str:
 
 def _words(row: object) -> str:
     if isinstance(row, CallRow):
-        return ", ".join(part for part in (row.title, row.outcome, row.detail, row.time) if part)
+        marks = (words for _, words in row.marks)
+        return ", ".join(part for part in (row.title, row.outcome, row.detail, row.time, *marks) if part)
     if isinstance(row, DayRow):
         return ", ".join(part for part in (row.title, row.summary) if part)
     return ""

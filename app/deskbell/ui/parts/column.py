@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from deskbell.ui.parts.text import line
+from deskbell.ui.row_source import FixedRows, RowSource
 from deskbell.ui.theme.sizes import PAD
 from deskbell.ui.theme.theme import Look
 from deskbell.ui.theme.tokens import BODY, MEDIUM, TITLE
@@ -49,10 +50,14 @@ class Column(QWidget):
         return () if self._list is None else (self._list,)
 
     def show_list(self, rows: Sequence[object]) -> None:
-        """Show rows and take the sentence for the empty list away."""
+        """Show rows that are all at hand, and take the sentence for the empty list away."""
+        self.show_source(FixedRows(rows))
+
+    def show_source(self, source: RowSource) -> None:
+        """Show the rows of a source, and take the sentence for the empty list away."""
         self._empty = ("", "")
-        self.rows.setAccessibleDescription("")
-        self.rows.show_rows(rows)
+        self.setAccessibleDescription("")
+        self.rows.show_source(source)
         self.rows.show()
         self.update()
 
@@ -86,8 +91,11 @@ class Column(QWidget):
         if any(self._empty):
             self._paint_empty(painter)
 
+    def _rows_top(self) -> int:
+        return self._list_top if self._headed else _BARE_TOP
+
     def _place(self) -> None:
-        top = self._list_top if self._headed else _BARE_TOP
+        top = self._rows_top()
         for rows in self.listed():
             rows.setGeometry(0, top, self.width(), max(0, self.height() - top))
 
@@ -97,7 +105,7 @@ class Column(QWidget):
     def _paint_empty(self, painter: QPainter) -> None:
         theme = self._look.theme
         title, text = self._empty
-        top = 56 if self._headed else 16
+        top = self._rows_top() + (7 if self._headed else 16)
         room = min(self.width() - 2 * PAD, 320)
         left = self.width() - PAD - room if self.isRightToLeft() else PAD
         flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap

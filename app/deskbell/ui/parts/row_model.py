@@ -37,15 +37,17 @@ class RowsModel(QAbstractListModel):
         if first <= last:
             self.dataChanged.emit(self.index(first, 0), self.index(last, 0))
 
-    def inserted(self, at: int, count: int) -> None:
-        """Tell that the source has this many rows more before what was its row `at`."""
+    def insert(self, at: int, count: int, change: Callable[[], object]) -> None:
+        """Tell that this many rows come before row `at` of the source, which `change` puts there."""
         self.beginInsertRows(_NOWHERE, at, at + count - 1)
+        change()
         self._count += count
         self.endInsertRows()
 
-    def removed(self, at: int, count: int) -> None:
-        """Tell that the source has lost this many rows from `at` on."""
+    def remove(self, at: int, count: int, change: Callable[[], object]) -> None:
+        """Tell that this many rows from `at` on go, which `change` takes out of the source."""
         self.beginRemoveRows(_NOWHERE, at, at + count - 1)
+        change()
         self._count -= count
         self.endRemoveRows()
 

@@ -1,23 +1,13 @@
-"""The list of rows of one height, which stays as quick with a million rows as with ten."""
+"""The list of rows that is worked by keyboard and mouse, and leaves typing to the dial field."""
 
 from collections.abc import Sequence
-from typing import Final, Protocol, cast
+from typing import Final
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QRegion,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, SignalInstance
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
+from deskbell.ui.parts.placed_rows import PlacedRows
 from deskbell.ui.parts.row_model import Index, RowsModel
 from deskbell.ui.parts.scrollbar import ThinBar
 from deskbell.ui.row_source import FixedRows, RowSource
@@ -25,210 +15,27 @@ from deskbell.ui.theme.sizes import ROW_H
 from deskbell.ui.theme.theme import Look
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_Move = QAbstractItemView.CursorAction
-_Hint = QAbstractItemView.ScrollHint
-
-
-class RowPainter(Protocol):
-    """The delegate of such a list."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint a row that is at hand."""
-
-    def paint_missing(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint where a row will be."""
-
-
-class PlacedRows(QListView):
-    """Qt's list view, but for the places of its rows, which follow from their numbers.
-
-    Qt's own keeps a place for each row and makes all of them anew with every change (`QListModeViewBase`, Qt 6), and
-    asks a model in Python for each. Only the rows in sight are asked for here. It stays a list view for a screen
-    reader, which would take any other for a table (`QAccessibleTable`, Qt 6).
-    """
-
-    def __init__(self, parent: QWidget, rows: RowsModel) -> None:
-        super().__init__(parent)
-        self.rows = rows
-        self._pointer: QPoint | None = None
-        self.setModel(rows)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        rows.rowsInserted.connect(self._keep_place_after_insertion)
-        rows.rowsRemoved.connect(self._keep_place_after_removal)
-        rows.dataChanged.connect(self._read_aloud)
-
-    def in_sight(self) -> tuple[int, int]:
-        """Give the first and the last row of which something can be seen; the last is before the first if none is."""
-        return self._rows_between(0, self.viewport().height() - 1)
-
-    def visualRect(self, index: Index) -> QRect:  # noqa: N802 - Qt's name
-        """Give a row's place in the viewport."""
-        if not index.isValid():
-            return QRect()
-        return QRect(0, index.row() * ROW_H - self.verticalOffset(), self.viewport().width(), ROW_H)
-
-    def indexAt(self, point: QPoint) -> QModelIndex:  # noqa: N802 - Qt's name
-        """Give the row at a place in the viewport."""
-        return self.rows.index((point.y() + self.verticalOffset()) // ROW_H, 0)
-
-    def scrollTo(self, index: Index, hint: _Hint = _Hint.EnsureVisible) -> None:  # noqa: N802 - Qt's name
-        """Bring a row into sight."""
-        if not index.isValid():
-            return
-        top, room, now = index.row() * ROW_H, self.viewport().height(), self.verticalOffset()
-        if hint is _Hint.PositionAtTop or (hint is _Hint.EnsureVisible and top < now):
-            # A heading that cannot be chosen would never come into sight again by the keyboard.
-            now = top if self.rows.can_be_chosen(index.row() - 1) else top - ROW_H
-        elif hint is _Hint.PositionAtBottom or (hint is _Hint.EnsureVisible and top + ROW_H > now + room):
-            now = top + ROW_H - room
-        elif hint is _Hint.PositionAtCenter:
-            now = top - (room - ROW_H) // 2
-        self.verticalScrollBar().setValue(now)
-
-    def moveCursor(self, action: _Move, _modifiers: Qt.KeyboardModifier) -> QModelIndex:  # noqa: N802 - Qt's name
-        """Give the row that a key leads to from the current one."""
-        now, last = self.currentIndex().row(), self.rows.rowCount() - 1
-        page = max(1, self.viewport().height() // ROW_H - 1)
-        goals = {
-            _Move.MoveUp: (now - 1, -1),
-            _Move.MovePrevious: (now - 1, -1),
-            _Move.MoveDown: (now + 1, 1),
-            _Move.MoveNext: (now + 1, 1),
-            _Move.MovePageUp: (now - page, -1),
-            _Move.MovePageDown: (now + page, 1),
-            _Move.MoveHome: (0, 1),
-            _Move.MoveEnd: (last, -1),
-        }
-        if action not in goals or last < 0:
-            return self.currentIndex()
-        if now < 0:
-            return self.rows.first()
-        goal, step = goals[action]
-        at = self.rows.next_from(goal, step)
-        # Where the way ends with a row that cannot be chosen, the last one before it is the goal.
-        at = self.rows.next_from(goal, -step) if at is None else at
-        return self.currentIndex() if at is None else self.rows.index(at, 0)
-
-    def setSelection(self, area: QRect, command: QItemSelectionModel.SelectionFlag) -> None:  # noqa: N802 - Qt's name
-        """Select the row under the pointer."""
-        self.selectionModel().select(self.indexAt(area.topLeft()), command)
-
-    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:  # noqa: N802 - Qt's name
-        """Give what has to be painted anew when a selection changes."""
-        region, seen = QRegion(), self.viewport().rect()
-        for at in range(selection.size()):
-            some = selection.at(at)
-            top = self.visualRect(some.topLeft()).top()
-            region += QRect(0, top, seen.width(), some.height() * ROW_H) & seen
-        return region
-
-    def verticalOffset(self) -> int:  # noqa: N802 - Qt's name
-        """Give how far the rows are scrolled."""
-        return self.verticalScrollBar().value()
-
-    def horizontalOffset(self) -> int:  # noqa: N802 - Qt's name
-        """Rows are as wide as the list."""
-        return 0
-
-    def isIndexHidden(self, _index: Index) -> bool:  # noqa: N802 - Qt's name
-        """No row is hidden."""
-        return False
-
-    def doItemsLayout(self) -> None:  # noqa: N802 - Qt's name
-        """Lay out nothing but the scroll bar."""
-        QAbstractItemView.doItemsLayout(self)
-
-    def updateGeometries(self) -> None:  # noqa: N802 - Qt's name
-        """Give the scroll bar the rows' height."""
-        bar, room = self.verticalScrollBar(), self.viewport().height()
-        bar.setSingleStep(ROW_H)
-        bar.setPageStep(room)
-        bar.setRange(0, max(0, self.rows.rowCount() * ROW_H - room))
-        QAbstractItemView.updateGeometries(self)
-
-    def scrollContentsBy(self, _dx: int, dy: int) -> None:  # noqa: N802 - Qt's name
-        """Move what is painted."""
-        self.viewport().scroll(0, dy)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Light the row under the pointer, also when it rests while rows move under it."""
-        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseMove:
-            self._point(event.position().toPoint())
-        elif event.type() == QEvent.Type.Leave:
-            self._point(None)
-        return super().viewportEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the rows in sight; those that are not at hand leave their places."""
-        self.rows.source.look_at(*self.in_sight())
-        delegate = cast("RowPainter", self.itemDelegate())
-        option = QStyleOptionViewItem()
-        self.initViewItemOption(option)
-        usual = option.state & ~QStyle.StateFlag.State_MouseOver
-        pointed = self._pointed().row()
-        painter = QPainter(self.viewport())
-        first, last = self._rows_between(event.rect().top(), event.rect().bottom())
-        for at in range(first, last + 1):
-            index = self.rows.index(at, 0)
-            option.rect = self.visualRect(index)
-            option.state = usual | QStyle.StateFlag.State_MouseOver if at == pointed else usual
-            if self.rows.row_at(index) is None:
-                delegate.paint_missing(painter, option, index)
-            else:
-                delegate.paint(painter, option, index)
-
-    def _pointed(self) -> QModelIndex:
-        return QModelIndex() if self._pointer is None else self.indexAt(self._pointer)
-
-    def _point(self, where: QPoint | None) -> None:
-        before = self._pointed()
-        self._pointer = where
-        if self._pointed() != before:
-            self.update(before)
-            self.update(self._pointed())
-
-    def _rows_between(self, top: int, bottom: int) -> tuple[int, int]:
-        offset = self.verticalOffset()
-        return max(0, (top + offset) // ROW_H), min(self.rows.rowCount() - 1, (bottom + offset) // ROW_H)
-
-    def _keep_place_after_insertion(self, _parent: QModelIndex, first: int, last: int) -> None:
-        now = self.verticalOffset()
-        self.updateGeometries()
-        if now > 0 and first * ROW_H <= now:
-            self.verticalScrollBar().setValue(now + (last - first + 1) * ROW_H)
-
-    def _keep_place_after_removal(self, _parent: QModelIndex, first: int, last: int) -> None:
-        now = self.verticalOffset()
-        self.updateGeometries()
-        above = min(last + 1, now // ROW_H) - first
-        if above > 0:
-            self.verticalScrollBar().setValue(now - above * ROW_H)
-
-    def _read_aloud(self, first: QModelIndex, last: QModelIndex) -> None:
-        """Have the words of the current row said once they have come."""
-        now = self.currentIndex().row()
-        if QAccessible.isActive() and self.hasFocus() and first.row() <= now <= last.row():
-            event = QAccessibleEvent(self, QAccessible.Event.Focus)
-            event.setChild(now)
-            QAccessible.updateAccessibility(event)
 
 
 class RowList(PlacedRows):
-    """A list of 44 px rows: arrows walk, Enter and a double click activate, a click picks, letters go elsewhere."""
+    """A list of 44 px rows: arrows walk, Enter and a double click activate, a click picks, letters go elsewhere.
+
+    Space, and a click on the last `opening_px` of a row, open it; Delete asks to remove it; what opens menus opens one.
+    """
 
     row_activated = Signal(str)
     row_picked = Signal(str)
+    row_opened = Signal(str)
+    row_removed = Signal(str)
+    menu_wanted = Signal(str, QPoint)
 
     def __init__(self, look: Look, parent: QWidget, rows: RowsModel, name: str) -> None:
         super().__init__(parent, rows)
         self._thin = ThinBar(look, self)
+        self._pressed = QModelIndex()
+        self.opening_px = 0
         self.setAccessibleName(name)
         self.viewport().setBackgroundRole(QPalette.ColorRole.AlternateBase)
-        self.clicked.connect(self._pick)
 
     def show_rows(self, rows: Sequence[object]) -> None:
         """Show other rows, all at hand, and stay at the current one and at the place scrolled to."""
@@ -239,21 +46,26 @@ class RowList(PlacedRows):
         key = self.rows.key(self.currentIndex())
         at = self.verticalScrollBar().value()
         self.rows.show(source)
-        self.updateGeometries()
-        self.setCurrentIndex(self.rows.find(key))
+        # Qt would do it in a later turn of the loop, and one picture would show the rows before.
+        self.doItemsLayout()
+        found = self.rows.find(key)
+        # Whoever walked here before the rows came stands on the first of them.
+        self.setCurrentIndex(self.rows.first() if self.hasFocus() and not found.isValid() else found)
         self.verticalScrollBar().setValue(at)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk and activate; leave letters, digits and Escape to the window."""
         if event.key() in _ENTER:
             if not event.isAutoRepeat():
-                self._activate()
-            return
-        typed = bool(event.text()) and event.text().isprintable()
-        if typed or event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Backspace):
+                self._tell(self.row_activated, self.currentIndex())
+        elif event.key() == Qt.Key.Key_Space and not event.modifiers():
+            self._tell(self.row_opened, self.currentIndex())
+        elif event.key() == Qt.Key.Key_Delete and not event.isAutoRepeat():
+            self._tell(self.row_removed, self.currentIndex())
+        elif _is_typed(event) or event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Backspace):
             event.ignore()
-            return
-        super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Mark a row, so that whoever comes here by Tab sees where they are."""
@@ -261,12 +73,34 @@ class RowList(PlacedRows):
         if event.reason() != Qt.FocusReason.MouseFocusReason and not self.currentIndex().isValid():
             self.setCurrentIndex(self.rows.first())
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Pick the row that was clicked, or open it."""
+        super().mouseReleaseEvent(event)
+        at = event.position().toPoint()
+        if event.button() == Qt.MouseButton.LeftButton and self.indexAt(at) == self._pressed:
+            self._tell(self.row_opened if self._opens(at) else self.row_picked, self._pressed)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember which row is clicked."""
+        super().mousePressEvent(event)
+        self._pressed = self.indexAt(event.position().toPoint())
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Activate the row under the pointer."""
-        index = self.indexAt(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and self.rows.key(index):
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        if event.button() == Qt.MouseButton.LeftButton and self.rows.key(index) and not self._opens(at):
             self.setCurrentIndex(index)
-            self._activate()
+            self._tell(self.row_activated, index)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the row under the pointer, or of the current one."""
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
+        if key := self.rows.key(index):
+            self.setCurrentIndex(index)
+            where = event.globalPos() if by_mouse else self.viewport().mapToGlobal(self.visualRect(index).center())
+            self.menu_wanted.emit(key, where)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep whole rows in sight, where there are two or more: what is left over stays empty."""
@@ -275,10 +109,14 @@ class RowList(PlacedRows):
             self.setViewportMargins(0, 0, 0, spare)
         super().resizeEvent(event)
 
-    def _pick(self, index: QModelIndex) -> None:
-        if key := self.rows.key(index):
-            self.row_picked.emit(key)
+    def _opens(self, at: QPoint) -> bool:
+        backwards = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        return (at.x() if backwards else self.viewport().width() - at.x()) <= self.opening_px
 
-    def _activate(self) -> None:
-        if key := self.rows.key(self.currentIndex()):
-            self.row_activated.emit(key)
+    def _tell(self, told: SignalInstance, index: Index) -> None:
+        if key := self.rows.key(index):
+            told.emit(key)
+
+
+def _is_typed(event: QKeyEvent) -> bool:
+    return bool(event.text()) and event.text().isprintable()

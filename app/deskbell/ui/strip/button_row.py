@@ -111,7 +111,8 @@ class ButtonRow:
         self._give_keyboard_back(widget, state)
         reason = "" if state.enabled else state.reason
         widget.setAccessibleDescription(reason)
-        folded = narrow and bool(state.icon) and not state.danger and len(self._states) > _WORDED
+        worded = sum(not one.bare for one in self._states) <= _WORDED
+        folded = state.bare or (narrow and bool(state.icon) and not state.danger and not worded)
         widget.fold(folded=folded)
         tip = ". ".join(part for part in (state.text if folded else "", reason) if part)
         widget.setToolTip(plain_tip(tip))

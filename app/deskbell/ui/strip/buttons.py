@@ -22,6 +22,7 @@ Asked = Mapping[str, Order]
 """The orders under way, by the key of the button they belong to."""
 
 NONE_ASKED: Final[Asked] = MappingProxyType({})
+NOTE: Final = ButtonState("note", strip.NOTE, "note", bare=True)
 _TRANSFERS: Final = (SteerAction.TRANSFER, SteerAction.ATTENDED_TRANSFER)
 
 

@@ -15,7 +15,7 @@ from deskbell.ui.names import with_name
 from deskbell.ui.people_book import PeopleBook
 from deskbell.ui.ports import After, Jobs, Now, ignore
 from deskbell.ui.states import StripState
-from deskbell.ui.strip.buttons import Order, call_buttons, order_of, transfer_buttons
+from deskbell.ui.strip.buttons import NOTE, Order, call_buttons, order_of, transfer_buttons
 from deskbell.ui.strip.order import active_key, in_order, is_over
 from deskbell.ui.strip.orders import Orders
 from deskbell.ui.strip.states import strip_state
@@ -47,8 +47,9 @@ class Clocks(NamedTuple):
 class StripsPresenter:
     """Shows each call by the evidence there is of it, and takes presses to the desk.
 
-    `call_again` gets the order for an ended call's button, `report` the failures of presses. `people` names numbers
-    that were dialled without a name, and finds whom a call is handed on to.
+    `call_again` gets the order for an ended call's button, `note` a call that something is to be written down of,
+    `report` the failures of presses. `people` names numbers that were dialled without a name, and finds whom a call is
+    handed on to.
     """
 
     def __init__(
@@ -73,6 +74,7 @@ class StripsPresenter:
         self._names = people
         self._over_at_s: dict[str, float] = {}
         self._news_at_s: dict[str, float] = {}
+        self.note: Callable[[str], None] = ignore
         self._orders = Orders(desk, jobs, clocks.monotonic_s, self._on_not_asked, self._show)
         self._sheet = TransferSheet(people.finder(clocks.monotonic_s))
         self._sheet.on_found = self._show
@@ -113,6 +115,8 @@ class StripsPresenter:
         match button_key:
             case "again":
                 self._again(progress)
+            case "note":
+                self.note(call_key)
             case "end":
                 self._jobs.run(lambda: self._desk.end(call_key), ignore, self._report, name="end a call")
             case "rang" | "did_not":
@@ -205,6 +209,7 @@ class StripsPresenter:
         fresh = self._monotonic_s() - self._news_at_s.get(key, -NEWS_S) < NEWS_S
         return state._replace(
             active=active,
+            buttons=(*state.buttons, NOTE),
             mark=mark if active else "",
             news=state.news if fresh else "",
             transfer=self._sheet.state(call, asked) if self._sheet.call_key == key else None,

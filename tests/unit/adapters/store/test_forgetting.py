@@ -114,3 +114,26 @@ async def test_forgetting_does_not_use_up_the_room_for_open_calls(
         await journal.forget(9.0, None, settled, 5)
     monkeypatch.undo()
     assert await journal.known(("a",)) == frozenset({"a"})
+
+
+def damage_header(folder: Path) -> None:
+    """Make the file one that SQLite does not open."""
+    with (folder / FILE_NAME).open("r+b") as file:
+        file.write(bytes(100))
+
+
+@pytest.mark.parametrize("how_many", [1, 20, 39])
+async def test_what_was_forgotten_does_not_come_back_by_a_mending(
+    open_journal: Callable[..., SqliteJournal], tmp_path: Path, how_many: int
+) -> None:
+    """And of the others nothing is doubted for its sake."""
+    journal = open_journal()
+    await press(journal, *(f"{number:03}" for number in range(40)))
+    forgotten = await journal.forget(float(how_many), None, settled, 100)
+    assert len(forgotten.ids) == how_many
+    journal.close(5)
+    damage_header(tmp_path / "data")
+    again = open_journal()
+    told = (await again.page(None, 100)).calls
+    assert [call.intent.id for call in told] == [f"{number:03}" for number in range(39, how_many - 1, -1)]
+    assert all(call.evidence[1:] == (OVER,) for call in told)

@@ -10,8 +10,8 @@ from types import MappingProxyType
 
 import pytest
 
+from deskbell.adapters.store import past_query
 from deskbell.adapters.store.past import FILE_NAME, SqlitePast
-from deskbell.adapters.store.past_query import CANDIDATES, SCANNED
 from deskbell.adapters.store.past_rows import day_of
 from deskbell.domain.errors import CannotRecord
 from deskbell.domain.history import Cursor
@@ -131,7 +131,14 @@ async def test_a_row_that_was_changed_is_not_believed(open_past: Callable[[], Sq
 
 
 @pytest.mark.parametrize(
-    "change", ["PRAGMA user_version = 99", "PRAGMA application_id = 7", "DROP TABLE standing", "DROP TABLE day_count"]
+    "change",
+    [
+        "PRAGMA user_version = 99",
+        "PRAGMA application_id = 7",
+        "DROP TABLE standing",
+        "DROP TABLE day_count",
+        "ALTER TABLE made_by RENAME COLUMN zone TO rules",
+    ],
 )
 async def test_another_versions_file_is_thrown_away(
     open_past: Callable[[], SqlitePast], tmp_path: Path, change: str
@@ -185,6 +192,27 @@ async def test_calls_are_filed_by_the_days_of_this_computers_zone(
     assert await again.calls(Wanted(), date(2023, 11, 14), 0, 9) == ()
 
 
+async def test_calls_that_were_filed_by_other_words_are_filed_anew(
+    open_past: Callable[[], SqlitePast], tmp_path: Path
+) -> None:
+    """The journal's from the journal, and the PBX's own from what is kept of them."""
+    past = open_past()
+    own = replace(BARE, id="pbx:c1", call_id="c1", name="Somebody")
+    await past.start_over(MARK)
+    await past.put((Filed(WHOLE), Filed(own)), None)
+    past.close(5)
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection:
+        connection.execute("UPDATE made_by SET words = 0")
+        connection.execute("UPDATE past_call SET words = 'other'")
+        connection.commit()
+    again = open_past()
+    assert await again.standing() is None
+    assert await ids(again) == ["pbx:c1"]
+    assert await ids(again, Wanted(text="somebody")) == ["pbx:c1"]
+    again.close(5)
+    assert await ids(open_past()) == ["pbx:c1"]
+
+
 async def test_a_day_on_which_clocks_go_back_over_midnight_is_whole(
     open_past: Callable[[], SqlitePast], set_zone: Callable[[str], None]
 ) -> None:
@@ -208,13 +236,15 @@ async def test_a_day_on_which_clocks_go_back_over_midnight_is_whole(
     "wanted", [Wanted(number="205"), Wanted(text="every"), Wanted(text="ev"), Wanted(practice=True)]
 )
 async def test_a_question_about_many_calls_is_answered_in_pieces(
-    open_past: Callable[[], SqlitePast], wanted: Wanted
+    open_past: Callable[[], SqlitePast], wanted: Wanted, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each of whole days, and all of them together are the answer."""
-    past = open_past()
-    count = SCANNED + CANDIDATES
+    assert (past_query.CANDIDATES, past_query.SCANNED) == (1500, 20_000)
+    monkeypatch.setattr(past_query, "CANDIDATES", 100)
+    monkeypatch.setattr(past_query, "SCANNED", 800)
+    past, count = open_past(), 1000
     every = replace(BARE, number="205", name="Every One")
-    made = (replace(every, id=str(number), at_s=1.7e9 + 600 * number) for number in range(count))
+    made = (replace(every, id=str(number), at_s=1.7e9 + 6000 * number) for number in range(count))
     await past.put(tuple(map(Filed, made)), None)
     piece = await past.days(wanted, None)
     assert (piece.older or date.max) <= piece.days[-1].day

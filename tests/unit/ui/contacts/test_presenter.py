@@ -1,5 +1,6 @@
 """The contacts column."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -57,12 +58,14 @@ class ColumnSpy:
         """Remember which rows came."""
         self.shown.append(("come", first, last))
 
-    def show_more(self, at: int, count: int) -> None:
+    def show_more(self, at: int, count: int, change: Callable[[], object]) -> None:
         """Remember which rows are new."""
+        change()
         self.shown.append(("more", at, count))
 
-    def show_fewer(self, at: int, count: int) -> None:
+    def show_fewer(self, at: int, count: int, change: Callable[[], object]) -> None:
         """Remember which rows are gone."""
+        change()
         self.shown.append(("fewer", at, count))
 
     def show_empty(self, title: str, text: str) -> None:

@@ -1,249 +1,400 @@
-"""The history panel: rows, days, totals, pages and what a row leads to."""
+"""The history panel: what is found, kept true, called again, written down, removed and put back."""
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
 
 import pytest
 
 from deskbell.domain.call import CallOrder
-from deskbell.domain.directory import Person
+from deskbell.domain.call_form import CallForm, CallsNotWritten
 from deskbell.domain.errors import CannotRecord
-from deskbell.domain.evidence import Evidence, Intended, Leaving, Removed
-from deskbell.domain.history import CallRecord, Cursor, HistoryPage
-from deskbell.domain.line import LineList
-from deskbell.ui.current_line import CurrentLine
-from deskbell.ui.history.presenter import PAGE, HistoryPresenter
-from deskbell.ui.people_book import PeopleBook
-from deskbell.ui.states import Tone
+from deskbell.domain.evidence import Leaving
+from deskbell.domain.line import PRACTICE_LINE
+from deskbell.domain.outcome import Outcome
+from deskbell.domain.past_call import Direction, PastCall, Wanted
+from deskbell.domain.progress import Progress
+from deskbell.domain.retention import Retention
+from deskbell.ui.history.presenter import HistoryPresenter
+from deskbell.ui.states import CallRow, DayRow, MenuEntry
 from doubles.clock import START_S
-from doubles.jobs import HeldJobs, SpyDesk
-from doubles.samples import a_record, accepted, an_intent
-from doubles.views import HistorySpy
+from doubles.history_panel import HistoryPanel
+from doubles.jobs import HeldJobs
+from doubles.memory_past import MemoryPast, a_past_call
+from doubles.samples import a_record, accepted, an_intent, progress_of
 
-READ = "read the history"
 DAY_S = 86400
-LEFT = Leaving(START_S)
-TALKED = (LEFT, accepted(), a_record("bridged", talked_s=60))
+IVAN = a_past_call("a", START_S, number="205", name="Ivan", talked_s=221)
+NAIRI = a_past_call("b", START_S - 60, number="+37410540088", outcome=Outcome.BUSY)
+YESTERDAY = a_past_call("c", START_S - DAY_S, number="118", name="Kitchen", outcome=Outcome.NO_ANSWER, line="Bar")
+THREE = (IVAN, NAIRI, YESTERDAY)
 
 
-def a_call(
-    call_id: str, after_s: float, *evidence: Evidence, practice: bool = False, name: str = "", number: str = "205"
-) -> CallRecord:
-    """A call so many seconds after the start, which is 22:13:20 in Greenwich."""
-    intent = replace(an_intent(number, intent_id=call_id, after_s=after_s), practice=practice, name=name)
-    return CallRecord(intent, (Intended(START_S), *evidence))
+@pytest.fixture(autouse=True)
+def _greenwich(set_zone: Callable[[str], None]) -> None:
+    set_zone("UTC0")
 
 
 class Panel:
-    """The presenter with everything around it in the test's hand."""
+    """The presenter with everything around it in the test's hand; the day is 14 November 2023."""
 
-    def __init__(self) -> None:
-        self.view, self.desk, self.jobs = HistorySpy(), SpyDesk(), HeldJobs()
+    def __init__(self, *calls: PastCall, piece: int | None = None) -> None:
+        self.view, self.jobs, self.past = HistoryPanel(), HeldJobs(), MemoryPast(*calls, piece=piece)
         self.ordered: list[CallOrder] = []
         self.picked: list[str] = []
-        self.loaded: list[str] = []
+        self.added: list[tuple[str, str]] = []
+        self.problems: list[BaseException] = []
         self.later: list[Callable[[], None]] = []
-        self.people = PeopleBook(self.desk, CurrentLine(LineList()), self.jobs, lambda _, call: self.later.append(call))
-        self.presenter = HistoryPresenter(
-            self.view, self.desk, self.jobs, lambda: START_S + 60, self.ordered.append, self.picked.append, self.people
+        self.loaded: list[str] = []
+        self.it = HistoryPresenter(
+            self.view,
+            self.view,
+            self.past.open,
+            self.jobs,
+            lambda _delay_s, later: self.later.append(later),
+            lambda: START_S + 60,
+            self.problems.append,
         )
+        self.it.call_again = self.ordered.append
+        self.it.pick = self.picked.append
+        self.it.add_contact = lambda number, name: self.added.append((number, name))
+        self.it.lines = lambda: ("Reception", "Bar")
+        self.it.load(self.loaded.append)
+        self.settle()
 
-    def learns_names(self) -> None:
-        """Let the names be read that were asked for."""
-        self.later.pop()()
-        self.jobs.finish("read names")
+    def settle(self) -> "list[CallRow | DayRow | None]":
+        """Let everything be read that is on its way, but wait for no change, and give the rows."""
+        while names := [name for name in self.jobs.names if name != "watch the history"]:
+            self.jobs.finish(names[0])
+            self.view.rows  # noqa: B018 - looking at rows has them read
+        if any(row is None for row in self.view.rows):
+            return self.settle()
+        return self.view.rows
 
-    def lay_out(self, *pages: tuple[CallRecord, ...]) -> None:
-        """Let the journal hold these pages, newest first."""
-        cursor: Cursor | None = None
-        for number, page in enumerate(pages):
-            follows = number + 1 < len(pages)
-            after = Cursor(page[-1].intent.at_s, page[-1].intent.id) if follows else None
-            self.desk.pages[cursor] = HistoryPage(page, after)
-            cursor = after
+    def file(self, *calls: PastCall) -> None:
+        """Let the back room file calls, and the panel hear of it."""
+        for call in calls:
+            self.past.put(call)
+        self.jobs.finish("watch the history")
+        while self.later:
+            self.later.pop()()
+        self.settle()
 
-    def load(self, *pages: tuple[CallRecord, ...]) -> None:
-        """Read the first of these pages."""
-        self.lay_out(*pages)
-        self.presenter.load(self.loaded.append)
-        self.jobs.finish(READ)
-
-
-@pytest.fixture
-def panel(set_zone: Callable[[str], None]) -> Panel:
-    """A history panel in Greenwich."""
-    set_zone("UTC0")
-    return Panel()
-
-
-def test_calls_stand_under_their_days_newest_first(panel: Panel) -> None:
-    """A row has the title, the outcome, the number behind a name, and the time."""
-    yesterday = a_call("1", -DAY_S, *TALKED, name="Anna")
-    panel.load((a_call("2", 60, LEFT), yesterday))
-    first, second = panel.view.calls
-    assert panel.view.days == [("Today", "1 call"), ("Yesterday", "1 call · talked 1:00")]
-    assert (first.key, first.title, first.outcome, first.detail, first.time) == ("2", "205", "In progress", "", "22:14")
-    assert (second.title, second.outcome, second.detail) == ("Anna", "Talked 1:00", "205")
-    assert (first.icon, first.tone) == ("ringing", Tone.WAIT)
-    assert (second.icon, second.tone) == ("talked", Tone.TALK)
-    assert second.tooltip.startswith("You talked with Anna for 1:00.")
+    def call(self, key: str) -> CallRow:
+        """The row of a call."""
+        return next(row for row in self.view.rows if isinstance(row, CallRow) and row.key == key)
 
 
-def test_a_call_whose_number_was_lost_says_so(panel: Panel) -> None:
-    """A damage of the record took it; the call stands there all the same."""
-    panel.load((a_call("1", 0, LEFT, number=""),))
-    assert panel.view.calls[0].title == "a number that was lost"
+def test_calls_stand_under_their_days_newest_first() -> None:
+    """Each day says what its calls come to."""
+    rows = Panel(*THREE).settle()
+    assert [row and (row.title, row.summary if isinstance(row, DayRow) else row.outcome) for row in rows] == [
+        ("Today", "2 calls · talked 3:41"),
+        ("Ivan", "Talked 3:41"),
+        ("+37410540088", "Busy"),
+        ("Yesterday", "1 call"),
+        ("Kitchen", "No answer"),
+    ]
 
 
-def test_practice_calls_count_apart(panel: Panel) -> None:
-    """A day's talk is that of calls that rang somebody."""
-    panel.load((a_call("2", 60, *TALKED, practice=True), a_call("1", 0, *TALKED)))
-    assert panel.view.days == [("Today", "1 call · talked 1:00 · 1 practice call")]
+def test_the_last_number_that_was_dialled_is_told() -> None:
+    """Not the last one that called in."""
+    came_in = a_past_call("in", START_S + 5, number="999", direction=Direction.IN)
+    assert Panel(came_in, *THREE).loaded == ["205"]
+    assert Panel().loaded == [""]
 
 
-def test_an_empty_history_says_what_will_stand_there(panel: Panel) -> None:
-    """Before the first call the panel is not blank, and there is no last number."""
-    panel.load(())
-    assert panel.view.empty is not None
-    assert panel.view.empty[0] == "No calls yet"
-    assert panel.loaded == [""]
+def test_an_empty_history_says_what_will_stand_here() -> None:
+    """And one that cannot be read says that."""
+    assert Panel().view.empty[0] == "No calls yet"
+    panel = Panel()
+    panel.it.on_search_edited("x")
+    panel.jobs.fail("find calls", CannotRecord("disk full"))
+    assert panel.view.empty[0] == "The history cannot be read"
 
 
-def test_the_last_number_is_told(panel: Panel) -> None:
-    """The newest call's number is what an empty Enter brings back."""
-    panel.load((a_call("2", 60, number="206"), a_call("1", 0)))
-    assert panel.loaded == ["206"]
+def test_the_first_call_of_all_takes_the_place_of_the_sentence() -> None:
+    """As soon as it has been filed."""
+    panel = Panel()
+    panel.file(IVAN)
+    assert panel.view.titles == ["Today", "Ivan"]
 
 
-def test_a_call_that_is_followed_changes_its_row(panel: Panel) -> None:
-    """News of a call replaces its row and adds none; a new call comes on top."""
-    panel.load((a_call("1", 0, LEFT),))
-    panel.presenter.on_progress(a_call("1", 0, *TALKED).progress)
-    panel.presenter.on_progress(a_call("2", 30, LEFT).progress)
-    assert [(row.key, row.outcome) for row in panel.view.calls] == [("2", "In progress"), ("1", "Talked 1:00")]
-    assert panel.view.days == [("Today", "2 calls · talked 1:00")]
+def test_a_new_call_comes_in_on_top_of_its_day() -> None:
+    """Without the list being made anew."""
+    panel = Panel(*THREE)
+    panel.file(a_past_call("d", START_S + 30, number="206"))
+    assert panel.view.titles == ["Today", "206", "Ivan", "+37410540088", "Yesterday", "Kitchen"]
+    assert [step for step in panel.view.steps if step[0] != "changed"] == [("insert", 1, 1)]
 
 
-def test_a_late_page_does_not_undo_news(panel: Panel) -> None:
-    """What is known of a followed call outweighs the older page."""
-    panel.lay_out((a_call("1", 0, LEFT),))
-    panel.presenter.load(panel.loaded.append)
-    panel.presenter.on_progress(a_call("1", 0, *TALKED).progress)
-    panel.jobs.finish(READ)
-    assert [row.outcome for row in panel.view.calls] == ["Talked 1:00"]
+def live(call: PastCall, *, talked_s: int | None) -> Progress:
+    """What is heard of a call that goes on, or has just ended."""
+    evidence = (Leaving(START_S), accepted()) + (() if talked_s is None else (a_record("bridged", talked_s=talked_s),))
+    return replace(progress_of(*evidence), intent=replace(an_intent(call.number, intent_id=call.id), name=call.name))
 
 
-def test_a_day_that_may_go_on_in_the_next_page_has_no_total(panel: Panel) -> None:
-    """Half a total would be wrong; with the rest of the day it is told."""
-    today, yesterday, before = a_call("4", 0), a_call("3", -DAY_S, *TALKED), a_call("2", -DAY_S - 60, *TALKED)
-    panel.load((today, yesterday), (before,))
-    assert panel.view.days == [("Today", "1 call"), ("Yesterday", "")]
-    panel.presenter.on_more_wanted()
-    panel.jobs.finish(READ)
-    assert panel.view.days == [("Today", "1 call"), ("Yesterday", "2 calls · talked 2:00")]
+def test_news_of_a_call_are_shown_before_they_are_filed() -> None:
+    """The row says at once how it ended, and goes on saying so while older things are read."""
+    going_on = replace(IVAN, outcome=None, talked_s=None)
+    panel = Panel(going_on, NAIRI)
+    panel.it.on_progress(live(IVAN, talked_s=None))
+    assert panel.call("a").outcome == "In progress"
+    panel.it.on_progress(live(IVAN, talked_s=8))
+    assert (panel.call("a").outcome, panel.call("a").icon) == ("Talked 0:08", "talked")
+    panel.file(going_on)
+    assert panel.call("a").outcome == "Talked 0:08"
 
 
-def test_a_call_older_than_the_page_completes_no_day(panel: Panel) -> None:
-    """A followed call from last week does not make yesterday's part of a page a whole day."""
-    panel.load((a_call("4", 0), a_call("3", -DAY_S)), (a_call("2", -DAY_S - 60), a_call("1", -3 * DAY_S)))
-    panel.presenter.on_progress(a_call("1", -3 * DAY_S, *TALKED).progress)
-    assert panel.view.days == [("Today", "1 call"), ("Yesterday", ""), ("Saturday", "")]
+def test_what_was_filed_later_outweighs_what_was_heard() -> None:
+    """Another process may know more by now."""
+    panel = Panel(replace(IVAN, outcome=None, talked_s=None))
+    panel.it.on_progress(live(IVAN, talked_s=None))
+    panel.file(replace(IVAN, outcome=Outcome.REJECTED, talked_s=None))
+    assert panel.call("a").outcome == "Rejected"
 
 
-def test_before_the_history_is_read_no_day_has_a_total(panel: Panel) -> None:
-    """A call placed while the history is still being read is shown without a count of its day."""
-    panel.lay_out((a_call("1", 0, *TALKED),))
-    panel.presenter.load(panel.loaded.append)
-    panel.presenter.on_progress(a_call("2", 30, LEFT).progress)
-    assert panel.view.days == [("Today", "")]
-    panel.jobs.finish(READ)
-    assert panel.view.days == [("Today", "2 calls · talked 1:00")]
+def test_what_is_typed_is_looked_for_and_older_answers_are_passed_over() -> None:
+    """The answer to the first letters comes last and changes nothing."""
+    panel = Panel(*THREE)
+    panel.it.on_search_edited("i")
+    held = panel.jobs.take("find calls")
+    panel.it.on_search_edited("kit")
+    panel.settle()
+    assert panel.view.titles == ["Yesterday", "Kitchen"]
+    assert panel.view.search == ("kit", (), "1 call")
+    panel.jobs.complete(held)
+    assert panel.view.titles == ["Yesterday", "Kitchen"]
 
 
-def test_names_are_looked_up_for_numbers_dialled_without_one(panel: Panel) -> None:
-    """A number becomes a name when the extensions are known; a name of its own stays."""
-    panel.desk.finder.people = (Person("ext:205", "Anna", "205"), Person("ext:206", "Boris", "206"))
-    panel.load((a_call("2", 30, name="Anna P."), a_call("1", 0, number="206")))
-    assert [row.title for row in panel.view.calls] == ["Anna P.", "206"]
-    panel.learns_names()
-    assert [(row.title, row.detail) for row in panel.view.calls] == [("Anna P.", "205"), ("Boris", "206")]
+def test_nothing_found_says_so_and_closing_the_search_shows_everything_again() -> None:
+    """The sentence is another than that of an empty history."""
+    panel = Panel(*THREE)
+    panel.it.on_search_edited("nobody")
+    panel.settle()
+    assert panel.view.empty[0] == "No call like that"
+    panel.it.on_search_closed()
+    assert len(panel.settle()) == 5
 
 
-def test_names_that_come_first_do_not_declare_the_history_empty(panel: Panel) -> None:
-    """Before anything is read, the panel does not say that there is nothing."""
-    panel.desk.finder.people = (Person("ext:205", "Anna", "205"),)
-    panel.people.get("205")
-    panel.learns_names()
-    assert panel.view.empty is None
+def test_days_that_come_in_pieces_are_all_shown() -> None:
+    """Where no index helps, the older ones follow by themselves."""
+    panel = Panel(*(a_past_call(str(at), START_S - at * DAY_S) for at in range(5)), piece=2)
+    assert len(panel.view.titles) == 10
+    panel.file(a_past_call("new", START_S + 1))
+    assert len(panel.view.titles) == 11
 
 
-def test_a_history_that_cannot_be_read_says_so_and_stays_so(panel: Panel) -> None:
-    """The reason stands there, also after the names have come; nothing is claimed about placing a call."""
-    panel.presenter.load(panel.loaded.append)
-    panel.jobs.fail(READ, CannotRecord("database disk image is malformed"))
-    panel.desk.finder.people = (Person("ext:205", "Anna", "205"),)
-    panel.people.get("205")
-    panel.learns_names()
-    assert panel.view.empty == (
-        "The history cannot be read",
-        "The record of calls on this computer cannot be read or written. The reason: database disk image is malformed.",
-    )
-    assert panel.loaded == []
+def test_an_outcome_of_the_menu_filters_and_its_chip_takes_it_back() -> None:
+    """What is ticked in the menu is what the chip says."""
+    panel = Panel(*THREE)
+    panel.it.on_menu_chosen("outcome:busy")
+    panel.settle()
+    assert panel.view.titles == ["Today", "+37410540088"]
+    assert [chip.text for chip in panel.view.search[1]] == ["Busy"]
+    panel.it.on_menu_wanted()
+    assert entry(panel, "Busy").checked
+    panel.it.on_chip_removed("outcome:busy")
+    assert len(panel.settle()) == 5
 
 
-def test_after_a_failed_reading_new_calls_are_shown_without_totals(panel: Panel) -> None:
-    """What is followed now is shown, but no count is claimed."""
-    panel.presenter.load(panel.loaded.append)
-    panel.jobs.fail(READ, CannotRecord())
-    panel.presenter.on_progress(a_call("1", 0, *TALKED).progress)
-    assert panel.view.days == [("Today", "")]
+def test_two_days_are_asked_for_in_words() -> None:
+    """What is no day is said, and nothing changes; the days may be typed the wrong way round."""
+    panel = Panel(*THREE)
+    panel.it.on_menu_chosen("between")
+    assert panel.view.asked == ("", "")
+    panel.it.on_days_entered("yesterday", "the day after")
+    assert panel.view.problem.startswith("Not a day I know")
+    panel.it.on_days_entered("yesterday", "12.11.2023")
+    panel.settle()
+    assert panel.view.titles == ["Yesterday", "Kitchen"]
+    assert not panel.view.is_asking
+    assert [chip.text for chip in panel.view.search[1]] == ["12 Nov 2023 – 13 Nov 2023"]
 
 
-def test_pages_come_one_at_a_time(panel: Panel) -> None:
-    """Wanting more twice reads once, and after the last page nothing is read."""
-    older = a_call("1", -DAY_S)
-    panel.load((a_call("2", 0),), (older,))
-    panel.presenter.on_more_wanted()
-    panel.presenter.on_more_wanted()
-    assert panel.jobs.names == [READ]
-    panel.jobs.finish(READ)
-    panel.presenter.on_more_wanted()
-    assert panel.jobs.names == []
-    assert panel.desk.asked == [("history", None, PAGE), ("history", Cursor(START_S, "2"), PAGE)]
-    assert [row.key for row in panel.view.calls] == ["2", "1"]
+def test_a_day_is_gone_to() -> None:
+    """To the next older one where that day has no calls, to the end before the first call of all."""
+    panel = Panel(*THREE)
+    for text, place in (("13 Nov", 3), ("today", 0), ("1.1.2020", 4)):
+        panel.it.on_menu_chosen("jump")
+        panel.it.on_days_entered(text, "")
+        assert panel.view.went_to[-1] == place
+    panel.it.on_menu_chosen("jump")
+    panel.it.on_days_entered("", "")
+    assert panel.view.asked == ("",)
 
 
-def test_nothing_more_is_read_while_the_first_page_is_under_way(panel: Panel) -> None:
-    """The list asks for more at once, and waits."""
-    panel.presenter.load(panel.loaded.append)
-    panel.presenter.on_more_wanted()
-    assert panel.jobs.names == [READ]
+def test_enter_calls_again_with_the_same_options() -> None:
+    """The order repeats line, phones and options of a call that carried none but its name."""
+    call = replace(IVAN, sources=("101",), extension="101", options=MappingProxyType({"src_caller_id_name": "Ivan"}))
+    panel = Panel(call)
+    panel.it.on_row_activated("a")
+    order = CallOrder("205", "Ivan", "101", ("101",), {"src_caller_id_name": "Ivan"}, line="Reception")
+    assert panel.ordered == [order]
 
 
-def test_a_page_that_failed_can_be_asked_for_again(panel: Panel) -> None:
-    """The rows stay, and the next scroll tries again."""
-    panel.load((a_call("2", 0),), (a_call("1", -DAY_S),))
-    panel.presenter.on_more_wanted()
-    panel.jobs.fail(READ, CannotRecord())
-    assert [row.key for row in panel.view.calls] == ["2"]
-    panel.presenter.on_more_wanted()
-    panel.jobs.finish(READ)
-    assert [row.key for row in panel.view.calls] == ["2", "1"]
+def test_options_are_shown_before_they_are_sent_again() -> None:
+    """The first Enter shows the call with what it carried, codes masked; the next one calls."""
+    call = replace(IVAN, options=MappingProxyType({"dst_dtmf": "WW12#", "wait_for_pickup": 30}))
+    panel = Panel(call)
+    panel.it.on_row_activated("a")
+    assert (panel.ordered, panel.view.focus) == ([], "again")
+    assert panel.view.details is not None
+    said = " ".join(panel.view.details.options)
+    assert "30 s" in said
+    assert "12#" not in said
+    panel.it.details.on_button("again")
+    assert [order.options for order in panel.ordered] == [call.options]
 
 
-def test_a_row_is_called_again_or_put_into_the_field(panel: Panel) -> None:
-    """Enter orders the same call, a click puts its number; a row that is not there does neither."""
-    panel.load((a_call("1", 0, name="Anna"),))
-    panel.presenter.on_row_activated("1")
-    panel.presenter.on_row_picked("1")
-    panel.presenter.on_row_activated("2")
-    panel.presenter.on_row_picked("2")
-    assert panel.ordered == [CallOrder("205", "Anna", "101", ("101",), line="practice")]
-    assert panel.picked == ["205"]
+def test_a_row_puts_its_number_into_the_field() -> None:
+    """One click calls nobody."""
+    panel = Panel(*THREE)
+    panel.it.on_row_picked("b")
+    panel.it.on_row_picked("gone")
+    assert (panel.picked, panel.ordered) == (["+37410540088"], [])
 
 
-def test_a_call_that_was_taken_out_is_not_shown(panel: Panel) -> None:
-    """Neither its row nor its share of the day."""
-    panel.load((a_call("2", 60, LEFT), a_call("1", 0, LEFT, Removed(START_S))))
-    assert [row.key for row in panel.view.calls] == ["2"]
-    assert panel.view.days == [("Today", "1 call")]
+def test_a_call_that_is_removed_goes_at_once_and_can_be_put_back() -> None:
+    """Its day goes with the last of its calls."""
+    panel = Panel(*THREE)
+    panel.it.on_row_removed("c")
+    assert panel.view.titles == ["Today", "Ivan", "+37410540088"]
+    panel.settle()
+    assert panel.past.gone == {"c"}
+    notice = panel.view.notices[-1]
+    assert notice is not None
+    assert (notice.text, notice.actions[0]) == ("Removed: Kitchen.", ("undo", "Undo"))
+    panel.it.on_notice_action("undo")
+    panel.settle()
+    assert panel.view.titles[3:] == ["Yesterday", "Kitchen"]
+    assert panel.view.notices[-1] is None
+
+
+def test_a_call_that_cannot_be_removed_comes_back() -> None:
+    """And it is said why."""
+    panel = Panel(*THREE)
+    panel.it.on_row_removed("a")
+    panel.jobs.fail("remove a call", CannotRecord("disk full"))
+    panel.settle()
+    assert panel.view.titles[1] == "Ivan"
+    assert [type(problem) for problem in panel.problems] == [CannotRecord]
+
+
+def test_names_come_late_and_reach_every_row() -> None:
+    """A number that was dialled without a name is shown by its own."""
+    panel = Panel(*THREE)
+    panel.it.set_names({"+37410540088": "Nairi Travel"})
+    assert (panel.call("b").title, panel.call("b").detail) == ("Nairi Travel", "+37410540088")
+
+
+def test_a_row_says_what_more_there_is_to_know() -> None:
+    """A note, that only the PBX tells of it, that somebody will be reminded."""
+    own = a_past_call("pbx:9", START_S, number="300", direction=Direction.IN, note="asked for a taxi", tags=("vip",))
+    panel = Panel(own)
+    panel.it.set_reminded(frozenset({"pbx:9"}))
+    row = panel.call("pbx:9")
+    assert [icon for icon, _ in row.marks] == ["clock", "note", "cloud"]
+    assert row.detail == "asked for a taxi · #vip"
+
+
+def test_the_menu_of_a_row_does_what_it_says() -> None:
+    """Only a number that nobody has can be added to the contacts."""
+    panel = Panel(*THREE)
+    panel.it.on_row_menu("a")
+    assert "Add to contacts" not in [entry.title for entry in panel.view.menus[-1][0].entries]
+    panel.it.on_row_menu("b")
+    entries = {entry.title: entry.key for entry in panel.view.menus[-1][0].entries}
+    panel.it.on_menu_chosen(entries["Add to contacts"])
+    assert panel.added == [("+37410540088", "")]
+    panel.it.on_menu_chosen(entries["Only calls with this number"])
+    panel.settle()
+    assert panel.view.titles == ["Today", "+37410540088"]
+    assert [chip.key for chip in panel.view.search[1]] == ["number"]
+
+
+def test_what_is_exported_is_what_was_looked_for_when_it_was_asked() -> None:
+    """Not everything, and not what is looked for by the time a file is chosen."""
+    panel = Panel(*THREE)
+    panel.it.on_search_edited("kitchen")
+    panel.it.on_menu_chosen("csv")
+    assert panel.view.file_name == "calls-2023-11-14.csv"
+    panel.it.on_search_closed()
+    panel.it.on_file_chosen("calls.csv")
+    panel.settle()
+    assert panel.past.written == [("calls.csv", CallForm.CSV, Wanted(text="kitchen"))]
+    notice = panel.view.notices[-1]
+    assert notice is not None
+    assert notice.text == "1 call written into calls.csv."
+    panel.it.on_file_chosen("again.csv")
+    assert "write calls into a file" not in panel.jobs.names
+
+
+def test_a_file_that_cannot_be_written_says_why() -> None:
+    """And that nothing of it was left."""
+    panel = Panel(*THREE)
+    panel.it.on_menu_chosen("json")
+    panel.it.on_file_chosen("full.json")
+    job = panel.jobs.take("write calls into a file")
+    job.on_error(CallsNotWritten("no room left"))
+    notice = panel.view.notices[-1]
+    assert notice is not None
+    assert notice.text.endswith("The reason: no room left.")
+    panel.it.on_notice_action("drop")
+    assert panel.view.notices[-1] is None
+
+
+def entry(panel: Panel, title: str) -> MenuEntry:
+    """An entry of the panel's menu."""
+    panel.it.on_menu_wanted()
+    return next(one for group in panel.view.menus[-1] for one in group.entries if one.title == title)
+
+
+def test_a_shorter_time_deletes_only_with_a_word_of_the_user() -> None:
+    """What would be deleted is said, and dropping the question keeps everything."""
+    panel = Panel(*THREE)
+    assert entry(panel, "For ever").checked
+    panel.it.on_menu_chosen(entry(panel, "For 90 days").key)
+    notice = panel.view.notices[-1]
+    assert notice is not None
+    assert "older than 90 days will be deleted" in notice.text
+    panel.it.on_notice_action("drop")
+    panel.settle()
+    assert panel.past.retention.kept == Retention()
+    panel.it.on_menu_chosen(entry(panel, "For 90 days").key)
+    panel.it.on_notice_action("delete")
+    panel.settle()
+    assert panel.past.retention.kept == Retention(90)
+    assert entry(panel, "For 90 days").checked
+
+
+def test_a_longer_time_is_set_at_once() -> None:
+    """One that no entry has is shown as it is."""
+    panel = Panel(*THREE)
+    panel.past.retention.kept = Retention(45)
+    panel.it.load(panel.loaded.append)
+    panel.settle()
+    assert entry(panel, "For 45 days").checked
+    panel.it.on_menu_chosen(entry(panel, "For 1 year").key)
+    panel.settle()
+    assert panel.past.retention.kept == Retention(365)
+    panel.it.on_menu_chosen(entry(panel, "For ever").key)
+    panel.settle()
+    assert (panel.past.retention.kept, panel.view.notices) == (Retention(), [])
+
+
+def test_the_pbx_is_asked_about_days_that_are_looked_at() -> None:
+    """First about the last ones; about each once, and anew on another line."""
+    panel = Panel(*THREE)
+    assert panel.past.pbx.asked == []
+    panel.it.set_line(PRACTICE_LINE)
+    panel.it.on_search_edited("kitchen")
+    panel.settle()
+    panel.it.on_search_closed()
+    panel.settle()
+    days = [date(2023, 11, 13), date(2023, 11, 14)]
+    assert panel.past.pbx.asked == [("practice", "recent"), ("practice", days[:1]), ("practice", days[1:])]
+    panel.it.set_line(PRACTICE_LINE)
+    panel.settle()
+    assert panel.past.pbx.asked[-1] == ("practice", "recent")

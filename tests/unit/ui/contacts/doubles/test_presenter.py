@@ -193,7 +193,7 @@ def test_late_results_do_not_take_the_place_of_newer_ones() -> None:
     sheet = Sheet(ANNA, BORIS)
     open_for(sheet, ANNA)
     sheet.presenter.on_typed("bor")
-    late = sheet.jobs._take("look for doubles")
+    late = sheet.jobs.take("look for doubles")
     sheet.presenter.on_typed("zzz")
     sheet.jobs.finish_all()
     late.on_done(((ANNA, BORIS),))

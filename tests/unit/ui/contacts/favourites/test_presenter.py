@@ -187,7 +187,7 @@ def test_only_the_last_reading_counts() -> None:
     """One that was asked for before a change does not show what was."""
     favourites = Favourites("contact:1")
     favourites.presenter.load()
-    held = favourites.jobs._take("read the favourites")
+    held = favourites.jobs.take("read the favourites")
     favourites.presenter.load()
     favourites.jobs.finish_all()
     held.on_done(None)

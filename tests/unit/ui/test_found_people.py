@@ -1,0 +1,86 @@
+"""Whom a typing finds, when the answer comes later than the next key."""
+
+from deskbell.domain.directory import Person
+from deskbell.domain.errors import CannotRecord
+from deskbell.domain.line import LineList
+from deskbell.ui.current_line import CurrentLine
+from deskbell.ui.found_people import FINDING, SETTLING_S, WAITS_S, FoundPeople
+from doubles.jobs import HeldJobs, SpyDesk
+
+ANNA, BORIS = Person("ext:205", "Anna", "205"), Person("ext:206", "Boris", "206")
+
+
+class Finding:
+    """Found people with everything around them in the test's hand."""
+
+    def __init__(self) -> None:
+        self.now_s = 10.0
+        self.desk, self.jobs = SpyDesk(), HeldJobs()
+        self.desk.finder.people = (ANNA, BORIS)
+        self.found = FoundPeople(self.desk, CurrentLine(LineList()), self.jobs, lambda: self.now_s)
+        self.acts = 0
+
+    def act(self) -> None:
+        """Be what an Enter does."""
+        self.acts += 1
+
+
+def test_an_answer_that_failed_finds_nobody_and_claims_nothing() -> None:
+    """Nobody can tell who is called so."""
+    finding = Finding()
+    finding.found.find("anna")
+    finding.jobs.fail(FINDING, CannotRecord("disk"))
+    assert finding.found.is_current
+    assert (finding.found.found.count, finding.found.found.whole) == (0, False)
+
+
+def test_another_line_forgets_at_once() -> None:
+    """Whom the line before could call is shown no more."""
+    finding = Finding()
+    finding.found.find("anna")
+    finding.jobs.finish(FINDING)
+    assert [row.title for row in finding.found.rows] == ["Anna"]
+    finding.found.start_over()
+    assert not finding.found.rows
+    finding.jobs.finish(FINDING)
+    assert [row.title for row in finding.found.rows] == ["Anna"]
+    assert not finding.found.is_steady
+    finding.now_s += SETTLING_S
+    assert finding.found.is_steady
+
+
+def test_an_enter_acts_at_once_on_an_answer_that_is_there() -> None:
+    """And on a later one within a moment, once."""
+    finding = Finding()
+    finding.found.find("anna")
+    finding.jobs.finish(FINDING)
+    finding.found.enter(finding.act)
+    assert finding.acts == 1
+    finding.found.find("ann")
+    finding.found.enter(finding.act)
+    assert finding.acts == 1
+    finding.now_s += WAITS_S
+    finding.jobs.finish(FINDING)
+    assert finding.acts == 2
+    finding.found.look_again()
+    finding.jobs.finish(FINDING)
+    assert finding.acts == 2
+
+
+def test_a_blank_typing_asks_nobody() -> None:
+    """What was found before is gone at once."""
+    finding = Finding()
+    finding.found.find("anna")
+    finding.found.find(" ")
+    assert finding.jobs.names == []
+    assert (finding.found.rows, finding.found.is_current) == ((), True)
+
+
+def test_who_is_called_like_their_number_has_no_name() -> None:
+    """A number of the history is not named by itself."""
+    finding = Finding()
+    finding.desk.finder.people = (Person("past:777", "777", "777"),)
+    finding.found.find("777")
+    finding.jobs.finish(FINDING)
+    assert finding.found.name_of("777") == ""
+    assert finding.found.rows == ()
