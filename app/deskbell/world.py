@@ -57,8 +57,7 @@ def build(
     rules = call_rules(places.settings, lines, book, clock)
     past, past_store = past_desk(places.settings, data, journal, directory, lines, clock)
     calls = OpenCalls(journal, lines, clock, new_id, past.keeping.heard(tell), rules.check)
-    kept, index = SqliteContacts(directory), MemoryPeople()
-    contacts = Contacts(kept, clock, growing_id)
+    contacts, index = Contacts(kept := SqliteContacts(directory), clock, growing_id), MemoryPeople()
     people = People(index, contacts, lines, journal, clock, people_changed)
     world = World(
         calls=calls,

@@ -51,6 +51,7 @@ PEOPLE = (
     Person("ext:106", "Aram Avetisyan", "106", "Concierge"),
 )
 GATE, NIGHT = Preset("g", "Gate", "205", icon="gate"), Preset("n", "Night greeting", icon="moon", contact="contact:2")
+PBX_CALLS = "bring in the PBX's calls"
 FAVOURITES = ("contact:1", "contact:2", "ext:118", "preset:g", "contact:3", "contact:4")
 
 
@@ -114,6 +115,8 @@ class ContactsDesk:
     def settle(self) -> None:
         """Let everything be read and painted."""
         for _ in range(3):
+            while PBX_CALLS in self.jobs.names:
+                self.jobs.take(PBX_CALLS)
             self.jobs.finish_all()
             self.window.grab()
 

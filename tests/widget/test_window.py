@@ -53,9 +53,9 @@ def test_tab_goes_from_the_field_down_and_round(window: MainWindow) -> None:
         "More to do with contacts",
         "Contacts",
         "History",
-        "Settings",
         "Filter the history, export and more",
         "Find in the history",
+        "Settings",
         "Pick up",
         "Refuse",
     ]

@@ -1,7 +1,5 @@
 """The list of people with its empty state."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -13,9 +11,6 @@ from deskbell.ui.parts.row_model import RowsModel
 from deskbell.ui.parts.rows import RowList
 from deskbell.ui.theme.icons import Icons
 from deskbell.ui.theme.theme import Look
-
-if TYPE_CHECKING:
-    from deskbell.ui.row_source import RowSource
 
 _ACTS = {Qt.Key.Key_F2: EDIT, Qt.Key.Key_Delete: REMOVE}
 
@@ -63,11 +58,6 @@ class PeopleColumn(Column):
         super().__init__(look, parent, title=title)
         self._icons = icons
         self.show_heading(shown=False)
-
-    def show_source(self, source: "RowSource") -> None:
-        """Show the people of a source."""
-        self.show_list(())
-        self.rows.show_source(source)
 
     def _make_list(self) -> RowList:
         rows = PeopleRows(self._look, self._icons, self, self._title)
