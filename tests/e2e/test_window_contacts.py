@@ -70,6 +70,7 @@ def remove_and_put_back(home: DeskHome, screen: DeskScreen) -> None:
     """Delete on the row of the list, and Undo in the notice."""
     window = home.open_window()
     until(lambda: screen.shows(PORTRAIT, pixels=3000), "the contacts on the screen")
+    screen.still_picture_of(screen.window(window.pid))
     screen.press(*["Tab"] * TO_THE_LIST, "Home", "Down", "Delete")
     until(lambda: not kept(home), "a contact that is removed")
     screen.press("Escape", *["Tab"] * TO_UNDO, "Return")
