@@ -8,9 +8,7 @@ from pathlib import Path
 
 from deskbell.adapters.call_check import call_rules
 from deskbell.adapters.clock import SystemClock
-from deskbell.adapters.contacts.files import DiskContactFiles
-from deskbell.adapters.contacts.watching import watched_files
-from deskbell.adapters.growing_id import growing_id
+from deskbell.adapters.contacts.room import contact_room
 from deskbell.adapters.line_book import DiskLineBook
 from deskbell.adapters.past_desk import Store, past_desk
 from deskbell.adapters.pbx.lines import PbxLines
@@ -19,17 +17,14 @@ from deskbell.adapters.practice_control import PracticePhones, PracticeProcess
 from deskbell.adapters.preset_files import DiskPresetFiles
 from deskbell.adapters.secrets import KeyringSecrets
 from deskbell.adapters.sound_shelf import DiskSoundShelf
-from deskbell.adapters.store.contacts import SqliteContacts
 from deskbell.adapters.store.directory import SqliteDirectory
 from deskbell.adapters.store.journal import SqliteJournal
 from deskbell.domain.errors import CannotRecord, DirectoryMended, JournalMended
 from deskbell.domain.progress import Progress
 from deskbell.line_keeping import line_file
 from deskbell.paths import Places, ensure
-from deskbell.usecases.contacts import Contacts
 from deskbell.usecases.desk import World
 from deskbell.usecases.find_people import People
-from deskbell.usecases.import_contacts import ContactImport
 from deskbell.usecases.left_calls import LeftCalls
 from deskbell.usecases.open_calls import OpenCalls
 from deskbell.usecases.presets import Presets
@@ -51,14 +46,14 @@ def build(
     data, played = _folders(places)
     journal, directory = SqliteJournal(data, trouble=trouble), SqliteDirectory(data, trouble=trouble)
     practice = PracticeProcess(played, own_command("practice-process", str(places.practice)))
-    shelf = DiskSoundShelf(places.runtime / "sounds")
-    secrets, clock = KeyringSecrets(), SystemClock()
-    lines, book = PbxLines(practice, secrets), DiskLineBook(line_file(places))
+    secrets, shelf = KeyringSecrets(), DiskSoundShelf(places.runtime / "sounds")
+    lines, clock = PbxLines(practice, secrets), SystemClock()
+    book = DiskLineBook(line_file(places))
     rules = call_rules(places.settings, lines, book, clock)
     past, past_store = past_desk(places.settings, data, journal, directory, lines, clock)
     calls = OpenCalls(journal, lines, clock, new_id, past.keeping.heard(tell), rules.check)
-    contacts, index = Contacts(kept := SqliteContacts(directory), clock, growing_id), MemoryPeople()
-    people = People(index, contacts, lines, journal, clock, people_changed)
+    room, index = contact_room(places.settings, own_command("contacts-reader"), directory, clock), MemoryPeople()
+    people = People(index, room.contacts, lines, journal, clock, people_changed)
     world = World(
         calls=calls,
         left=LeftCalls(calls, journal, clock, book.read),
@@ -70,13 +65,13 @@ def build(
         presets=Presets(directory, DiskPresetFiles(), lines, clock, new_id),
         numbering=rules.numbering,
         own_phones=rules.phones,
-        contacts=contacts,
+        contacts=room.contacts,
         people=people,
         past=past,
         dial_settings=rules.settings,
         shelf=shelf,
-        contact_import=ContactImport(DiskContactFiles(own_command("contacts-reader")), contacts),
-        watches=watched_files(places.settings, own_command("contacts-reader"), kept, clock),
+        contact_import=room.imports,
+        watches=room.watches,
     )
     closing = (calls.close, people.aclose, lines.aclose, practice.aclose, shelf.close)
     return world, partial(_close, closing, (journal, directory, past_store, index))

@@ -1,5 +1,6 @@
 """The dial block does once what a key says, and says what the user did."""
 
+import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
@@ -278,8 +279,25 @@ def test_other_people_in_a_list_of_the_same_size_paint_nothing_beside_it(qtbot: 
     window.dial.show_matches("People", "2", MATCHES[2:4], "")
     qtbot.waitUntil(lambda: bool(among.count))
     assert beside.count == 0
+    among.count = 0
     window.dial.show_matches("People", "1", MATCHES[:1], "")
-    qtbot.waitUntil(lambda: bool(beside.count))
+    qtbot.waitUntil(lambda: bool(among.count))
+    assert beside.count == 0
+
+
+@pytest.mark.parametrize(("before", "after"), [(5, 2), (2, 5)])
+def test_a_list_of_another_size_leaves_nothing_of_the_one_before(
+    qtbot: QtBot, window: MainWindow, before: int, after: int
+) -> None:
+    """What it uncovers is painted anew, with the shadow."""
+    show_matches(window)
+    among = Paints(layer(window))
+    for count in (before, after):
+        among.count = 0
+        window.dial.show_matches("People", str(count), MATCHES[:count], "")
+        qtbot.waitUntil(lambda: bool(among.count))
+    screen, number = window.screen(), window.winId()
+    qtbot.waitUntil(lambda: screen.grabWindow(number).toImage() == window.grab().toImage())
 
 
 def test_a_list_painted_in_part_looks_as_if_painted_whole(qtbot: QtBot, window: MainWindow) -> None:

@@ -11,15 +11,13 @@ from deskbell.ui.contacts_room import ContactsRoom
 from deskbell.ui.current_line import CurrentLine
 from deskbell.ui.dial.presenter import DialPresenter
 from deskbell.ui.header.presenter import LinePresenter
-from deskbell.ui.history.presenter import HistoryPresenter
-from deskbell.ui.history.wiring import wire_history
+from deskbell.ui.history_room import HistoryRoom
 from deskbell.ui.line_change import LineChange
 from deskbell.ui.my_phones import MyPhones
 from deskbell.ui.options.presenter import OptionsPresenter
 from deskbell.ui.people_book import PeopleBook
 from deskbell.ui.ports import After, Jobs, ignore
 from deskbell.ui.presets_room import PresetsRoom
-from deskbell.ui.reminders.presenter import RemindersPresenter
 from deskbell.ui.ribbon.presenter import PracticePhonePresenter
 from deskbell.ui.settings_room import SettingsRoom
 from deskbell.ui.states import Notice, Tone
@@ -58,9 +56,10 @@ class Presenters:
             window.strips, desk, jobs, after, Clocks(time.time, time.monotonic), self.dial.place, self.report, people
         )
         self.dial.rules_read = self._on_rules_read
-        self.history = HistoryPresenter(
-            window.history, window.history, desk.past_calls, jobs, after, time.time, self.report
-        )
+        self.history_room = HistoryRoom(window, desk, line, jobs, after, people, self.report)
+        self.history_room.take_to(self.dial.place, self.dial.put)
+        self.history = self.history_room.presenter
+        self.strips.note = self.history_room.write_note
         self.contacts_room = ContactsRoom(window, self.dial, desk, line, jobs, after, self.presets, self.report)
         self.contacts = self.contacts_room.presenter
         self.history.add_contact = self.contacts.edit_new
@@ -68,17 +67,14 @@ class Presenters:
         self.line = LineChange(line, shown, desk, jobs, after, time.monotonic, self._open_line, self.report)
         self.my_phones = MyPhones(shown, desk, line, jobs, after, time.monotonic)
         self.settings = SettingsRoom(window, self.dial, self.options, desk, line, jobs, self.take_lines)
-        self.reminders = self._make_reminders()
         self._wire_phones(window)
         self._wire(window)
-        self._wire_history(window)
         self.dial.show()
 
     def load(self) -> None:
         """Read what the lists show and take up the calls that an earlier run left unfinished."""
-        self.history.load(self.dial.set_last_number)
+        self.history_room.load(self.dial.set_last_number)
         self.presets.load()
-        self.reminders.load()
         self._open_line()
         self._jobs.run(self._desk.look_after_left_calls, ignore, self.report, name="look after left calls")
         self._jobs.run(self._desk.keep_past_calls, ignore, self.report, name="keep past calls")
@@ -117,7 +113,7 @@ class Presenters:
             self.strips.on_people_changed()
             self.people.forget()
         self.dial.read_rules()
-        self.history.set_line(self._current.now)
+        self.history_room.use_line()
         self.my_phones.load()
         self.contacts.load(self._on_people, self.line.on_missing)
 
@@ -226,33 +222,6 @@ class Presenters:
         window.ribbon.mode_toggled.connect(self.phone.on_mode_toggled)
         window.ribbon.pick_up.connect(self.phone.on_pick_up)
         window.ribbon.refuse.connect(self.phone.on_refuse)
-
-    def _make_reminders(self) -> RemindersPresenter:
-        history = self.history
-        return RemindersPresenter(
-            lambda: self._window.reminder,
-            self._desk.past_calls,
-            self._jobs,
-            time.time,
-            history.call_back,
-            history.set_reminded,
-            self.report,
-        )
-
-    def _wire_history(self, window: MainWindow) -> None:
-        history = self.history
-        history.set_names(self.people)
-        self.people.listen(history.on_names)
-        history.call_again, history.pick = self.dial.place, self.dial.put
-        history.lines = lambda: tuple(line.name for line in self._current.lines.lines)
-        history.remind, history.forget_reminder = self.reminders.remind, self.reminders.forget
-        wire_history(window.history, history)
-        window.reminder_pressed.connect(self.reminders.on_action)
-        self.strips.note = self._write_note
-
-    def _write_note(self, key: str) -> None:
-        self._window.show_history()
-        self.history.on_note_wanted(key)
 
     def _on_phone_toggled(self, number: str, rings: bool) -> None:  # noqa: FBT001 - a Qt signal's argument
         self.line.on_phone_toggled(number, rings=rings)

@@ -64,6 +64,8 @@ def test_a_number_is_told_by_its_digits_and_signs(number: str, digits: str) -> N
         ("8 926 123 45 67", (("89261234567", "79261234567", "8 926 123 45 67"),)),
         ("ivan 9-26", (("ivan",), ("9",), ("26",))),
         ("!?", ()),
+        ("Щукин 1", (("shchukin", "Sukin"), ("1",))),
+        ("ch", (("ch",),)),
         ("a1-2", (("a1",), ("2",))),
         ("a b c d e f g h i", tuple((letter,) for letter in "abcdefgh")),
     ],
@@ -80,6 +82,14 @@ def test_a_number_is_found_however_it_is_set_out() -> None:
         assert finds(text, call), text
     for text in ("926 124", "иван 999", "x"):
         assert not finds(text, call), text
+
+
+@pytest.mark.parametrize("name", ["Щукин", "Schukin", "Shchukin", "Щукін"])
+def test_a_name_is_found_by_what_it_sounds_like(name: str) -> None:
+    """In another alphabet, or as somebody else spells it."""
+    call = a_call("205", f"{name} & Co")
+    for text in ("щукин", "shchukin", "Schukin", "205 schukin co"):
+        assert finds(text, call), text
 
 
 @given(name=st.text(max_size=12), note=st.text(max_size=12))

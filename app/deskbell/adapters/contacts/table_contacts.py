@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from deskbell.adapters.contacts.cells import unguarded
@@ -9,7 +10,7 @@ from deskbell.adapters.contacts.columns import folded, unkept_kind
 from deskbell.adapters.contacts.draft import Draft
 from deskbell.adapters.contacts.source import Source
 from deskbell.adapters.contacts.table_in import MOST_COLUMNS, Table
-from deskbell.adapters.contacts.table_rows import Row, TextLine, rows_of
+from deskbell.adapters.contacts.table_rows import Row, TextLine, is_filled, rows_of
 from deskbell.domain.contact import Contact
 from deskbell.domain.contact_import import CardProblem, Column, ColumnRole, Remark, UnkeptKind
 from deskbell.domain.number_labels import FAX, HOME, MOBILE, OFFICE
@@ -34,9 +35,8 @@ def read_rows(table: Table, source: Source) -> Iterator[tuple[Contact | None, li
     """What each row tells, with what is wrong with it and what of it is not kept."""
     reading = _Reading(table.facts.columns)
     lines = (TextLine(line.number, source.text(line.text), line.cut) for line in source.lines())
-    for place, row in enumerate(rows_of(lines, table.facts.delimiter)):
-        if place >= table.skipped and any(cell.strip() for cell in row.cells):
-            yield reading.read(row)
+    for row in islice(filter(is_filled, rows_of(lines, table.facts.delimiter)), table.skipped, None):
+        yield reading.read(row)
 
 
 class _Reading:
@@ -69,6 +69,9 @@ class _Reading:
                 self._take(draft, place, cells, parts)
                 if place in self._unkept:
                     unkept.add(self._unkept[place])
+                if self._unkept.get(place) is UnkeptKind.EMAIL and "@" in cell:
+                    # Whoever is known by nothing else is called so, as on a card.
+                    parts.setdefault(ColumnRole.UNKEPT, cell)
         _set_names(draft, parts)
         preferred = parts.get(ColumnRole.PREFERRED, "")
         if _PREFERRED.fullmatch(preferred):
@@ -125,4 +128,4 @@ def _set_names(draft: Draft, parts: dict[ColumnRole, str]) -> None:
     draft.name = draft.line_of(named or (" ".join(filter(None, told)) if given or family else ""))
     company = (parts.get(ColumnRole.COMPANY, ""), parts.get(ColumnRole.DEPARTMENT, ""))
     draft.company = draft.line_of(", ".join(filter(None, company)))
-    draft.fallback = draft.line_of(parts.get(ColumnRole.NICKNAME, ""))
+    draft.fallback = draft.line_of(parts.get(ColumnRole.NICKNAME, "") or parts.get(ColumnRole.UNKEPT, ""))

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from deskbell.adapters.contacts.columns import column_of
 from deskbell.adapters.contacts.source import Source
-from deskbell.adapters.contacts.table_rows import TextLine, rows_of
+from deskbell.adapters.contacts.table_rows import TextLine, is_filled, rows_of
 from deskbell.domain.contact_import import Column, ColumnRole, ContactFileRefused, FileFacts, FileKind, FileProblem
 
 MOST_COLUMNS: Final = 400
@@ -50,9 +50,8 @@ def recognise(source: Source) -> Table:
 
 def _try(source: Source, beginning: Sequence[TextLine], delimiter: str, skipped: int) -> tuple[float, Table]:
     """What a table is with this delimiter, and how much speaks for it; nothing where it holds no contacts."""
-    rows = [row.cells[:MOST_COLUMNS] for row in islice(rows_of(beginning, delimiter), _SAMPLE_ROWS) if row.cells][
-        skipped:
-    ]
+    filled = filter(is_filled, rows_of(beginning, delimiter))
+    rows = [row.cells[:MOST_COLUMNS] for row in islice(filled, skipped, _SAMPLE_ROWS)]
     if not rows:
         return 0.0, Table(FileFacts(FileKind.CSV, source.encoding, delimiter), skipped)
     titles, below = rows[0], rows[1:] or rows

@@ -55,6 +55,11 @@ def rows_of(lines: Iterable[TextLine], delimiter: str) -> Iterator[Row]:
             yield Row(first.number, cells, CardProblem.QUOTE_OPEN)
 
 
+def is_filled(row: Row) -> bool:
+    """Whether anything stands in a row."""
+    return any(cell.strip() for cell in row.cells)
+
+
 def _read_alone(text: str, delimiter: str) -> list[str] | None:
     """The cells of one line with marks where none belong; None where one stays open."""
     feed = _Feed(iter((TextLine(0, text),)))

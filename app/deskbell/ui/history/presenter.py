@@ -65,10 +65,10 @@ class HistoryPresenter:
         self._finder.looked_at = self._brought.look
         self._days = AskedDays(view, self._look, self._go_to, now_s)
         self.details = DetailsPresenter(details, self._worded, open_past, jobs, self.on_act, report)
-        self.details.may_add = lambda call: bool(call.number) and not self._worded.named(call).name
+        self.details.may_add = self._may_add
         self.call_again: Callable[[CallOrder], None] = ignore
         self.pick: Callable[[str], None] = ignore
-        self.add_contact: Callable[[str, str], None] = lambda _number, _name: None
+        self.add_contact: Callable[[str, str], None] | None = None
         self.remind: Callable[[PastCall, str], None] = lambda _call, _key: None
         self.forget_reminder: Callable[[str], None] = ignore
         self.lines: Callable[[], tuple[str, ...]] = lambda: ()
@@ -162,7 +162,7 @@ class HistoryPresenter:
         match key:
             case "again" if call.number:
                 self.call_again(again(call.intent))
-            case "contact":
+            case "contact" if self.add_contact:
                 self.add_contact(call.number, call.name)
             case "remind":
                 self._view.show_menu((MenuGroup("", filtering.remind_entries(call)),))
@@ -236,6 +236,10 @@ class HistoryPresenter:
         self._view.show_notice(None)
         self._removal.answer(key)
         self._retaining.answer(key)
+
+    def _may_add(self, call: PastCall) -> bool:
+        """Whether a call has a number that nobody has, and there is somebody to add it."""
+        return self.add_contact is not None and bool(call.number) and not self._worded.named(call).name
 
     def _call_or_show(self, call: PastCall) -> None:
         if _has_options(call) and self.details.key != call.id:

@@ -90,6 +90,13 @@ def test_what_is_not_kept_is_said_by_its_kind(tmp_path: Path) -> None:
     ]
 
 
+def test_empty_rows_stand_for_nobody(tmp_path: Path) -> None:
+    """Also above the titles; whoever is known by an address alone is called so."""
+    _, contacts, remarks = read(tmp_path, b"\n;;\nName;Phone;E-mail\n\n;;\nAnna;101;\n;;bob@example.com\n")
+    assert contacts == (person("Anna", ("101", "")), person("bob@example.com"))
+    assert remarks == ()
+
+
 def test_how_a_table_is_written_is_told(tmp_path: Path) -> None:
     """For the eyes of whoever imports it."""
     facts, _, _ = read(tmp_path, TABLES["russian"].file)

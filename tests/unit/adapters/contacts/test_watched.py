@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from deskbell.adapters.clock import SystemClock
+from deskbell.adapters.contacts.room import contact_room
 from deskbell.adapters.contacts.watched import DiskMarks, WatchedFiles
-from deskbell.adapters.contacts.watching import watched_files
 from deskbell.adapters.store.contacts import SqliteContacts
 from deskbell.adapters.store.directory import SqliteDirectory
 from deskbell.domain.contact_import import Batch, DirectoryAway
@@ -101,7 +101,7 @@ async def test_a_watched_folder_is_mirrored_in_the_real_directory(tmp_path: Path
     (folder / "a.vcf").write_bytes(CARDS["iphone"].file)
     directory = SqliteDirectory(tmp_path / "data")
     book = SqliteContacts(directory)
-    watches = watched_files(tmp_path / "settings", READER, book, SystemClock())
+    watches = contact_room(tmp_path / "settings", READER, directory, SystemClock()).watches
     try:
         assert await watches.watch(str(folder)) == Watched(str(folder), 2)
         assert {one.title for one in await book.page(None, 9)} == {"Anna Petrosyan", "Yerevan Water"}

@@ -153,6 +153,7 @@ class PastMachine(RuleBasedStateMachine):
         paged = self._pages(wanted)
         assert sorted(paged, key=lambda call: call.id) == expected
         assert [int(call.at_s * 1000) for call in paged] == sorted((int(c.at_s * 1000) for c in expected), reverse=True)
+        assert self._days(Wanted()) == _counted(self._shown())
         days = self._days(wanted)
         assert days == _counted(expected)
         for day in days:
@@ -215,4 +216,4 @@ def _counted(calls: list[PastCall]) -> list[DayCount]:
 
 
 TestPast = PastMachine.TestCase
-TestPast.settings = settings(max_examples=40, stateful_step_count=30)
+TestPast.settings = settings(max_examples=25, stateful_step_count=25)

@@ -398,3 +398,13 @@ def test_the_pbx_is_asked_about_days_that_are_looked_at() -> None:
     panel.it.set_line(PRACTICE_LINE)
     panel.settle()
     assert panel.past.pbx.asked[-1] == ("practice", "recent")
+
+
+def test_without_contacts_nothing_is_added_to_them() -> None:
+    """No button is shown that would do nothing."""
+    panel = Panel(*THREE)
+    panel.it.add_contact = None
+    panel.it.on_row_menu("b")
+    assert "Add to contacts" not in [one.title for one in panel.view.menus[-1][0].entries]
+    panel.it.on_act("contact", NAIRI)
+    assert panel.added == []
