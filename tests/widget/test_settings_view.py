@@ -89,6 +89,7 @@ def test_one_pane_lies_beside_the_history(desk: SettingsDesk) -> None:
     assert (desk.settings.isVisible(), desk.pane.isVisible()) == (True, False)
     desk.window.options_wanted.emit()
     assert (desk.settings.isVisible(), desk.pane.isVisible()) == (False, True)
+    assert desk.pane.isAncestorOf(desk.window.focusWidget())
 
 
 def test_a_rule_is_made_tried_and_kept_by_the_keyboard_alone(desk: SettingsDesk) -> None:

@@ -200,6 +200,12 @@ class Desk:
         """Whoever can be called, for whoever types or looks through a list."""
         return (await self._world()).people
 
+    async def attached_people(self, keys: Iterable[str]) -> "tuple[Person, ...]":
+        """Whom presets go with; as `attached_people.attached_people`."""
+        from deskbell.usecases.attached_people import attached_people
+
+        return await attached_people(keys, (await self._world()).contacts)
+
     async def contact_import(self) -> "ContactImport":
         """Contacts out of files and into files."""
         return (await self._world()).contact_import
@@ -211,12 +217,6 @@ class Desk:
     async def follow_watches(self) -> None:
         """Take in what changes in the watched files, for as long as this lasts; never returns."""
         await (await self._world()).watches.follow()
-
-    async def attached_people(self, keys: Iterable[str]) -> "tuple[Person, ...]":
-        """Whom presets go with; as `attached_people.attached_people`."""
-        from deskbell.usecases.attached_people import attached_people
-
-        return await attached_people(keys, (await self._world()).contacts)
 
     async def sounds(self, line: "Line", *, fresh: bool) -> "tuple[Sound, ...]":
         """The sounds that can be announced; as `read_offers.read_sounds`."""

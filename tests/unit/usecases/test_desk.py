@@ -356,17 +356,6 @@ async def test_the_options_of_a_call_are_chosen_at_the_desk() -> None:
     assert set(reception.lines.opened) == {OFFICE}
 
 
-async def test_watched_files_are_followed_while_the_desk_is_open() -> None:
-    """As long as the window lasts."""
-    reception = Reception()
-    following = asyncio.create_task(reception.desk.follow_watches())
-    await asyncio.sleep(0)
-    assert not following.done()
-    following.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await following
-
-
 async def test_what_is_set_about_dialling_is_that_of_this_desk() -> None:
     """And whom presets go with are its contacts."""
     reception = Reception()
@@ -387,3 +376,14 @@ async def test_the_history_is_that_of_the_world() -> None:
     keeping.cancel()
     with pytest.raises(asyncio.CancelledError):
         await keeping
+
+
+async def test_watched_files_are_followed_while_the_desk_is_open() -> None:
+    """As long as the window lasts."""
+    reception = Reception()
+    following = asyncio.create_task(reception.desk.follow_watches())
+    await asyncio.sleep(0)
+    assert not following.done()
+    following.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await following

@@ -50,6 +50,11 @@ class TextBox(QWidget):
         self._ends = buttons
         self._place()
 
+    def show_end(self, button: PressButton, *, shown: bool) -> None:
+        """Show or hide a button at the end of the box; the text has the room that is left."""
+        button.setVisible(shown)
+        self._place()
+
     def show_aside(self, words: str) -> None:
         """Say something at the end of the box, where there is room."""
         if words != self._aside:

@@ -178,8 +178,7 @@ class PresetFormView(Above):
         self._person.entry.show_quiet_words(_WORDS.nobody)
         self._person.entry.show_text(state.person or state.attached)
         self._detach.show_words(_WORDS.detach.format(name=state.attached), "x")
-        self._detach.setVisible(bool(state.attached))
-        self._person.resizeEvent(None)  # type: ignore[arg-type]  # the button at its end comes and goes
+        self._person.show_end(self._detach, shown=bool(state.attached))
         self._found.setStringList([_found(choice) for choice in state.matches])
         if state.matches and self._person.entry.hasFocus():
             self._completer.complete()

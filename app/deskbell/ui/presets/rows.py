@@ -40,8 +40,8 @@ class PresetRows(RowList):
     def __init__(self, look: Look, icons: Icons, parent: QWidget, name: str) -> None:
         super().__init__(look, parent, RowsModel(parent, _key, _words), name)
         self._look = look
-        self._grabbed = ""
-        self._pressed_at = QPoint()
+        self._held_key = ""
+        self._held_at = QPoint()
         self._drop_at = -1
         self._used_at_ms: int | None = None
         self.setItemDelegate(_PresetDelegate(look, icons, self))
@@ -82,15 +82,15 @@ class PresetRows(RowList):
             and 0 <= event.timestamp() - self._used_at_ms < QApplication.doubleClickInterval()
         )
         if event.button() == Qt.MouseButton.LeftButton and not hasty:
-            self._pressed_at = event.position().toPoint()
-            self._grabbed = self.rows.key(self.indexAt(self._pressed_at))
+            self._held_at = event.position().toPoint()
+            self._held_key = self.rows.key(self.indexAt(self._held_at))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Pull a row once the pointer has gone far enough."""
         super().mouseMoveEvent(event)
         at = event.position().toPoint()
-        far = (at - self._pressed_at).manhattanLength() >= QApplication.startDragDistance()
-        if self._grabbed and event.buttons() & Qt.MouseButton.LeftButton and (far or self._drop_at >= 0):
+        far = (at - self._held_at).manhattanLength() >= QApplication.startDragDistance()
+        if self._held_key and event.buttons() & Qt.MouseButton.LeftButton and (far or self._drop_at >= 0):
             self._drop_at = self._place_at(at.y())
             self.viewport().update()
 
@@ -98,8 +98,8 @@ class PresetRows(RowList):
         """Put the row where it was pulled to, or use it."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        pressed, drop_at = self._grabbed, self._drop_at
-        self._grabbed, self._drop_at = "", -1
+        pressed, drop_at = self._held_key, self._drop_at
+        self._held_key, self._drop_at = "", -1
         self.viewport().update()
         at = event.position().toPoint()
         index = self.indexAt(at)
