@@ -15,13 +15,15 @@ from deskbell.domain.line import Line, LineList
 from deskbell.domain.own_phone import PhoneNews, PhoneSettings
 from deskbell.domain.permission import CallQuestion
 from deskbell.domain.safety import LineRules
+from deskbell.usecases.contacts import Contacts
 from deskbell.usecases.desk import Desk, World
-from deskbell.usecases.find_people import People
+from deskbell.usecases.import_contacts import ContactImport
 from deskbell.usecases.presets import Presets
 from doubles.clock import ManualClock
+from doubles.contact_files import MemoryFiles
+from doubles.desk_contacts import KeptContacts, KeptPresets, ListedPeople
 from doubles.pbx import ScriptedLines, ScriptedPbx
-from doubles.people import SpyPeople
-from doubles.presets import MemoryPresetFiles, MemoryPresets
+from doubles.presets import MemoryPresetFiles
 from doubles.samples import an_intent
 
 T = TypeVar("T")
@@ -127,13 +129,15 @@ class SpyDesk(Desk):
         self.set_phones = PhoneSettings()
         self.pages: dict[Cursor | None, HistoryPage] = {None: HistoryPage((), None)}
         self.known_people: tuple[Person, ...] = ()
-        self.finder = SpyPeople()
         self.by_hand = False
         self.known_sounds: tuple[Sound, ...] = ()
         self.known_dids: tuple[Did, ...] = ()
         self.may_use_stored = True
         self.known_stored: tuple[StoredVariable, ...] = ()
-        self.kept_presets = MemoryPresets()
+        self.known_contacts = KeptContacts()
+        self.kept_presets = KeptPresets(self.known_contacts.directory)
+        self.files = MemoryFiles()
+        self.finder = ListedPeople(self.known_contacts)
         self.preset_files = MemoryPresetFiles()
         self._ids = 0
 
@@ -211,10 +215,6 @@ class SpyDesk(Desk):
         self.asked.append(("people", line.name))
         return self.known_people
 
-    async def people_finder(self) -> People:
-        """Give the people that were laid out."""
-        return self.finder
-
     async def sounds(self, line: Line, *, fresh: bool) -> tuple[Sound, ...]:
         """Give the sounds that were laid out."""
         self.asked.append(("sounds", line.name, fresh))
@@ -265,6 +265,19 @@ class SpyDesk(Desk):
         clock = ManualClock()
         lines = ScriptedLines(ScriptedPbx(clock))
         return Presets(self.kept_presets, self.preset_files, lines, clock, self._new_id)
+
+    async def contacts(self) -> Contacts:
+        """Give the contacts, which are in memory."""
+        return self.known_contacts.use
+
+    async def contact_import(self) -> ContactImport:
+        """Give the files of contacts, which the test lays out."""
+        return ContactImport(self.files, self.known_contacts.use)
+
+    async def people_finder(self) -> ListedPeople:
+        """Give the list of them and of the people that were laid out."""
+        self.finder.extensions = self.known_people
+        return self.finder
 
     async def phone_is_by_hand(self, number: str) -> bool:
         """Tell how the phone was laid out."""

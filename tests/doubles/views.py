@@ -10,7 +10,6 @@ from deskbell.ui.states import (
     LineState,
     MatchRow,
     Notice,
-    PersonRow,
     PracticePhoneState,
     Span,
     StripState,
@@ -98,22 +97,6 @@ class StripsSpy:
     def keys(self) -> list[str]:
         """The calls from the top down."""
         return [call.key for call in self.calls]
-
-
-class ContactsSpy:
-    """Fits the contact list."""
-
-    def __init__(self) -> None:
-        self.rows: tuple[PersonRow, ...] = ()
-        self.empty: tuple[str, str] | None = None
-
-    def show_people(self, rows: tuple[PersonRow, ...]) -> None:
-        """Remember the rows."""
-        self.rows, self.empty = rows, None
-
-    def show_empty(self, title: str, text: str) -> None:
-        """Remember why there is nobody."""
-        self.rows, self.empty = (), (title, text)
 
 
 class LineSpy:

@@ -22,6 +22,8 @@ from PySide6.QtWidgets import QApplication
 from deskbell.domain.errors import RefusalReason, UnclearReason
 from deskbell.domain.evidence import Evidence, Leaving, Listed, Probably, Recorded, SteerAction, Unclear
 from deskbell.domain.progress import Progress
+from deskbell.ui.body import Page
+from deskbell.ui.contacts.importing.states import ImportState, Section
 from deskbell.ui.row_source import FixedRows
 from deskbell.ui.states import LineState, Notice, PracticePhoneState, Span, Tone
 from deskbell.ui.theme.theme import Look
@@ -29,6 +31,7 @@ from deskbell.ui.window import MainWindow
 from doubles.clock import START_S
 from doubles.samples import a_record
 from widget.calls import ANSWERED, RINGS, LiveCalls, a_call, refused, talks, took
+from widget.contacts import CONTACTS, DOUBLES, ContactsDesk
 from widget.history import HistoryDesk
 from widget.options import OptionsDesk
 from widget.samples import ENDED, HISTORY, ICONS, LINE, MATCHES, PEOPLE, REAL, RINGING, TALKING, UNKNOWN, WILL_DIAL
@@ -39,7 +42,7 @@ def fill(window: MainWindow, line: LineState = LINE) -> None:
     window.show_line(line)
     if line.practice:
         window.ribbon.show_phone(PracticePhoneState("101", answers_itself=True, ringing=False))
-    window.contacts.show_people(PEOPLE)
+    window.contacts.show_source(FixedRows(PEOPLE))
     window.history.show_calls(FixedRows(HISTORY))
     window.dial.show_hint("↵ brings back the last number")
     window.dial.show_preview((Span("They will see "), Span("+374 60 000001", strong=True)), problem=False)
@@ -275,6 +278,93 @@ def scene_chips(window: MainWindow) -> None:
     desk.options.on_edited("dst_dtmf", "WW12#")
     desk.options.on_edited("wait_for_pickup", "30")
     window.dial.chips.chain()[0].setFocus()
+
+
+def scene_contacts(window: MainWindow) -> None:
+    """Favourites over contacts of a line of the world."""
+    scene_real(window)
+    desk = ContactsDesk(window)
+    window.body.show_page(Page.CONTACTS)
+    desk.column.people.rows.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def scene_contacts_favourites(window: MainWindow) -> None:
+    """The favourites, one of which has the keyboard."""
+    scene_real(window)
+    desk = ContactsDesk(window)
+    window.body.show_page(Page.FAVOURITES)
+    desk.column.favourites.chain()[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def scene_contacts_none(window: MainWindow) -> None:
+    """Nobody has been entered yet."""
+    scene_real(window)
+    ContactsDesk(window, (), ())
+    window.body.show_page(Page.CONTACTS)
+
+
+def scene_contacts_edit(window: MainWindow) -> None:
+    """A contact is changed."""
+    scene_real(window)
+    desk = ContactsDesk(window)
+    desk.presenters.contacts.on_act("contact:2", "edit")
+    desk.settle()
+
+
+def scene_contacts_wrong(window: MainWindow) -> None:
+    """What was entered cannot be kept, and says so where it stands."""
+    scene_real(window)
+    desk = ContactsDesk(window)
+    editor = desk.presenters.contacts.editor
+    editor.edit_new("call me", "")
+    editor.on_number_added()
+    editor.on_number(1, "office", "")
+    editor.on_text("groups", "x" * 80)
+    editor.on_save()
+    desk.settle()
+
+
+def scene_contacts_doubles(window: MainWindow) -> None:
+    """Two sets of contacts have a number in common."""
+    scene_real(window)
+    desk = ContactsDesk(window, (*CONTACTS, *DOUBLES))
+    desk.column.bar.more_chosen.emit("doubles")
+    desk.settle()
+
+
+def scene_contacts_plan(window: MainWindow) -> None:
+    """What a table would bring."""
+    scene_real(window)
+    desk = ContactsDesk(window)
+    desk.import_table()
+
+
+def scene_contacts_imported(window: MainWindow) -> None:
+    """What it brought."""
+    scene_real(window)
+    desk = ContactsDesk(window)
+    desk.import_table()
+    desk.window.contacts.imports.go.emit()
+    desk.settle()
+
+
+def scene_contacts_importing(window: MainWindow) -> None:
+    """A file is being imported."""
+    scene_real(window)
+    desk = ContactsDesk(window)
+    desk.import_table()
+    state = ImportState(
+        "Import guests.csv", (Section("Importing …", ("41200 contacts imported so far.",)),), 0.4, "", "Stop"
+    )
+    desk.window.contacts.show_import(state)
+
+
+def scene_contacts_removed(window: MainWindow) -> None:
+    """A contact was removed, which can be taken back."""
+    scene_real(window)
+    desk = ContactsDesk(window)
+    desk.presenters.contacts.on_act("contact:2", "remove")
+    desk.settle()
 
 
 def scene_list(window: MainWindow) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QWindow
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QShortcut, QWindow
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from deskbell.ui.parts.early_input import EarlyInput
@@ -57,3 +58,19 @@ def test_early_presses_come_when_they_are_given_back(listener: Listener) -> None
     assert listener.heard == ["2", "click at 7", "5"]
     listener.press("6")
     assert listener.heard == ["2", "click at 7", "5", "6"]
+
+
+def test_an_early_shortcut_is_not_lost(listener: Listener, qtbot: QtBot) -> None:
+    """It does what it stands for, in its order, and does not reach the window as a letter."""
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    shortcut = QShortcut(QKeySequence("Ctrl+1"), widget)
+    shortcut.activated.connect(lambda: listener.heard.append("Ctrl+1"))
+    early = EarlyInput(listener)
+    listener.press("2")
+    control = Qt.KeyboardModifier.ControlModifier
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QCoreApplication.sendEvent(listener, QKeyEvent(kind, Qt.Key.Key_1, control, "1"))
+    listener.press("3")
+    early.give_back([shortcut])
+    assert listener.heard == ["2", "Ctrl+1", "3"]

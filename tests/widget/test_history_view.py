@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from deskbell.domain.call import CallOrder
+from deskbell.ui.body import Page
 from deskbell.ui.parts.chip import Chip
 from deskbell.ui.window import MainWindow
 from widget.conftest import Opener
@@ -210,7 +211,7 @@ def test_the_search_of_a_narrow_window_stands_under_the_tabs(open_window: Opener
     QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
     assert window.focusWidget() is window.history.search.box.entry
     assert window.history.rows.geometry().top() >= window.history.search.geometry().bottom()
-    window.body.show_page(1)
+    window.body.show_page(Page.CONTACTS)
     assert not found[0].isVisible()
     window.find_in_history()
     assert window.history.isVisible()

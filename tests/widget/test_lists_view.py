@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
+from deskbell.ui.body import Page
 from deskbell.ui.parts.rowpaint import RowDelegate
 from deskbell.ui.parts.rows import RowList
 from deskbell.ui.row_source import FixedRows
@@ -26,7 +27,7 @@ def click(rows: RowList, at: int, *, twice: bool = False) -> None:
 
 def filled(window: MainWindow) -> MainWindow:
     """Show people and calls."""
-    window.contacts.show_people(PEOPLE)
+    window.contacts.show_source(FixedRows(PEOPLE))
     window.history.show_calls(FixedRows(HISTORY))
     return window
 
@@ -34,10 +35,10 @@ def filled(window: MainWindow) -> MainWindow:
 def test_a_click_picks_and_a_double_click_activates(window: MainWindow) -> None:
     """One click tells the row, two activate it once."""
     filled(window)
-    picked, activated = heard(window.contacts.person_picked), heard(window.contacts.person_activated)
-    click(window.contacts.rows, 1)
+    picked, activated = heard(window.contacts.column.people.picked), heard(window.contacts.column.people.activated)
+    click(window.contacts.column.people.rows, 1)
     assert (picked, activated) == ([("206",)], [])
-    click(window.contacts.rows, 2, twice=True)
+    click(window.contacts.column.people.rows, 2, twice=True)
     assert activated == [("207",)]
 
 
@@ -55,7 +56,7 @@ def test_enter_activates_the_row_the_arrows_went_to(window: MainWindow) -> None:
 def test_a_list_that_gets_the_keyboard_marks_a_row(window: MainWindow) -> None:
     """Whoever comes by Tab sees where they are: on the first call, not on its day's heading."""
     filled(window)
-    for rows, first in ((window.contacts.rows, 0), (window.history.rows, 1)):
+    for rows, first in ((window.contacts.column.people.rows, 0), (window.history.rows, 1)):
         rows.setFocus(Qt.FocusReason.TabFocusReason)
         assert [index.row() for index in rows.selectedIndexes()] == [first]
 
@@ -92,8 +93,8 @@ def test_escape_on_a_list_goes_back_to_the_dial_field(window: MainWindow) -> Non
     """Escape leads back and clears nothing."""
     filled(window)
     window.dial.set_text("205")
-    window.contacts.rows.setFocus()
-    QTest.keyClick(window.contacts.rows, Qt.Key.Key_Escape)
+    window.contacts.column.people.rows.setFocus()
+    QTest.keyClick(window.contacts.column.people.rows, Qt.Key.Key_Escape)
     assert window.focusWidget() is window.dial.entry
     assert window.dial.text() == "205"
 
@@ -115,10 +116,10 @@ def test_a_row_that_changes_is_painted_anew(window: MainWindow, qtbot: QtBot) ->
 def test_an_empty_list_says_so_and_rows_replace_the_sentence(window: MainWindow) -> None:
     """The sentence stands where rows would be, for eyes and screen readers."""
     window.contacts.show_empty("No contacts yet", "Type a number.")
-    assert not window.contacts.rows.isVisible()
-    assert window.contacts.accessibleDescription() == "No contacts yet Type a number."
-    window.contacts.show_people(PEOPLE)
-    assert window.contacts.rows.isVisible()
+    assert not window.contacts.column.people.rows.isVisible()
+    assert window.contacts.column.people.accessibleDescription() == "No contacts yet Type a number."
+    window.contacts.show_source(FixedRows(PEOPLE))
+    assert window.contacts.column.people.rows.isVisible()
 
 
 def test_a_row_is_read_aloud_whole(window: MainWindow) -> None:
@@ -168,7 +169,7 @@ def test_columns_come_back_when_the_window_is_wide_again(open_window: Opener) ->
 def test_no_key_of_the_dial_pad_is_cut(open_window: Opener, height: int, calls: tuple[StripState, ...]) -> None:
     """Wherever the pad is shown, all of its twelve keys can be pressed whole."""
     window = open_window(720 if height < 560 else 1080, height)
-    window.body.show_page(2)
+    window.body.show_page(Page.PAD)
     window.strips.show_calls(calls)
     window.grab()
     keys = window.pad.findChildren(QAbstractButton)
@@ -189,8 +190,8 @@ def test_rows_are_shown_whole(open_window: Opener) -> None:
 def test_a_note_that_is_cut_can_be_read_as_a_tool_tip(window: MainWindow) -> None:
     """The tip holds the whole note; a note that is not cut has none."""
     long = "answers after 2 seconds, talks for 8 seconds, says that it is a practice call, and hangs up again"
-    window.contacts.show_people((PEOPLE[0]._replace(detail=long), PEOPLE[1]))
-    rows = window.contacts.rows
+    window.contacts.show_source(FixedRows((PEOPLE[0]._replace(detail=long), PEOPLE[1])))
+    rows = window.contacts.column.people.rows
     delegate = rows.itemDelegate()
     assert isinstance(delegate, RowDelegate)
     option = QStyleOptionViewItem()

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from deskbell.domain.directory import Person
 from deskbell.domain.preset import Preset
 from deskbell.domain.preset_list import PresetList
+from deskbell.ui.body import Page
 from deskbell.ui.presets.form_view import PresetFormView
 from deskbell.ui.presets.rows import PresetRows, edit_place
 from deskbell.ui.presets.states import PresetRow
@@ -332,7 +333,7 @@ def test_presets_give_way_to_a_low_window(open_window: Opener, size: tuple[int, 
     """Beside the dial pad on its tab; keys of the window work all the same."""
     window = open_window(*size)
     desk = PresetsDesk(window)
-    window.body.show_page(2)
+    window.body.show_page(Page.PAD)
     QApplication.processEvents()
     assert window.presets.isVisible() is shown
     assert window.pad.isVisible()

@@ -23,7 +23,7 @@ def full(window: MainWindow) -> MainWindow:
     """Show something everywhere."""
     window.show_line(LINE)
     window.ribbon.show_phone(PracticePhoneState("101", answers_itself=False, ringing=True))
-    window.contacts.show_people(PEOPLE)
+    window.contacts.show_source(FixedRows(PEOPLE))
     window.history.show_calls(FixedRows(HISTORY))
     window.notice.show_notice(ASK)
     window.strips.show_calls((TALKING,))
@@ -34,7 +34,7 @@ def test_tab_goes_from_the_field_down_and_round(window: MainWindow) -> None:
     """Field, Call, options, notice, strip, contacts, history with its buttons, header, ribbon, and the field again."""
     full(window)
     seen: list[str] = []
-    for _ in range(16):
+    for _ in range(18):
         found = window.focusWidget()
         text = found.text() if isinstance(found, QAbstractButton) else ""
         seen.append(text or found.accessibleName())
@@ -49,6 +49,8 @@ def test_tab_goes_from_the_field_down_and_round(window: MainWindow) -> None:
         "Hold",
         "Transfer",
         "Park",
+        "Add a contact",
+        "More to do with contacts",
         "Contacts",
         "History",
         "Filter the history, export and more",

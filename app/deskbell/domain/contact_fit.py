@@ -90,7 +90,8 @@ class _Places:
     def put(self, contact: Contact, keys: list[str]) -> None:
         """Put a contact with numbers of these keys in, or in place of the one with its id."""
         self.now[contact.id] = contact
-        self._by_source.setdefault(contact.source, contact.id)
+        if contact.source:
+            self._by_source.setdefault(contact.source, contact.id)
         if contact.is_kept_elsewhere:
             # Whatever else a file tells of it would go with the directory.
             return

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from deskbell.domain.contact import LabelledNumber
+from deskbell.domain.contact import Contact, LabelledNumber
 from deskbell.domain.errors import ExtensionUnclear
 
 DIALLABLE_KINDS = ("phone", "queue", "ivr")
@@ -41,6 +41,18 @@ class Person:
     number: str
     note: str = ""
     numbers: tuple[LabelledNumber, ...] = ()
+
+
+def person_of(contact: Contact) -> Person:
+    """A contact as lists show it."""
+    usual = contact.usual
+    return Person(
+        key=contact.key,
+        name=contact.title,
+        number=usual.number if usual else "",
+        note=contact.company if contact.name else "",
+        numbers=contact.numbers,
+    )
 
 
 def people_of(extensions: tuple[Extension, ...], own: frozenset[str]) -> tuple[Person, ...]:

@@ -11,6 +11,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Slot
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication
 
 from deskbell.runtime.scope import JobScope
@@ -53,7 +54,7 @@ _BITES: Final = (
     ("deskbell.ui.strip.sheet", "Sheet"),
     ("deskbell.ui.strip.strip", "CallStrip"),
     ("deskbell.ui.strip.view", "StripsView"),
-    ("deskbell.ui.contacts.rows", "make_people_list"),
+    ("deskbell.ui.contacts.column", "ContactsColumn"),
     ("deskbell.ui.history.rows", "make_calls_list"),
 )
 """What the first picture does not need of Qt, in pieces of a few milliseconds; Qt's names are made when asked for."""
@@ -203,7 +204,7 @@ class DeskWindow(QObject):
         if self._offered:
             presenters.dial.offer(self._offered)
         self._ready.stop()
-        early.give_back()
+        early.give_back(self.window.findChildren(QShortcut))
 
     @Slot()
     def _on_closing(self) -> None:

@@ -1,11 +1,13 @@
 """The body: dial pad, contacts and history side by side, or one of them under tabs."""
 
+from enum import IntEnum
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from deskbell.ui.contacts.part import Part
 from deskbell.ui.contacts.view import ContactsView
 from deskbell.ui.header.status import paint_status, status_width, status_words
 from deskbell.ui.history.tools import TOOLS_W, HistoryTools
@@ -39,7 +41,15 @@ if TYPE_CHECKING:
     from deskbell.ui.settings.view import SettingsPane
 
 _TAB_GAP: Final = 28
-HISTORY_PAGE: Final = 0
+
+
+class Page(IntEnum):
+    """What is shown where there is room for one column."""
+
+    HISTORY = 0
+    FAVOURITES = 1
+    CONTACTS = 2
+    PAD = 3
 
 
 class Body(QWidget):
@@ -53,14 +63,15 @@ class Body(QWidget):
         self._icons = icons
         self._line: LineState | None = None
         self.side = PadSide(look, icons, self, title=words.dial_pad)
-        self.contacts = ContactsView(look, icons, self, title=words.contacts)
+        self.contacts = ContactsView(look, icons, self, title=words.contacts, upper_title=words.favourites)
         self.history = HistoryView(look, icons, self, words)
-        self._pages: tuple[QWidget, ...] = (self.history, self.contacts, self.side)
-        titles = (words.history, words.contacts, words.dial_pad)
+        self._pages: tuple[QWidget, ...] = (self.history, self.contacts, self.contacts, self.side)
+        titles = (words.history, words.favourites, words.contacts, words.dial_pad)
         self._tabs = [_Tab(look, self, title) for title in titles]
         for at, tab in enumerate(self._tabs):
-            tab.clicked.connect(lambda _checked=False, at=at: self.show_page(at))
-        self._page = 0
+            tab.clicked.connect(lambda _checked=False, at=at: self.show_page(Page(at)))
+        self._page = Page.HISTORY
+        self.contacts.sheet_shown.connect(self._on_sheet_shown)
         self._tools: HistoryTools | None = None
         self._words = words
         self._options: OptionsPane | None = None
@@ -106,14 +117,14 @@ class Body(QWidget):
             self._tabs_h = tabs_h
             self._place()
 
-    def show_page(self, page: int) -> None:
-        """Show the history (0), the contacts (1) or the dial pad (2) when there are tabs."""
+    def show_page(self, page: Page) -> None:
+        """Show the history, the favourites, the contacts or the dial pad when there are tabs."""
         self._page = page
         self._place()
 
     def chain(self) -> list[QWidget]:
         """Give what the keyboard reaches, in its order."""
-        lists: list[QWidget] = [*self.side.chain(), *self.contacts.listed(), *self.history.chain()]
+        lists: list[QWidget] = [*self.side.chain(), *self.contacts.chain(), *self.history.chain()]
         if self._pane is not None:
             return [*self._pane.chain(), *lists]
         tools = [] if self._tools is None else self._tools.chain()
@@ -153,7 +164,7 @@ class Body(QWidget):
     def _paint_status(self, painter: QPainter, line_state: LineState) -> None:
         theme = self._look.theme
         taken = PAD + sum(tab.sizeHint().width() + _TAB_GAP for tab in self._tabs)
-        right = self.width() - PAD - (TOOLS_W if self._page == HISTORY_PAGE else 0)
+        right = self.width() - PAD - (TOOLS_W if self._page is Page.HISTORY else 0)
         left = max(taken, right - status_width(theme, line_state))
         area = QRect(left, 0, right - left, self._tabs_h - 1)
         paint_status(self, painter, theme, self._icons, line_state, area)
@@ -199,8 +210,9 @@ class Body(QWidget):
             tab.show_current(current=at == self._page)
             left += width + _TAB_GAP - 8
             page.setGeometry(0, self._tabs_h, self.width(), max(0, self.height() - self._tabs_h))
-            page.setVisible(at == self._page)
-        self.contacts.show_heading(shown=False)
+            page.setVisible(page is self._pages[self._page])
+        part = Part.FAVOURITES if self._page is Page.FAVOURITES else Part.LIST
+        self.contacts.show_part(part, headed=False)
         self.history.show_heading(shown=False)
         tools = self._tab_tools()
         size = tools.sizeHint()
@@ -208,7 +220,7 @@ class Body(QWidget):
             self.width() - PAD - size.width() + 8, (self._tabs_h - size.height()) // 2, size.width(), size.height()
         )
         tools.setGeometry(mirrored(self, where))
-        tools.setVisible(self._page == HISTORY_PAGE)
+        tools.setVisible(self._page is Page.HISTORY)
 
     def _tab_tools(self) -> HistoryTools:
         """Give the history's buttons beside the tabs, which are made when there are tabs."""
@@ -232,8 +244,13 @@ class Body(QWidget):
         for page, where in boxes.items():
             page.setGeometry(mirrored(self, where))
             page.setVisible(where.width() > 0)
-        self.contacts.show_heading(shown=True)
+        self.contacts.show_part(Part.WHOLE, headed=True)
         self.history.show_heading(shown=True)
+
+    def _on_sheet_shown(self, shown: bool) -> None:  # noqa: FBT001 - a signal's argument
+        """Bring the contacts before the user when something is entered there."""
+        if shown:
+            self.show_page(Page.CONTACTS)
 
 
 class _Tab(EnterButton):

@@ -7,7 +7,7 @@ from deskbell.domain.directory import Person
 from deskbell.domain.line import Line, LineList
 from deskbell.domain.progress import Progress
 from deskbell.domain.safety import LineRules
-from deskbell.ui.contacts.presenter import ContactsPresenter
+from deskbell.ui.contacts_room import ContactsRoom
 from deskbell.ui.current_line import CurrentLine
 from deskbell.ui.dial.presenter import DialPresenter
 from deskbell.ui.header.presenter import LinePresenter
@@ -60,7 +60,9 @@ class Presenters:
         self.history_room.take_to(self.dial.place, self.dial.put)
         self.history = self.history_room.presenter
         self.strips.note = self.history_room.write_note
-        self.contacts = ContactsPresenter(window.contacts, desk, line, jobs, self.dial.call_person, self.dial.put)
+        self.contacts_room = ContactsRoom(window, self.dial, desk, line, jobs, after, self.presets, self.report)
+        self.contacts = self.contacts_room.presenter
+        self.history.add_contact = self.contacts.edit_new
         self.phone = PracticePhonePresenter(window.ribbon, desk, jobs, self.report)
         self.line = LineChange(line, shown, desk, jobs, after, time.monotonic, self._open_line, self.report)
         self.my_phones = MyPhones(shown, desk, line, jobs, after, time.monotonic)
@@ -94,6 +96,7 @@ class Presenters:
     def show_people_changed(self) -> None:
         """Look again for what is being typed, and whom presets go with."""
         self.dial.on_people_changed()
+        self.contacts.on_changed()
         self.presets.look_up_people()
         self.strips.on_people_changed()
         self.people.forget()
@@ -170,6 +173,12 @@ class Presenters:
         acts.stored.connect(stored.on_store)
         acts.taken_back.connect(stored.on_taken_back)
 
+    def _on_sheet_shown(self, shown: bool) -> None:  # noqa: FBT001 - a Qt signal's argument
+        """Close the panes that would lie over what is entered; what is set in them stays set."""
+        if shown:
+            self.options.on_closed()
+            self.settings.dialling.on_closed()
+
     def _on_pane_shown(self, shown: bool) -> None:  # noqa: FBT001 - a Qt signal's argument
         if not shown:
             self._window.dial.focus_field()
@@ -200,14 +209,14 @@ class Presenters:
         window.dial.chips.removed.connect(self.options.on_chip_removed)
         window.options_wanted.connect(self.options.on_toggled)
         window.notice.action_pressed.connect(self.dial.on_notice_action)
+        window.notice.action_pressed.connect(self.contacts_room.taking_back.on_action)
         window.pad.digit_pressed.connect(window.dial.type_text)
         window.strips.button_pressed.connect(self.strips.on_button)
         window.strips.transfer_edited.connect(self.strips.on_transfer_edited)
         window.strips.transfer_entered.connect(self.strips.on_transfer_entered)
         window.strips.transfer_marked.connect(self.strips.on_transfer_marked)
         window.strips.transfer_picked.connect(self.strips.on_transfer_picked)
-        window.contacts.person_activated.connect(self.contacts.on_person_activated)
-        window.contacts.person_picked.connect(self.contacts.on_person_picked)
+        window.contacts.sheet_shown.connect(self._on_sheet_shown)
         window.header.line_chosen.connect(self.line.on_chosen)
         window.header.phone_toggled.connect(self._on_phone_toggled)
         window.ribbon.mode_toggled.connect(self.phone.on_mode_toggled)

@@ -21,6 +21,8 @@ from deskbell.wording import presets as told
 from deskbell.wording.preset_words import PresetWords
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from deskbell.ui.presets.form_view import PresetFormView
 
 _UNDO: Final = "put the preset back"
@@ -30,7 +32,7 @@ _SAID_S: Final = 6.0
 
 
 class PresetsRoom:
-    """The list, the form, the files, and whom presets go with."""
+    """The list, the form, the files, and whom presets go with; `changed` hears of every list."""
 
     def __init__(
         self,
@@ -52,6 +54,7 @@ class PresetsRoom:
         self._after = after
         self._removed: Preset | None = None
         self._extensions: tuple[Person, ...] = ()
+        self.changed: Callable[[], None] = lambda: None
         self.attached = AttachedPresets(lambda: dial.rules)
         self.list = PresetsPresenter(window.presets, dial, options, desk, jobs, self._tell_trouble)
         self.editor = PresetEditor(
@@ -102,6 +105,7 @@ class PresetsRoom:
         self.editor.set_presets(presets)
         self._options.on_attached_changed()
         self.look_up_people()
+        self.changed()
 
     def _on_kept(self, presets: PresetList, preset: Preset) -> None:
         self.list.take(presets)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from deskbell.ui.body import HISTORY_PAGE, Body
+from deskbell.ui.body import Body, Page
 from deskbell.ui.dial.view import DialView
 from deskbell.ui.header.status import StatusView
 from deskbell.ui.header.view import HeaderView
@@ -147,7 +147,7 @@ class MainWindow(QWidget):
 
     def show_history(self) -> None:
         """Bring the history into sight, whatever stands in its place."""
-        self.body.show_page(HISTORY_PAGE)
+        self.body.show_page(Page.HISTORY)
         if not self.history.isVisible():
             self.options_wanted.emit()
 

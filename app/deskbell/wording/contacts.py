@@ -37,6 +37,11 @@ _PROBLEMS: Final = {
 }
 
 
+def contact_problem(problem: ContactProblem) -> str:
+    """Why a contact cannot be kept like this, beside the field that it is about."""
+    return _PROBLEMS[problem]
+
+
 def explain_contact(error: ContactTrouble) -> str:
     """Why a contact cannot be kept, found or merged."""
     match error:

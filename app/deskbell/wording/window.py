@@ -15,6 +15,7 @@ class WindowWords(NamedTuple):
     enter_key: str = "\N{DOWNWARDS ARROW WITH CORNER LEFTWARDS}"
     matches: str = "Matches"
     dial_pad: str = "Dial pad"
+    favourites: str = "Favourites"
     contacts: str = "Contacts"
     history: str = "History"
     calls: str = "Calls"

@@ -2,27 +2,18 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem
 
-from deskbell.ui.parts.row_model import RowsModel
 from deskbell.ui.parts.rowpaint import TEXT_X, RowDelegate, paint_initials
-from deskbell.ui.parts.rows import RowList
 from deskbell.ui.parts.text import line
 from deskbell.ui.states import PersonRow
-from deskbell.ui.theme.icons import Icons
 from deskbell.ui.theme.sizes import GAP, PAD
-from deskbell.ui.theme.theme import Look
 from deskbell.ui.theme.tokens import BODY, MEDIUM, SMALL
 
 
-def make_people_list(look: Look, icons: Icons, parent: QWidget, name: str) -> RowList:
-    """Make an empty list of `PersonRow`."""
-    rows = RowList(look, parent, RowsModel(parent, _key, _words), name)
-    rows.setItemDelegate(_PersonDelegate(look, icons, rows))
-    return rows
+class PersonDelegate(RowDelegate):
+    """Paints `PersonRow`s."""
 
-
-class _PersonDelegate(RowDelegate):
     def tip(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> str:
         """Give what was cut off the row."""
         row = self.row_at(index)
@@ -60,9 +51,11 @@ class _PersonDelegate(RowDelegate):
         self.paint_hairline(painter, area)
 
 
-def _key(row: object) -> str:
+def key_of(row: object) -> str:
+    """Give a row's key."""
     return row.key if isinstance(row, PersonRow) else ""
 
 
-def _words(row: object) -> str:
+def words_of(row: object) -> str:
+    """Give what a screen reader says of a row."""
     return ", ".join(part for part in (row.title, row.detail, row.number) if part) if isinstance(row, PersonRow) else ""

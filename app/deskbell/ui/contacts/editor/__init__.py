@@ -1,0 +1,1 @@
+"""The sheet in which a contact is entered and changed."""

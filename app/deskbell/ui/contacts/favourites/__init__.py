@@ -1,0 +1,1 @@
+"""The favourites, on top of the contacts."""
