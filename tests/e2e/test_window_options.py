@@ -8,6 +8,7 @@ from doubles.desk_screen import DeskScreen
 from doubles.until import until
 
 PORTRAIT = COLOURS["control"][0]
+ARMED, CHIP = COLOURS["accent"][0], COLOURS["accent_tint"][0]
 TONES = 2
 """Presses of Tab from the first field of the pane."""
 
@@ -57,12 +58,19 @@ def test_my_phone_shows_the_name_that_stood_as_a_chip(home: DeskHome, screen: De
     practice = home.practice()
     until(lambda: screen.shows(PORTRAIT, pixels=3000), "the contacts on the screen")
     screen.type("206")
+    await_name(screen)
     screen.press("Return")
     until(practice.callback_bodies, "a request")
     screen.type("207")
+    await_name(screen)
     screen.press("Tab", "Tab", "Delete", "shift+Tab", "shift+Tab", "Return")
     until(lambda: len(practice.callback_bodies()) == 2, "another request")
     assert practice.callback_bodies() == [
         {"src_num": ["101"], "dst_num": "206", "src_caller_id_name": "Sales"},
         {"src_num": ["101"], "dst_num": "207"},
     ]
+
+
+def await_name(screen: DeskScreen) -> None:
+    """Wait until a name stands as a chip beside the options, with a Call button that is no longer tinted itself."""
+    until(lambda: screen.shows(ARMED, pixels=2000) and screen.shows(CHIP, pixels=4500), "a chip with a name")

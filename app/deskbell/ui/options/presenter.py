@@ -123,10 +123,10 @@ class OptionsPresenter(PaneEdits):
         A name that goes to my own phone by itself goes only where it stood as a chip: to whom the preview named.
         """
         named = (self._target.number, self._target.name) == (order.number, order.name)
-        self._handed_answering = self._answers_itself()
+        sent, self._handed_answering = self._sent(named=named), self._answers_itself()
         if self._handed_answering:
             self.handed_over()
-        order = self._call.hand_over(order, self._sent(named=named))
+        order = self._call.hand_over(order, sent)
         self._opened, self._request_shown = self._opened and self._apart is not None, False
         self._target, self._unnamed, self._by_hand = Target(), "", False
         self._show()
