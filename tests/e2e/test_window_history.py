@@ -102,14 +102,14 @@ def test_a_call_is_found_by_name_and_gets_a_note_that_stays(place: Place, artefa
     """What is typed under a call that was found is there after a restart, in the file of what was found."""
     place.find("sales")
     place.screen.press("space", "Tab")
-    place.screen.type("wants an offer")
+    place.screen.type("offer wanted")
     place.screen.picture().save(str(artefacts / "history-note.png"))
     place.screen.press("Escape", "Escape")
     place.restart(lambda: None)
     place.find("offer")
     place.screen.picture().save(str(artefacts / "history-found.png"))
     (row,) = place.export("found.json", "Up", "Return")
-    assert (row["number"], row["note"], row["outcome"]) == ("206", "wants an offer", "busy")
+    assert (row["number"], row["note"], row["outcome"]) == ("206", "offer wanted", "busy")
 
 
 def test_missed_calls_are_filtered_and_exported(place: Place, artefacts: Path) -> None:
