@@ -2,7 +2,15 @@
 
 import pytest
 
-from deskbell.domain.directory import Extension, Person, choose_extension, may_be_extension, people_of
+from deskbell.domain.contact import Contact, LabelledNumber
+from deskbell.domain.directory import (
+    Extension,
+    Person,
+    choose_extension,
+    may_be_extension,
+    people_of,
+    person_of,
+)
 from deskbell.domain.errors import ExtensionUnclear
 
 
@@ -17,6 +25,15 @@ def test_people_carry_what_the_extension_says() -> None:
     assert people_of((extension,), frozenset()) == (
         Person(key="ext:205", name="Name 205", number="205", note="Second floor"),
     )
+
+
+def test_a_contact_is_shown_by_its_name_over_its_company() -> None:
+    """Or by the company alone; what is called without asking is the usual number, if there is one."""
+    one, other = LabelledNumber("+374 91 220715", "mobile"), LabelledNumber("+374 10 523308", "office")
+    anna = Contact("a", "Anna", company="Bank", numbers=(one, other))
+    assert person_of(anna) == Person("contact:a", "Anna", "", "Bank", (one, other))
+    bank = Contact("b", "", company="Bank", numbers=(other,))
+    assert person_of(bank) == Person("contact:b", "Bank", "+374 10 523308", "", (other,))
 
 
 @pytest.mark.parametrize("kind", ["phone", "queue", "ivr"])

@@ -371,7 +371,7 @@ async def test_the_history_is_that_of_the_world() -> None:
     past = await reception.desk.past_calls()
     assert past is reception.world.past
     keeping = asyncio.ensure_future(reception.desk.keep_past_calls())
-    await turns_until(lambda: keeping.done() or past.keeping is not None)
+    await turns_until(lambda: reception.openings == 2)
     assert not keeping.done()
     keeping.cancel()
     with pytest.raises(asyncio.CancelledError):

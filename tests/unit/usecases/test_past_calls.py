@@ -1,5 +1,6 @@
 """Looking back at calls, and writing down what is to be remembered of them."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from deskbell.adapters.store.past_rows import day_of
+from deskbell.domain.call_form import CallForm
 from deskbell.domain.call_note import CallMark
 from deskbell.domain.errors import CannotRecord
 from deskbell.domain.evidence import Noted, Removed, Restored
@@ -116,6 +118,15 @@ async def test_an_export_files_everything_first(shelves: Shelves, past: PastCall
     told = [call.id async for call in past.export(ALL)]
     assert told == [f"{number:04}" for number in range(PAGE + 1, -1, -1)]
     assert [call.id async for call in past.export(Wanted(number="206"))] == []
+
+
+async def test_the_calls_that_fit_are_written_into_a_file(shelves: Shelves, past: PastCalls, tmp_path: Path) -> None:
+    """As many as are said, in the form that is asked for."""
+    await shelves.press("a")
+    await shelves.press("b", after_s=5)
+    path = tmp_path / "calls.json"
+    assert await past.write(str(path), CallForm.JSON, Wanted(to_day=TODAY)) == 2
+    assert [call["id"] for call in json.loads(path.read_bytes())] == ["b", "a"]
 
 
 async def test_pieces_without_a_find_are_passed_over(shelves: Shelves) -> None:
