@@ -133,7 +133,8 @@ class FaultyDesk:
     def end(self, window: Program) -> None:
         """End a window as the end of a session does."""
         window.signal(signal.SIGTERM)
-        assert window.end(at_most_s=20).code == 0
+        ended = window.end(at_most_s=20)
+        assert ended.code == 0, ended
 
     def told(self) -> str:
         """What must be empty at the end: findings of the books, errors of the log and traces on standard error."""
