@@ -1,7 +1,7 @@
 """Measures how long the window's thread is busy at a time, in every flow and with everything around it hanging.
 
 Usage: `.venv/bin/python tests/benchmarks/stall_bench.py [--only SCENARIO]... [--calls 20000] [--runs 1] [--json FILE]
-[--events]`.
+[--events] [--no-looks]`.
 It needs what the end-to-end tests need, and gnome-keyring. A screen, a keyboard and a mouse of their own work the real
 window. Of several runs each column shows the least.
 
@@ -13,7 +13,7 @@ ratio     of the time between two rounds of that timer, 99th percentile, window 
 
 Turns that took more than 8 ms of CPU are listed with what ran in them and for how long. FILE gets every run. With
 `--events` each event is measured, which makes the turns longer: the CPU time of the longest event by itself, and which
-events took the most.
+events took the most. With `--no-looks` the turns are as long as they are when nobody looks into them.
 """
 
 import argparse
@@ -290,9 +290,10 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=1)
     parser.add_argument("--json", type=Path)
     parser.add_argument("--events", action="store_true")
+    parser.add_argument("--no-looks", action="store_true")
     asked = parser.parse_args()
     rows: list[dict[str, Any]] = []
-    more = ["--events"] if asked.events else []
+    more = [f"--{name}" for name, chosen in (("events", asked.events), ("no-looks", asked.no_looks)) if chosen]
     with desk_screen(1280, 900, bare=True) as screen:
         for _ in range(asked.runs):
             for scenario in SCENARIOS:

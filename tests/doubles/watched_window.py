@@ -1,8 +1,9 @@
 """Runs the window as `deskbell` does and writes down what each turn of its loop cost; or, for comparison, no window.
 
-Usage: `python watched_window.py FILE [--slow-disk-s S] [--bare | --events]`, with the package and the tests on the
-path. FILE is written at the end, which SIGTERM brings: JSON with `painted_s`, `turns`, `ticks_s` and `long_turns`. With
-`--bare` there is nothing but the timer; with `--events` also `events`, which makes everything a little slower.
+Usage: `python watched_window.py FILE [--slow-disk-s S] [--bare | --events] [--no-looks]`, with the package and the
+tests on the path. FILE is written at the end, which SIGTERM brings: JSON with `painted_s`, `turns`, `ticks_s` and
+`long_turns`. With `--bare` there is nothing but the timer; with `--events` also `events`, which makes everything a
+little slower; with `--no-looks` nothing is said of what ran in long turns, which makes them a little shorter.
 """
 
 import argparse
@@ -45,6 +46,9 @@ class _Paint:
 class _Watched:
     """The loop of this process, from its first turn on."""
 
+    def __init__(self, *, looks: bool) -> None:
+        self._looks = looks
+
     def begin(self) -> None:
         """Watch it, and end it on SIGTERM.
 
@@ -53,13 +57,13 @@ class _Watched:
         """
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGTERM, lambda *_: QApplication.quit())
-        self._traces = TurnTraces(LIMIT_S)
-        self._watch = LoopWatch(self._traces.on_turn)
+        self._traces = TurnTraces(LIMIT_S) if self._looks else None
+        self._watch = LoopWatch(self._traces.on_turn if self._traces else None)
 
     def end(self) -> dict[str, Any]:
         """Watch it no longer; gives what was seen."""
         self._watch.stop()
-        long_turns = self._traces.stop()
+        long_turns = self._traces.stop() if self._traces else []
         return {"turns": self._watch.turns, "ticks_s": self._watch.ticks_s, "long_turns": long_turns}
 
 
@@ -70,9 +74,10 @@ def main() -> None:
     parser.add_argument("--slow-disk-s", type=float, default=0.0)
     parser.add_argument("--bare", action="store_true")
     parser.add_argument("--events", action="store_true")
+    parser.add_argument("--no-looks", action="store_true")
     asked = parser.parse_args()
     application = EventWatch(sys.argv[:1]) if asked.events else QApplication(sys.argv[:1])
-    watched = _Watched()
+    watched = _Watched(looks=not asked.no_looks)
     QTimer.singleShot(0, watched.begin)
     paint = _Paint()
     with slow_commits(asked.slow_disk_s) if asked.slow_disk_s else nullcontext():
