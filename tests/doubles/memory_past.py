@@ -131,7 +131,7 @@ def _fits(call: PastCall, wanted: Wanted) -> bool:
     told = " ".join((call.name, call.number, call.note, *call.tags)).lower()
     day = _day(call)
     return (
-        all(word in told for word in wanted.text.lower().split())
+        (call.number in wanted.holders or all(word in told for word in wanted.text.lower().split()))
         and (not wanted.number or wanted.number == call.number)
         and (wanted.from_day is None or day >= wanted.from_day)
         and (wanted.to_day is None or day <= wanted.to_day)

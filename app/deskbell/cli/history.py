@@ -1,12 +1,15 @@
 """`deskbell history`: past calls, newest first."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 from deskbell.cli.report import as_json_line, clean
 from deskbell.cli.requests import HistoryRequest
 from deskbell.domain.call import Intent
+from deskbell.domain.errors import DirectoryTrouble
 from deskbell.domain.history import CallRecord, Cursor, HistoryPage
 from deskbell.domain.past_call import Direction, PastCall, Wanted, is_removed
 from deskbell.domain.progress import Progress
@@ -29,6 +32,8 @@ async def history_text(desk: Desk, request: HistoryRequest) -> AsyncIterator[str
             yield f"{line}\n"
         return
     wanted = Wanted(request.find, from_day=date.fromisoformat(request.since) if request.since else None)
+    with suppress(DirectoryTrouble):
+        wanted = replace(wanted, holders=await (await desk.people_finder()).holders(None, request.find))
     if request.csv:
         yield csv_titles()
     async for call in (await desk.past_calls()).export(wanted):

@@ -97,7 +97,8 @@ class Wanted:
     """Which calls are looked for: those that fit all that is said; what is left empty asks for nothing.
 
     Every word of `text` stands somewhere in the name, number, note or tags; `number` is the whole number of the other
-    side. Both days are included, by this computer's time zone. Among `outcomes`, None is an open call.
+    side. Both days are included, by this computer's time zone. Among `outcomes`, None is an open call. `holders` are
+    numbers of people whose names fit the text now: calls of theirs fit it too, under whatever name they were placed.
     """
 
     text: str = ""
@@ -108,6 +109,7 @@ class Wanted:
     direction: Direction | None = None
     line: str = ""
     practice: bool | None = None
+    holders: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

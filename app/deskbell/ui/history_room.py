@@ -2,8 +2,10 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from deskbell.domain.call import CallOrder
+from deskbell.domain.past_call import Wanted
 from deskbell.ui.current_line import CurrentLine
 from deskbell.ui.history.presenter import HistoryPresenter
 from deskbell.ui.history.wiring import wire_history
@@ -28,6 +30,7 @@ class HistoryRoom:
         report: Callable[[BaseException], None],
     ) -> None:
         self._window = window
+        self._desk = desk
         self._line = line
         past = desk.past_calls
         history = HistoryPresenter(window.history, window.history, past, jobs, after, time.time, report)
@@ -36,12 +39,17 @@ class HistoryRoom:
         )
         history.set_names(people)
         people.listen(history.on_names)
+        history.complete_by(self._with_holders)
         history.lines = lambda: tuple(one.name for one in line.lines.lines)
         history.remind, history.forget_reminder = reminders.remind, reminders.forget
         wire_history(window.history, history)
         window.reminder_pressed.connect(reminders.on_action)
         self.presenter = history
         self._reminders = reminders
+
+    async def _with_holders(self, wanted: Wanted) -> Wanted:
+        """Whoever is shown by a name is found by it, also where the call was placed without one."""
+        return replace(wanted, holders=await self._desk.holders(self._line.now, wanted.text)) if wanted.text else wanted
 
     def take_to(self, place: Callable[[CallOrder], None], put: Callable[[str], None]) -> None:
         """Take calls and numbers to the dial field."""

@@ -180,6 +180,10 @@ class Desk:
         """The history, and what can be done with it."""
         return (await self._world()).past
 
+    async def holders(self, line: "Line", text: str) -> frozenset[str]:
+        """The numbers of those whose names a text finds; as `People.holders`."""
+        return await (await self._world()).people.holders(line, text)
+
     async def keep_past_calls(self) -> None:
         """Keep the history in step with what happens, for as long as this run lasts; never returns."""
         await (await self._world()).past.keeping.keep()

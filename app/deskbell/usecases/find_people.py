@@ -40,6 +40,7 @@ _AT_ONCE: Final = 1000
 _CALLS_AT_ONCE: Final = 200
 _MOST_PAGES: Final = 20
 _MOST_HELD: Final = 5000
+_MOST_HOLDERS: Final = 50
 
 
 class People:
@@ -95,6 +96,19 @@ class People:
         """
         await self._take_in(await self._contacts.changes())
         return await self._index.find("", typed, most, patient=True)
+
+    async def holders(self, line: Line | None, text: str) -> frozenset[str]:
+        """The numbers of those whose names a text finds, of the first of them; without a line, of contacts alone.
+
+        May raise DirectoryTrouble where there is no line.
+        """
+        if not any(map(str.isalpha, text)):
+            return frozenset()
+        found = await (self.find(line, text, _MOST_HOLDERS) if line else self.find_kept(text, _MOST_HOLDERS))
+        named = [match.person for match in found.matches if not match.number_at]
+        return frozenset(
+            number for one in named for number in (one.number, *(each.number for each in one.numbers)) if number
+        )
 
     async def names(self, line: Line, numbers: Iterable[str]) -> Mapping[str, str]:
         """The names of those of the numbers that somebody has who is known."""

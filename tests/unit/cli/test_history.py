@@ -9,7 +9,7 @@ import pytest
 
 from deskbell.cli.history import history_fields, history_lines, history_text
 from deskbell.cli.requests import HistoryRequest
-from deskbell.domain.errors import UnclearReason
+from deskbell.domain.errors import DirectoryTrouble, UnclearReason
 from deskbell.domain.evidence import Evidence, Intended, Leaving, Listed, Probably, Removed, Restored, Unclear
 from deskbell.domain.history import CallRecord, Cursor, HistoryPage
 from deskbell.domain.outcome import Outcome
@@ -141,10 +141,22 @@ class FiledPast:
     def __init__(self, *calls: PastCall) -> None:
         self.calls = calls
         self.wanted: list[Wanted] = []
+        self.error: Exception | None = None
 
     async def past_calls(self) -> "FiledPast":
         """Fits a desk."""
         return self
+
+    async def people_finder(self) -> "FiledPast":
+        """Fits a desk."""
+        return self
+
+    async def holders(self, line: None, text: str) -> frozenset[str]:
+        """Fits People: Ann has a number."""
+        del line
+        if self.error:
+            raise self.error
+        return frozenset({"205"}) if text == "ann" else frozenset()
 
     async def export(self, wanted: Wanted) -> AsyncIterator[PastCall]:
         """Everything, whatever is asked."""
@@ -192,11 +204,19 @@ async def test_past_calls_are_found_for_people(set_zone: Callable[[str], None]) 
     """One line for each, with its direction and its note."""
     set_zone("UTC0")
     text, wanted = await told(HistoryRequest(find="ann", since="2023-11-01"), MISSED, OURS)
-    assert wanted == [Wanted("ann", from_day=date(2023, 11, 1))]
+    assert wanted == [Wanted("ann", from_day=date(2023, 11, 1), holders=frozenset({"205"}))]
     assert text == (
         "2023-11-14 22:13  +37410123456          Missed                    =Ann  incoming  call back #vip\n"
         "2023-11-14 22:13  a number that was lost  Busy                      practice\n"
     )
+
+
+async def test_past_calls_are_found_also_where_nobody_can_be() -> None:
+    """A directory that cannot be read hides no call that says itself whose it is."""
+    past = FiledPast(OURS)
+    past.error = DirectoryTrouble("damaged")
+    told = [text async for text in history_text(past, HistoryRequest(find="ann"))]  # type: ignore[arg-type]
+    assert (len(told), past.wanted) == (1, [Wanted("ann")])
 
 
 async def test_past_calls_are_found_for_programs() -> None:

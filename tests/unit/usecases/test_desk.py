@@ -370,8 +370,9 @@ async def test_the_history_is_that_of_the_world() -> None:
     reception = Reception()
     past = await reception.desk.past_calls()
     assert past is reception.world.past
+    assert await reception.desk.holders(PRACTICE_LINE, "nobody") == frozenset()
     keeping = asyncio.ensure_future(reception.desk.keep_past_calls())
-    await turns_until(lambda: reception.openings == 2)
+    await turns_until(lambda: reception.openings == 3)
     assert not keeping.done()
     keeping.cancel()
     with pytest.raises(asyncio.CancelledError):

@@ -247,3 +247,15 @@ async def test_a_command_finds_contacts_without_any_line(office: Office) -> None
     assert (names(found), found.count) == (["Ivan Annin"], 1)
     assert names(await office.people.find_kept("", 9)) == []
     assert office.pbx.asked_for == []
+
+
+async def test_who_is_found_by_name_is_told_by_all_their_numbers(office: Office) -> None:
+    """With a line its extensions and the history too, without one contacts alone; digits name nobody."""
+    await office.people.open(OFFICE)
+    await office.settles()
+    every = frozenset(one.number for one in IVAN.numbers)
+    assert await office.people.holders(OFFICE, "ivan") >= every
+    assert await office.people.holders(OFFICE, "anna") >= {ANNA.number, "+37410738211"}
+    assert await office.people.holders(None, "ivan annin") == every
+    assert await office.people.holders(OFFICE, ANNA.number) == frozenset()
+    assert await office.people.holders(OFFICE, "") == frozenset()

@@ -39,7 +39,10 @@ class _Terms(NamedTuple):
 
 
 class _Index(NamedTuple):
-    """A question to an index, what fills its place, and what the index calls the place of a call."""
+    """A question to an index, what fills its place, and what the index calls the place of a call.
+
+    Of a call that fits, one of several such questions tells.
+    """
 
     sql: str
     value: str
@@ -87,8 +90,8 @@ def one(connection: sqlite3.Connection, call_id: str) -> PastCall | None:
 def _piece_of_days(connection: sqlite3.Connection, wanted: Wanted, first: int, last: int) -> tuple[int, _Terms]:
     """The first of the days that one piece of work covers, and the calls among which to look."""
     floor, upper = seqs_of_days(first, last)
-    indexed = _index_of(connection, wanted)
-    if indexed is None:
+    indexed = _indexes_of(connection, wanted)
+    if not indexed:
         stop = max(first, _day_after_so_many(connection, last))
         return stop, _about(stop, last)
     found = _found(connection, indexed, floor, upper, CANDIDATES)
@@ -102,8 +105,8 @@ def _piece_of_days(connection: sqlite3.Connection, wanted: Wanted, first: int, l
 
 def _piece_of_calls(connection: sqlite3.Connection, wanted: Wanted, lowest: int, upper: int) -> tuple[int, _Terms]:
     """The place down to which one piece of work goes, and the calls among which to look."""
-    indexed = _index_of(connection, wanted)
-    if indexed is not None:
+    indexed = _indexes_of(connection, wanted)
+    if indexed:
         found = _found(connection, indexed, lowest, upper, CANDIDATES)
         return (found[-1] if len(found) == CANDIDATES else lowest), _among(found)
     last = _LAST_DAY if upper == LAST_SEQ else day_of_seq(upper).toordinal()
@@ -112,12 +115,20 @@ def _piece_of_calls(connection: sqlite3.Connection, wanted: Wanted, lowest: int,
     return floor, _Terms("seq >= ? AND seq < ?", (floor, upper))
 
 
-def _index_of(connection: sqlite3.Connection, wanted: Wanted) -> _Index | None:
-    """The question to an index that knows of every call that may fit, None where there is none."""
+def _indexes_of(connection: sqlite3.Connection, wanted: Wanted) -> tuple[_Index, ...]:
+    """The questions to indexes that together know of every call that may fit, none where no index does."""
     if wanted.number:
-        return _Index("FROM past_call WHERE hidden = 0 AND digits = ?", digits_of(wanted.number), "seq")
+        return (_Index("FROM past_call WHERE hidden = 0 AND digits = ?", digits_of(wanted.number), "seq"),)
     match = match_for(connection, _needles(wanted))
-    return _Index("FROM past_words WHERE past_words MATCH ?", match, "rowid") if match else None
+    if not match:
+        return ()
+    words = _Index("FROM past_words WHERE past_words MATCH ?", match, "rowid")
+    held = "FROM past_call WHERE hidden = 0 AND digits IN (SELECT value FROM json_each(?))"
+    return (words, _Index(held, _held(wanted), "seq")) if wanted.holders else (words,)
+
+
+def _held(wanted: Wanted) -> str:
+    return json.dumps(sorted(map(digits_of, wanted.holders)))
 
 
 def _needles(wanted: Wanted) -> tuple[Needle, ...]:
@@ -125,13 +136,14 @@ def _needles(wanted: Wanted) -> tuple[Needle, ...]:
     return needles_of(stored(wanted.text).replace("\0", " "))
 
 
-def _found(connection: sqlite3.Connection, indexed: _Index, floor: int, upper: int, most: int) -> list[int]:
-    """The newest places that an index names between two."""
-    place = indexed.place
-    asked = " ".join(
-        (f"SELECT {place}", indexed.sql, f"AND {place} >= ? AND {place} < ?", f"ORDER BY {place} DESC LIMIT ?")
-    )
-    return [seq for (seq,) in connection.execute(asked, (indexed.value, floor, upper, most))]
+def _found(connection: sqlite3.Connection, indexed: tuple[_Index, ...], floor: int, upper: int, most: int) -> list[int]:
+    """The newest places that indexes name between two; a negative `most` asks for all."""
+    found = set[int]()
+    for sql, value, place in indexed:
+        asked = f"SELECT {place} {sql} AND {place} >= ? AND {place} < ? ORDER BY {place} DESC LIMIT ?"
+        found.update(seq for (seq,) in connection.execute(asked, (value, floor, upper, most)))
+    newest = sorted(found, reverse=True)
+    return newest if most < 0 else newest[:most]
 
 
 def _among(found: list[int]) -> _Terms:
@@ -174,10 +186,7 @@ def _asks_for_all(wanted: Wanted) -> bool:
 
 def _fits(wanted: Wanted) -> _Terms:
     """What a call that is shown and fits has to be, but for its day."""
-    terms = _Terms("hidden = 0", ())
-    for needle in _needles(wanted):
-        ways = " OR ".join("instr(words, ?)" for _ in needle)
-        terms &= _Terms(f"({ways})", needle)
+    terms = _Terms("hidden = 0", ()) & _fits_text(wanted)
     if wanted.number:
         terms &= _Terms("digits = ?", (digits_of(wanted.number),))
     if wanted.outcomes:
@@ -190,3 +199,14 @@ def _fits(wanted: Wanted) -> _Terms:
     if wanted.practice is not None:
         terms &= _Terms("practice = ?", (int(wanted.practice),))
     return terms
+
+
+def _fits_text(wanted: Wanted) -> _Terms:
+    terms = _Terms("1", ())
+    for needle in _needles(wanted):
+        ways = " OR ".join("instr(words, ?)" for _ in needle)
+        terms &= _Terms(f"({ways})", needle)
+    if not wanted.holders:
+        return terms
+    held = "digits IN (SELECT value FROM json_each(?))"
+    return _Terms(f"({terms.sql} OR {held})", (*terms.values, _held(wanted)))

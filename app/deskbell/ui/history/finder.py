@@ -1,6 +1,6 @@
 """Looking for calls: the days that fit what is wanted, kept in step with what has been filed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import date
 from typing import Final
 
@@ -20,7 +20,7 @@ class Finder:
     """Shows what was asked for last; an answer to anything before that is passed over.
 
     `found` is called with every other listing, `counted` when the one that is shown has changed. `problem` hears why
-    nothing can be told.
+    nothing can be told; `complete` adds to what is wanted what has to be asked for elsewhere.
     """
 
     def __init__(
@@ -42,6 +42,7 @@ class Finder:
         self.wanted = Wanted()
         self.listing: CallListing | None = None
         self._shown = Wanted()
+        self.complete: Callable[[Wanted], Awaitable[Wanted]] = _as_it_is
         self.found: Callable[[], None] = lambda: None
         self.counted: Callable[[], None] = lambda: None
         self.problem: Callable[[BaseException], None] = ignore
@@ -58,16 +59,21 @@ class Finder:
         self._asked += 1
         asked = self._asked
 
-        def show(days: Days) -> None:
+        async def days() -> tuple[Wanted, Days]:
+            completed = await self.complete(wanted)
+            return completed, await self._days(completed, None)
+
+        def show(told: tuple[Wanted, Days]) -> None:
             if asked == self._asked:
-                self._show(days.days)
-                self._go_on(days, asked)
+                self.wanted, found = told
+                self._show(found.days)
+                self._go_on(found, asked)
 
         def fail(error: BaseException) -> None:
             if asked == self._asked:
                 self.problem(error)
 
-        self._jobs.run(lambda: self._days(wanted, None), show, fail, name="find calls")
+        self._jobs.run(days, show, fail, name="find calls")
 
     def look_again(self) -> None:
         """Take in what has changed among the calls that are looked for."""
@@ -148,3 +154,7 @@ class Finder:
             found = await self._days(wanted, found.older)
             every += found.days
         return every
+
+
+async def _as_it_is(wanted: Wanted) -> Wanted:
+    return wanted

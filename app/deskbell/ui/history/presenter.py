@@ -1,6 +1,6 @@
 """The history panel: every call of this desk and of its extension, newest first, looked for and acted upon."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -86,6 +86,10 @@ class HistoryPresenter:
         )
         self._finder.watch()
         self._retaining.load()
+
+    def complete_by(self, complete: Callable[[Wanted], Awaitable[Wanted]]) -> None:
+        """Take in what adds to what is looked for."""
+        self._finder.complete = complete
 
     def set_line(self, line: Line) -> None:
         """Have what this line's PBX remembers brought in."""

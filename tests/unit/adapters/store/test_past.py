@@ -370,3 +370,30 @@ async def test_totals_stay_right_whatever_becomes_of_a_call(open_past: Callable[
     assert (day.real, day.practice, day.talked_s) == (1, 0, 5)
     await past.forget(("other",))
     assert (await past.days(Wanted(), None)).days == ()
+
+
+@pytest.mark.parametrize("text", ["ivan", "iv"], ids=["by an index", "by looking"])
+async def test_calls_of_whoever_is_found_by_name_fit_it_too(
+    open_past: Callable[[], SqlitePast], monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    """Under whatever name they were placed, in pieces too; what else is asked for counts for them as for others."""
+    monkeypatch.setattr(past_query, "CANDIDATES", 2)
+    past = open_past()
+    named = replace(WHOLE, id="named", name="Ivan", number="205", at_s=1_700_000_001)
+    held = replace(WHOLE, name="", number="+374 91 220715", note="")
+    calls = [named, *(replace(held, id=f"held {at}", at_s=1_700_000_002 + at) for at in range(3))]
+    await past.put(tuple(Filed(one) for one in (*calls, WHOLE)), None)
+    wanted = Wanted(text, holders=frozenset({"+37491220715"}))
+    found, before = list[str](), None
+    while True:
+        piece = await past.page(wanted, before, 10)
+        found += [call.id for call in piece.calls]
+        before = piece.next
+        if before is None:
+            break
+    assert found == ["held 2", "held 1", "held 0", "named"]
+    assert await ids(past, Wanted(text)) == ["named"]
+    assert await ids(past, replace(wanted, direction=Direction.IN)) == []
+    day = day_of(WHOLE.at_s)
+    assert (await past.days(wanted, None)).days == (DayCount(day, 4, 0, 0),)
+    assert [call.id for call in await past.calls(wanted, day, 1, 2)] == ["held 1", "held 0"]

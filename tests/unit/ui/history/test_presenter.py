@@ -168,6 +168,21 @@ def test_what_is_typed_is_looked_for_and_older_answers_are_passed_over() -> None
     assert panel.view.titles == ["Yesterday", "Kitchen"]
 
 
+def test_calls_of_whoever_is_shown_by_a_name_are_found_by_it() -> None:
+    """Also one that was placed by its number alone; and they are exported with the others."""
+    panel = Panel(*THREE)
+
+    async def complete(wanted: Wanted) -> Wanted:
+        return replace(wanted, holders=frozenset({NAIRI.number})) if wanted.text == "nairi" else wanted
+
+    panel.it.complete_by(complete)
+    panel.it.on_search_edited("nairi")
+    panel.settle()
+    assert panel.view.titles == ["Today", "+37410540088"]
+    panel.file(replace(NAIRI, note="late"))
+    assert panel.view.titles == ["Today", "+37410540088"]
+
+
 def test_nothing_found_says_so_and_closing_the_search_shows_everything_again() -> None:
     """The sentence is another than that of an empty history."""
     panel = Panel(*THREE)
