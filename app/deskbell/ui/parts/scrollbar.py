@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from deskbell.ui.theme.theme import Look
@@ -31,7 +31,8 @@ class ThinBar(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Stay at the trailing edge when the list changes its size."""
-        if watched is self._area and event.type() == QEvent.Type.Resize:
+        # Its kind tells sooner than its type, which is an enumeration member that is made anew for each event.
+        if isinstance(event, QResizeEvent) and watched is self._area:
             self._refresh()
         return False
 
