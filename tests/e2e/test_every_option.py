@@ -10,6 +10,7 @@ from deskbell.domain.option_value import as_typed
 from deskbell.domain.options import OPTIONS
 from doubles.command_line import CommandLine
 from doubles.fault_server import FaultServer
+from doubles.option_values import VALUES
 from doubles.ringme_line import answers, at, ringme_line
 
 IDS = {"call_api_id": "api-1", "call_id": "abc"}
@@ -18,24 +19,6 @@ SCRIPT = {
     POST: answers(IDS, 201),
     at("client/100/sound/"): answers([{"id": 501, "title": "Hello"}, {"id": 502, "title": "Notice"}]),
     at("client/100/did/"): answers([{"id": 1, "name": "37460000001"}, {"id": 2, "name": "37460000002"}]),
-}
-VALUES: dict[str, Any] = {
-    "announce_sound_id": 501,
-    "dst_announce_sound_id": 502,
-    "dst_dtmf": "WW12#",
-    "caller_id_name": "Заказ 17",
-    "caller_id_number": "17",
-    "src_caller_id_name": "Ivan",
-    "src_caller_id_number": "+7 495 000-00-00",
-    "src_ani": "37460000001",
-    "dst_ani": "37460000002",
-    "wait_for_pickup": 30,
-    "call_duration": 20,
-    "callback_rate_limit": 20,
-    "allow_public_transfer": False,
-    "transfer_after_src_hangup": "00500*101",
-    "transfer_after_dst_hangup": "300",
-    "variables": {"autoanswer": "4", "testvar": "'testval"},
 }
 PLACE = ("--practice", "--extension", "@ext_id")
 EXAMPLE = {"dst_num": "000116644", "src_num": ["341"], "variables": {"autoanswer": "4", "testvar": "'testval"}}

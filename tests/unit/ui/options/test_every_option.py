@@ -10,26 +10,8 @@ from deskbell.domain.callback_body import body_text, callback_body
 from deskbell.domain.option_value import as_typed
 from deskbell.domain.options import OPTIONS
 from deskbell.ui.options.states import Editor
+from doubles.option_values import VALUES
 from unit.ui.options.desk import Desk
-
-VALUES: dict[str, Any] = {
-    "announce_sound_id": 501,
-    "dst_announce_sound_id": 502,
-    "dst_dtmf": "WW12#",
-    "caller_id_name": "Заказ 17",
-    "caller_id_number": "17",
-    "src_caller_id_name": "Ivan",
-    "src_caller_id_number": "+7 495 000-00-00",
-    "src_ani": "37460000001",
-    "dst_ani": "37460000002",
-    "wait_for_pickup": 30,
-    "call_duration": 20,
-    "callback_rate_limit": 20,
-    "allow_public_transfer": False,
-    "transfer_after_src_hangup": "00500*101",
-    "transfer_after_dst_hangup": "300",
-    "variables": {"autoanswer": "4", "testvar": "'testval"},
-}
 
 
 def set_in_pane(desk: Desk, name: str, typed: str) -> None:
