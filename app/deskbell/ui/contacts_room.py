@@ -8,7 +8,6 @@ from deskbell.ui.contacts.presenter import ContactsPresenter
 from deskbell.ui.contacts.wiring import wire_contacts
 from deskbell.ui.current_line import CurrentLine
 from deskbell.ui.dial.presenter import DialPresenter
-from deskbell.ui.notice.presenter import TakingBack
 from deskbell.ui.ports import After, Jobs
 from deskbell.ui.presets_room import PresetsRoom
 from deskbell.ui.states import Notice, Tone
@@ -20,7 +19,7 @@ _WORDS: Final = ImportWords()
 
 
 class ContactsRoom:
-    """The column with its sheets, what can be taken back, and files that are chosen or dropped."""
+    """The column with its sheets, and files that are chosen or dropped."""
 
     def __init__(
         self,
@@ -38,7 +37,6 @@ class ContactsRoom:
 
         self._window = window
         self._files = FileDialogs(window)
-        self.taking_back = TakingBack(window.notice)
         around = Around(
             call=dial.call_person,
             call_preset=lambda preset: presets.list.on_activated(preset.id),
@@ -50,7 +48,7 @@ class ContactsRoom:
             report=report,
             presets_changed=presets.load,
         )
-        self.presenter = ContactsPresenter(window.contacts, desk, line, jobs, after, self.taking_back, around)
+        self.presenter = ContactsPresenter(window.contacts, desk, line, jobs, after, presets.taking_back, around)
         presets.changed = self.presenter.favourites.load
         wire_contacts(window.contacts, self.presenter)
         FileDrops(window).dropped.connect(self.presenter.import_file)

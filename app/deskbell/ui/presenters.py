@@ -14,6 +14,7 @@ from deskbell.ui.header.presenter import LinePresenter
 from deskbell.ui.history_room import HistoryRoom
 from deskbell.ui.line_change import LineChange
 from deskbell.ui.my_phones import MyPhones
+from deskbell.ui.notice.presenter import TakingBack
 from deskbell.ui.options.presenter import OptionsPresenter
 from deskbell.ui.people_book import PeopleBook
 from deskbell.ui.ports import After, Jobs, ignore
@@ -51,7 +52,8 @@ class Presenters:
         self.options = OptionsPresenter(window.dial, self._make_pane, desk, line, jobs)
         self.dial = DialPresenter(window.dial, window.notice, desk, line, jobs, time.monotonic, self.options)
         self.options.changed = self.dial.on_options_changed
-        self.presets = PresetsRoom(window, self.dial, self.options, desk, line, jobs, after)
+        self.taking_back = TakingBack(window.notice)
+        self.presets = PresetsRoom(window, self.dial, self.options, desk, line, jobs, after, self.taking_back)
         self.strips = StripsPresenter(
             window.strips, desk, jobs, after, Clocks(time.time, time.monotonic), self.dial.place, self.report, people
         )
@@ -209,7 +211,7 @@ class Presenters:
         window.dial.chips.removed.connect(self.options.on_chip_removed)
         window.options_wanted.connect(self.options.on_toggled)
         window.notice.action_pressed.connect(self.dial.on_notice_action)
-        window.notice.action_pressed.connect(self.contacts_room.taking_back.on_action)
+        window.notice.action_pressed.connect(self.taking_back.on_action)
         window.pad.digit_pressed.connect(window.dial.type_text)
         window.strips.button_pressed.connect(self.strips.on_button)
         window.strips.transfer_edited.connect(self.strips.on_transfer_edited)

@@ -7,6 +7,7 @@ from deskbell.domain.preset import Preset
 from deskbell.domain.preset_list import PresetList
 from deskbell.ui.current_line import CurrentLine
 from deskbell.ui.dial.presenter import DialPresenter
+from deskbell.ui.notice.presenter import TakingBack
 from deskbell.ui.options.presenter import OptionsPresenter
 from deskbell.ui.ports import After, Jobs, ignore
 from deskbell.ui.presets.attached import AttachedPresets
@@ -25,14 +26,16 @@ if TYPE_CHECKING:
 
     from deskbell.ui.presets.form_view import PresetFormView
 
-_UNDO: Final = "put the preset back"
 _MOST_FOUND: Final = 8
 _SAID_S: Final = 6.0
 """Seconds for which a sentence stands that asks nothing."""
 
 
 class PresetsRoom:
-    """The list, the form, the files, and whom presets go with; `changed` hears of every list."""
+    """The list, the form, the files, and whom presets go with; `changed` hears of every list.
+
+    `taking_back` is the window's, which offers one thing at a time.
+    """
 
     def __init__(
         self,
@@ -43,6 +46,7 @@ class PresetsRoom:
         line: CurrentLine,
         jobs: Jobs,
         after: After,
+        taking_back: TakingBack,
     ) -> None:
         from deskbell.ui.parts.file_dialogs import FileDialogs
 
@@ -52,7 +56,7 @@ class PresetsRoom:
         self._jobs = jobs
         self._options = options
         self._after = after
-        self._removed: Preset | None = None
+        self.taking_back = taking_back
         self._extensions: tuple[Person, ...] = ()
         self.changed: Callable[[], None] = lambda: None
         self.attached = AttachedPresets(lambda: dial.rules)
@@ -112,13 +116,13 @@ class PresetsRoom:
         self._say(told.added(preset))
 
     def _on_removed(self, preset: Preset) -> None:
-        self._removed = preset
-        actions = ((_UNDO, PresetWords().undo), ("drop", PresetWords().close))
-        self._window.notice.show_notice(Notice(words.left_out(preset.name), Tone.PLAIN, actions, "trash"))
-
-    def _on_notice_action(self, key: str) -> None:
-        if key == _UNDO and self._removed:
-            self.list.put_back(self._removed)
+        self.taking_back.offer(
+            words.left_out(preset.name),
+            lambda: self.list.put_back(preset),
+            words=PresetWords().undo,
+            tone=Tone.PLAIN,
+            icon="trash",
+        )
 
     def _say(self, sentence: str) -> None:
         self._window.notice.show_notice(Notice(sentence, Tone.TALK, (("drop", PresetWords().close),)))
@@ -157,4 +161,3 @@ class PresetsRoom:
         view.import_wanted.connect(self.files.on_import_wanted)
         view.export_wanted.connect(self.files.on_export_wanted)
         window.preset_key_pressed.connect(self.list.on_key)
-        window.notice.action_pressed.connect(self._on_notice_action)

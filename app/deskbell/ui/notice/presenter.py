@@ -22,10 +22,18 @@ class TakingBack:
         self._notices = notices
         self._undo: Callable[[], None] | None = None
 
-    def offer(self, sentence: str, undo: Callable[[], None], *, words: str = "Undo") -> None:
+    def offer(
+        self,
+        sentence: str,
+        undo: Callable[[], None],
+        *,
+        words: str = "Undo",
+        tone: Tone = Tone.END,
+        icon: str = "",
+    ) -> None:
         """Say what was done; pressing `words` takes it back, once."""
         self._undo = undo
-        self._notices.show_notice(Notice(sentence, Tone.END, ((UNDO, words), ("drop", "Close"))))
+        self._notices.show_notice(Notice(sentence, tone, ((UNDO, words), ("drop", "Close")), icon))
 
     def on_action(self, key: str) -> None:
         """Take back, if that was pressed; whatever was, the offer is over."""
