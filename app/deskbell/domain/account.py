@@ -18,7 +18,6 @@ class SoundProblem(Enum):
     FLOAT = "WAV of floating-point samples"
 
 
-@dataclass(eq=False)
 class SoundRefused(KnownError):
     """A file cannot become a sound of the PBX; nothing was sent."""
 
@@ -26,7 +25,6 @@ class SoundRefused(KnownError):
     problem: SoundProblem
 
 
-@dataclass(eq=False)
 class SoundLost(KnownError):
     """A file of a sound cannot be read or kept on this computer; nothing was sent. `detail` says why."""
 

@@ -1,6 +1,5 @@
 """The forms in which past calls are written into a file."""
 
-from dataclasses import dataclass
 from enum import Enum
 
 from deskbell.domain.errors import KnownError
@@ -13,7 +12,6 @@ class CallForm(Enum):
     JSON = "json"
 
 
-@dataclass(eq=False)
 class CallsNotWritten(KnownError):
     """The file could not be written, and nothing of it was left; `detail` is the operating system's word."""
 

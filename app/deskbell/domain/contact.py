@@ -42,7 +42,6 @@ class ContactTrouble(KnownError):
     """A contact cannot be kept, found, read or merged as it is."""
 
 
-@dataclass(eq=False)
 class ContactRefused(ContactTrouble):
     """A contact cannot be kept like this; nothing was changed."""
 
@@ -50,7 +49,6 @@ class ContactRefused(ContactTrouble):
     problem: ContactProblem
 
 
-@dataclass(eq=False)
 class NoSuchContact(ContactTrouble):
     """A contact is not here, or not any more; nothing was changed."""
 

@@ -95,7 +95,6 @@ class ColumnRole(Enum):
     UNKEPT = "not kept"
 
 
-@dataclass(eq=False)
 class ContactFileRefused(ContactTrouble):
     """A file of contacts cannot be read or written, or not to its end."""
 

@@ -1,7 +1,6 @@
 """What a PBX offers to choose from, and choices that it no longer offers."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from deskbell.domain.account import Did, Sound
@@ -14,7 +13,6 @@ OWN_NUMBERS: Final = ("src_ani", "dst_ani")
 """Options that the PBX ignores unless they are numbers of the client (Ringme API, Callback)."""
 
 
-@dataclass(eq=False)
 class ChoicesGone(PresetTrouble):
     """Options name a sound or a number of the client that the PBX no longer has; nothing was sent."""
 

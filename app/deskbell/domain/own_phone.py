@@ -47,7 +47,6 @@ class PhoneSettings:
         return replace(self, voicemail_known=self.voicemail_known | {(line, number) for number in numbers})
 
 
-@dataclass(eq=False)
 class PhonesNotKept(KnownError):
     """What was set for my phones could not be written down; `detail` says why."""
 

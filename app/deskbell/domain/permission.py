@@ -1,6 +1,5 @@
 """Why a number is not dialled from this desk, and what is asked before one is."""
 
-from dataclasses import dataclass
 from enum import Enum
 
 from deskbell.domain.errors import KnownError
@@ -23,7 +22,6 @@ class CallQuestion(Enum):
     PHONE_OFF_LINE = "phone off line"
 
 
-@dataclass(eq=False)
 class CallForbidden(KnownError):
     """A rule of this desk keeps the number from being dialled; `region` is where it calls for help, if it does."""
 
@@ -32,7 +30,6 @@ class CallForbidden(KnownError):
     region: str = ""
 
 
-@dataclass(eq=False)
 class CallQuestioned(KnownError):
     """The number is dialled only once somebody was asked; `region` is where it is at home, as far as that is known.
 
@@ -45,14 +42,12 @@ class CallQuestioned(KnownError):
     others: tuple[str, ...] = ()
 
 
-@dataclass(eq=False)
 class RulesNotKept(KnownError):
     """What was changed about dialling is not on the disk, and does not count; `detail` says why."""
 
     detail: str
 
 
-@dataclass(eq=False)
 class RulesUnreadable(KnownError):
     """The file with the rules of dialling cannot be read, or not be understood; `detail` says where."""
 

@@ -40,7 +40,6 @@ class PresetTrouble(KnownError):
     """A preset cannot be kept, found, read or used as it is."""
 
 
-@dataclass(eq=False)
 class PresetRefused(PresetTrouble):
     """A preset cannot be kept like this; nothing was changed."""
 

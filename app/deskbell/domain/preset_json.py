@@ -5,7 +5,6 @@ The file comes from anywhere: it is bounded, and nothing of it is taken that cou
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
 from typing import Any, Final
@@ -34,7 +33,6 @@ class PresetFileProblem(Enum):
     UNWRITABLE = "the disk does not take it"
 
 
-@dataclass(eq=False)
 class PresetFileRefused(PresetTrouble):
     """A file of presets cannot be read, so nothing was imported, or cannot be written.
 

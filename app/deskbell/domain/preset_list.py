@@ -11,7 +11,6 @@ KEPT_REMOVED_S: Final = 30 * 24 * 3600.0
 """Seconds for which a preset that was removed can be put back."""
 
 
-@dataclass(eq=False)
 class NoSuchPreset(PresetTrouble):
     """No preset has this name, or it is gone meanwhile (`name` empty); `known` are those there are."""
 

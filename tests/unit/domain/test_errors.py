@@ -1,5 +1,7 @@
 """The errors Deskbell knows, and their fixed words."""
 
+from typing import Any
+
 import pytest
 
 from deskbell.domain import errors
@@ -138,3 +140,40 @@ def test_reasons_keep_the_words_the_journal_holds(
 def _family(kind: type[KnownError]) -> set[type[KnownError]]:
     own = {one for one in kind.__subclasses__() if one.__module__ == KnownError.__module__}
     return own.union(*(_family(one) for one in own))
+
+
+def test_fields_are_given_by_place_or_by_name_and_shown() -> None:
+    """An error takes its fields as a data class would, and its repr tells them all."""
+    error = Refused(RefusalReason.OTHER, status=422)
+    assert (error.reason, error.status, error.message, error.again_at_s) == (RefusalReason.OTHER, 422, "", None)
+    assert repr(NoSuchLine("office", known=("hotel",))) == "NoSuchLine(name='office', known=('hotel',))"
+    assert repr(TokenRefused()) == "TokenRefused()"
+
+
+def test_an_error_of_a_family_has_the_fields_of_its_base() -> None:
+    """What a base of errors annotates stands before what its kinds add; patterns find both by place."""
+
+    class Base(KnownError):
+        line: str
+
+    class Kind(Base):
+        detail: str = ""
+
+    match Kind("office", "gone"):
+        case Kind(line, detail):
+            assert (line, detail) == ("office", "gone")
+    assert Base.__match_args__ == ("line",)
+
+
+@pytest.mark.parametrize(
+    ("values", "named"),
+    [((), {}), (("a", (), "b"), {}), (("a",), {"name": "a"}), (("a",), {"host": "b"})],
+    ids=["too few", "too many", "twice", "no such field"],
+)
+def test_an_error_takes_nothing_but_its_fields(values: tuple[object, ...], named: dict[str, str]) -> None:
+    """An error that is raised wrongly is a bug of the one who raises it, and says what it takes."""
+    kind: Any = NoSuchLine
+    with pytest.raises(TypeError, match=r"^NoSuchLine takes name, known$"):
+        kind(*values, **named)
+    with pytest.raises(TypeError, match=r"^TokenRefused takes nothing$"):
+        TokenRefused(1)
