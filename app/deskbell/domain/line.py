@@ -1,6 +1,9 @@
-"""An account on one PBX, and the phones that ring for its receptionist."""
+"""An account on one PBX, and the phones that ring for its receptionist.
 
-from dataclasses import dataclass, replace
+Named tuples, because the window reads its line before its first picture, and data classes would keep it waiting.
+"""
+
+from typing import NamedTuple
 
 from deskbell.domain.errors import LineProblem, LineRefused, NoSuchLine
 
@@ -9,16 +12,14 @@ LONGEST_NAME = 60
 MOST_LINES = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Phone:
+class Phone(NamedTuple):
     """One of my phones: an extension or an outside number."""
 
     number: str
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Where calls are placed; the secret is never part of it.
 
     `host` is an address as `https://host[:port]`, `extension` the number that places calls or empty for the
@@ -43,8 +44,7 @@ PRACTICE_LINE = Line(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class LineList:
+class LineList(NamedTuple):
     """The lines of one desk in the order they were added, without the practice line; `last` was used last."""
 
     lines: tuple[Line, ...] = ()
@@ -99,7 +99,7 @@ class LineList:
         line = self.named(name)
         if line.practice:
             raise LineRefused(name, LineProblem.BUILT_IN)
-        lines = tuple(replace(one, region=region) if one == line else one for one in self.lines)
+        lines = tuple(one._replace(region=region) if one == line else one for one in self.lines)
         return LineList(lines, self.last)
 
     def _problem_of(self, name: str) -> LineProblem | None:

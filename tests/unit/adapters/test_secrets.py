@@ -7,7 +7,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Awaitable, Iterator
-from dataclasses import replace
 
 import pytest
 from keyring.backend import KeyringBackend
@@ -21,7 +20,7 @@ from doubles.keyring_service import KeyringService, keyring_service
 SECRET = "deadbeef" * 4
 OTHER = "0ddba11" * 4
 OFFICE = Line("office", "101", (), host="https://pbx.example.com", app_id="5000")
-ELSEWHERE = replace(OFFICE, host="https://pbx.example.net")
+ELSEWHERE = OFFICE._replace(host="https://pbx.example.net")
 
 pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="the Secret Service is Linux's"),
@@ -68,7 +67,7 @@ async def test_a_secret_that_was_kept_is_there_for_the_next_run(keyring: Keyring
     await KeyringSecrets().forget(OFFICE)
 
 
-@pytest.mark.parametrize("line", [ELSEWHERE, replace(OFFICE, app_id="5001")], ids=["another host", "another App ID"])
+@pytest.mark.parametrize("line", [ELSEWHERE, OFFICE._replace(app_id="5001")], ids=["another host", "another App ID"])
 async def test_a_line_of_the_same_name_gets_nothing_meant_for_another_pbx(keyring: KeyringService, line: Line) -> None:
     """Neither from the keyring nor from memory."""
     del keyring

@@ -133,7 +133,7 @@ async def test_what_a_rule_makes_of_a_number_is_told_before_it_is_sent() -> None
     """In words and in fields, with the tones of an extension, which become the option that they are."""
     office = Office()
     office.plans.plan = TwoCountries()
-    line = replace(OFFICE, region="AA")
+    line = OFFICE._replace(region="AA")
     await office.book.change(lambda lines: lines.with_line(line))
     told = await office.run(CallRequest("8 (926) 123-45-67 доб. 9"))
     assert told[0] == {
@@ -199,7 +199,7 @@ async def test_a_number_abroad_is_asked_about_and_yes_answers_it_once() -> None:
     """The next time it is known, with and without --yes."""
     office = Office()
     office.plans.plan = TwoCountries()
-    await office.book.change(lambda lines: lines.with_line(replace(OFFICE, region="AA")))
+    await office.book.change(lambda lines: lines.with_line(OFFICE._replace(region="AA")))
     abroad = CallRequest("+49 30 123456")
     told = await office.run(abroad)
     assert told[-2]["problem"].startswith("+4930123456 is abroad (BB). Call it?")

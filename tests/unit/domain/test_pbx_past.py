@@ -76,7 +76,7 @@ def test_a_call_that_was_dialled_on_the_phone_is_to_whom_it_went() -> None:
 
 def test_the_practice_lines_calls_are_practice() -> None:
     """As everything on it is."""
-    assert past(CAME_IN, replace(OFFICE, practice=True)).practice
+    assert past(CAME_IN, OFFICE._replace(practice=True)).practice
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 import json
 import time
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -81,7 +80,7 @@ def test_what_a_later_version_added_is_kept() -> None:
     before = read_line_text(told({**ENTRY, "phones": [phone], "note": "\ud800"}, {**ENTRY, "name": "b"}, theme="dark"))
     assert before.whole
     one, two = before.lines.lines
-    text = line_text(LineList((replace(two, extension="9"), one, GATE), "b"), before.told)
+    text = line_text(LineList((two._replace(extension="9"), one, GATE), "b"), before.told)
     again = read_line_text(text)
     assert again.whole
     assert again.told["theme"] == "dark"

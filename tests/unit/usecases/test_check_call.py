@@ -81,7 +81,7 @@ async def test_a_phone_of_the_line_is_known_without_the_list() -> None:
     """The extension that places its calls too."""
     desk = Desk()
     desk.lines.fail_next(NotReachable("pbx.example.com"))
-    line = replace(OFFICE, extension="100", phones=(Phone("112"), Phone("101")))
+    line = OFFICE._replace(extension="100", phones=(Phone("112"), Phone("101")))
     assert await desk.look("112", line=line) == ()
     assert await desk.look("100", line=line) == ()
 
@@ -160,7 +160,7 @@ async def test_an_answer_about_nothing_is_not_remembered() -> None:
 async def test_nothing_is_asked_on_the_practice_line() -> None:
     """Nobody is rung there, so nothing costs anything; help is refused all the same."""
     desk = Desk()
-    practice = replace(PRACTICE_LINE, region="AA")
+    practice = PRACTICE_LINE._replace(region="AA")
     assert await desk.look(ABROAD, line=practice) == ()
     assert await desk.look(DEAR, line=practice) == ()
     with pytest.raises(CallForbidden):

@@ -120,8 +120,8 @@ async def test_another_line_of_the_same_name_is_asked_anew(make_desk: Callable[.
     """What one PBX told says nothing of another."""
     desk = make_desk()
     await desk.pbx_calls.bring(OFFICE, [TODAY])
-    await desk.pbx_calls.bring(replace(OFFICE, host="https://other.example.net"), [TODAY])
-    await desk.pbx_calls.bring(replace(OFFICE, name="second"), [TODAY])
+    await desk.pbx_calls.bring(OFFICE._replace(host="https://other.example.net"), [TODAY])
+    await desk.pbx_calls.bring(OFFICE._replace(name="second"), [TODAY])
     assert desk.days_asked == [0, 0, 0]
 
 
@@ -192,5 +192,5 @@ async def test_the_extension_is_the_lines_or_the_users_own(
     desk = make_desk()
     desk.pbx.directory = (Extension("7", "1011", "Other", "phone"), DESK)
     desk.pbx.own_id = own_id
-    await desk.pbx_calls.bring(replace(OFFICE, extension=extension), [TODAY])
+    await desk.pbx_calls.bring(OFFICE._replace(extension=extension), [TODAY])
     assert [query.extension_ids for _, query in desk.pbx.queries] == ([(asked,)] if asked else [])

@@ -1,7 +1,5 @@
 """Steering a live call: each order is given once, and what became of it is known."""
 
-from dataclasses import replace
-
 import pytest
 
 from deskbell.domain.call import CallOrder
@@ -165,7 +163,7 @@ async def test_nobody_is_handed_on_to_a_number_that_is_not_dialled(talk: Talk) -
 async def test_an_answer_about_a_transfer_is_remembered_once_it_was_asked_for() -> None:
     """Not before the PBX was asked, and then by the number."""
     talk, allowed = Talk(), MemoryAllowed()
-    line = replace(PRACTICE_LINE, name="Office", practice=False, region="AA")
+    line = PRACTICE_LINE._replace(name="Office", practice=False, region="AA")
     numbering = Numbering(GivenPlans(TwoCountries()), MemoryRules(), "")
     check = CallCheck(numbering, allowed, talk.lines, plain_phones(talk.lines))
     talk.calls = OpenCalls(talk.journal, talk.lines, talk.clock, lambda: "1" * 32, lambda _: None, check)

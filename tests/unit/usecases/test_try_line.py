@@ -1,7 +1,5 @@
 """Trying a line."""
 
-from dataclasses import replace
-
 import pytest
 
 from deskbell.domain.budget import Budget
@@ -68,7 +66,7 @@ async def test_a_user_of_an_extension_is_not_told_how_many_there_are() -> None:
     """The line works all the same."""
     pbx = ScriptedPbx(ManualClock())
     pbx.directory_error, pbx.own_id = Refused(RefusalReason.NOT_ALLOWED, 403), "4101"
-    for line in (replace(OFFICE, extension="101"), replace(OFFICE, phones=(Phone("101"),))):
+    for line in (OFFICE._replace(extension="101"), OFFICE._replace(phones=(Phone("101"),))):
         trial = await try_line(line, ScriptedLines(pbx))
         assert (trial.caller.id, trial.caller.number, trial.extensions) == ("4101", line.extension, None)
         assert trial.caller_said is bool(line.extension)
@@ -78,7 +76,7 @@ async def test_where_the_pbx_lists_the_extensions_the_caller_is_known() -> None:
     """Also to a user of one extension; and a client's user is of none."""
     pbx = ScriptedPbx(ManualClock())
     pbx.own_id = "4101"
-    line = replace(OFFICE, extension="101")
+    line = OFFICE._replace(extension="101")
     assert (await try_line(line, ScriptedLines(pbx))).caller_said is False
 
 

@@ -4,7 +4,6 @@ import json
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -91,7 +90,7 @@ async def test_lines_that_sign_in_with_the_same_keys_share_one_token(tmp_path: P
     secrets = MemorySecrets()
     with practice_server() as server:
         office = line_to(server)
-        desk = replace(office, name="Desk")
+        desk = office._replace(name="Desk")
         secrets.kept |= {office.name: server.app_secret, desk.name: server.app_secret}
         async with opening(tmp_path, secrets) as lines:
             assert await lines.open(desk) is await lines.open(office)
@@ -133,4 +132,4 @@ async def test_a_host_that_deskbell_does_not_speak_to_is_not_opened(tmp_path: Pa
     secrets.kept["Office"] = "the secret"
     async with opening(tmp_path, secrets) as lines:
         with pytest.raises(AddressRefused):
-            await lines.open(replace(PRACTICE_LINE, name="Office", host=host, practice=False))
+            await lines.open(PRACTICE_LINE._replace(name="Office", host=host, practice=False))

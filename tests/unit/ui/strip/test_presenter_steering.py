@@ -1,7 +1,5 @@
 """The call strips: presses that steer a live call, and the sheet that hands it on."""
 
-from dataclasses import replace
-
 import pytest
 
 from deskbell.domain.directory import Person
@@ -212,7 +210,7 @@ def test_keys_without_a_sheet_do_nothing() -> None:
 def test_a_number_is_read_by_the_rules_of_the_call_s_own_line(line: str) -> None:
     """Of another line than the one in use nothing is known here; then the desk alone refuses."""
     stack = Stack()
-    stack.presenter.set_rules(replace(PRACTICE_LINE, name=line), LineRules(safety=SafetyRules(do_not_call=("206",))))
+    stack.presenter.set_rules(PRACTICE_LINE._replace(name=line), LineRules(safety=SafetyRules(do_not_call=("206",))))
     stack.opens_the_sheet("206")
     assert stack.sheet.problem is (line == "practice")
 

@@ -3,7 +3,6 @@
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -109,7 +108,7 @@ class OneLine:
 async def test_my_phones_are_known_before_they_are_rung() -> None:
     """Whether each is on line, and whether it is in a call; at the price of a few requests."""
     async with practice() as (pbx, server):
-        line = replace(PRACTICE_LINE, phones=(Phone("101"), Phone("102"), Phone("+79261234567")))
+        line = PRACTICE_LINE._replace(phones=(Phone("101"), Phone("102"), Phone("+79261234567")))
         server.control("POST", "phones/102", {"action": "registration", "registered": False})
         phones = plain_phones(OneLine(pbx))
         await pbx.extensions()
