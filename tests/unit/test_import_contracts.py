@@ -13,13 +13,13 @@ import pytest
 TOP = Path(__file__).parents[2]
 PACKAGE = TOP / "app" / "deskbell"
 ROOMS = ("adapters", "cli", "domain", "practice", "runtime", "ui", "usecases", "wording")
-MODULES = ("__main__", "bootstrap", "line_keeping", "paths", "premises", "world")
+MODULES = ("__main__", "bootstrap", "commands", "line_keeping", "paths", "premises", "world")
 
 LAYERS = "Layers point inwards; ui, cli and adapters never see each other; wording and settings know the domain only"
 INNER = "Domain, use cases and wording know no machinery, no files, no threads and no library of the world"
 PRESENTERS = "Presenters, their states and the table of the look know no Qt"
 PYDANTIC = "pydantic only in adapters.pbx, settings and the practice PBX"
-PRACTICE_ALONE = "Nothing imports the practice PBX but the door, which starts it"
+PRACTICE_ALONE = "Nothing imports the practice PBX but the command that starts it"
 QT = "Qt only in ui and bootstrap"
 CYCLES = "No cycles"
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from deskbell.cli.call import Send, run_call
 from deskbell.cli.codes import Exit
-from deskbell.cli.requests import LONGEST_TEXT
+from deskbell.cli.opening import LONGEST_TEXT
 from deskbell.usecases.desk import Desk
 from deskbell.wording.lines import NOT_UNDERSTOOD
 

@@ -1,25 +1,13 @@
 """What each command asks for, as the command line says it and as the running instance gets it.
 
-Named tuples, because `dataclasses` would cost a second start more than everything else it does. A secret is never part
-of a request: it comes by standard input, and travels in the message alone.
+A secret is never part of a request: it comes by standard input, and travels in the message alone.
 """
 
 from typing import Any, NamedTuple
 
-LONGEST_TEXT = 200
-"""Characters of an input that are handed on; more are no number anyway."""
+from deskbell.cli.opening import LONGEST_TEXT, OpenRequest
 
 MOST_SOURCES = 16
-
-
-class OpenRequest(NamedTuple):
-    """Open or raise the window, offering `text` in the dial field."""
-
-    text: str = ""
-
-    def as_message(self) -> dict[str, Any]:
-        """The request as the running instance gets it."""
-        return {"do": "open", "text": self.text[:LONGEST_TEXT]}
 
 
 class CallRequest(NamedTuple):
@@ -234,9 +222,8 @@ ContactsRequest = (
     | ContactsUnwatchRequest
     | ContactsWatchedRequest
 )
-Request = (
-    OpenRequest
-    | CallRequest
+Command = (
+    CallRequest
     | LineRequest
     | PresetRequest
     | VariableRequest
@@ -247,6 +234,7 @@ Request = (
     | PracticeProcessRequest
     | VersionRequest
 )
+Request = OpenRequest | Command
 
 LINES_CHANGED = {"do": "lines"}
 """Tells the running instance that lines were added or removed."""

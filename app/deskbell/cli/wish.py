@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from deskbell.cli.requests import LONGEST_TEXT, MOST_SOURCES, is_phone, is_word
+from deskbell.cli.opening import LONGEST_TEXT
+from deskbell.cli.requests import MOST_SOURCES, is_phone, is_word
 from deskbell.domain.call import CallOrder, OptionValue
 from deskbell.domain.errors import OptionRefused
 from deskbell.domain.option_value import read_option

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deskbell.cli.arguments import read_arguments
+from deskbell.cli.opening import LONGEST_TEXT, OpenRequest
 from deskbell.cli.requests import (
-    LONGEST_TEXT,
     MOST_SOURCES,
     CallRequest,
     ContactsExportRequest,
@@ -23,7 +23,6 @@ from deskbell.cli.requests import (
     LineListRequest,
     LineRemoveRequest,
     LineTestRequest,
-    OpenRequest,
     PracticeProcessRequest,
     PracticeRequest,
     PresetAddRequest,

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from deskbell.cli.codes import Exit
 from deskbell.cli.later_start import answer_start
-from deskbell.cli.requests import LINES_CHANGED, LONGEST_TEXT, PRESETS_CHANGED, CallRequest, OpenRequest, is_phone
+from deskbell.cli.opening import LONGEST_TEXT, OpenRequest
+from deskbell.cli.requests import LINES_CHANGED, PRESETS_CHANGED, CallRequest, is_phone
 from deskbell.domain.call import CallOrder
 from deskbell.domain.errors import NotDialable, NumberProblem
 from deskbell.domain.line import Line

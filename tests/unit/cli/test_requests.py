@@ -2,7 +2,8 @@
 
 import pytest
 
-from deskbell.cli.requests import LONGEST_TEXT, CallRequest, OpenRequest, is_phone, is_word
+from deskbell.cli.opening import LONGEST_TEXT, OpenRequest
+from deskbell.cli.requests import CallRequest, is_phone, is_word
 
 NO_TEXTS = [None, 101, b"101", ["101"], "", " ", "1\x002", "\u202e101", "\ud800", "1" * 999]
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskbell.cli.requests import LONGEST_TEXT, MOST_SOURCES, CallRequest, is_phone, is_word
+from deskbell.cli.opening import LONGEST_TEXT
+from deskbell.cli.requests import MOST_SOURCES, CallRequest, is_phone, is_word
 from deskbell.cli.wish import CallWish, read_wish
 from deskbell.domain.call import CallOrder, OptionValue
 from deskbell.domain.options import OPTIONS
