@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Iterable
-from dataclasses import replace
 
 from deskbell.domain.call import Intent
 from deskbell.domain.errors import KnownError
@@ -88,7 +87,8 @@ class CallCheck:
         for question in questions:
             if question.question not in allowed:
                 same = (one.number for one in questions if one.question is question.question)
-                raise replace(question, others=tuple(number for number in same if number != question.number))
+                others = tuple(number for number in same if number != question.number)
+                raise CallQuestioned(question.number, question.question, question.region, others)
         return tuple(remembered_as(one.number, rules.place) for one in questions)
 
     async def _question_of(self, line: Line, number: str, rules: LineRules) -> CallQuestioned | None:

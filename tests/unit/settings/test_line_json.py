@@ -38,7 +38,9 @@ NO_LISTS: list[dict[str, Any]] = [{"lines": None}, {"lines": {}}, {"lines": [5]}
 
 texts = st.text(st.characters(categories=["L", "N", "P", "S"]), min_size=1, max_size=20)
 phones = st.lists(st.builds(Phone, texts, texts | st.just("")), max_size=3).map(tuple)
-lines = st.builds(Line, texts, texts | st.just(""), phones, host=texts, app_id=texts, region=texts | st.just(""))
+lines = st.builds(
+    Line, texts, texts | st.just(""), phones, st.just(value=False), host=texts, app_id=texts, region=texts | st.just("")
+)
 
 
 def told(*entries: Any, **fields: Any) -> bytes:
