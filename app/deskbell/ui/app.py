@@ -11,15 +11,12 @@ from threading import Thread
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Slot
-from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication
 
 from deskbell.runtime.scope import JobScope
 from deskbell.ui.bridge import Bridge, Timers
 from deskbell.ui.current_line import CurrentLine
 from deskbell.ui.header.presenter import LinePresenter
-from deskbell.ui.parts.early_input import EarlyInput
-from deskbell.ui.parts.held_keys import HeldKeys
 from deskbell.ui.spans import spans
 from deskbell.ui.theme.theme import Look
 from deskbell.ui.window import MainWindow
@@ -144,7 +141,6 @@ class DeskWindow(QObject):
         self._shown_line.show_starting()
         self.window.dial.show_preview(spans(idle(self._line.ringing)), problem=False)
         self.window.show()
-        HeldKeys(self.window.windowHandle())
         self.window.dial.focus_field()
 
     def open_again(self, text: str) -> None:
@@ -185,6 +181,13 @@ class DeskWindow(QObject):
         self._ready.start()
 
     def _get_ready(self) -> Iterator[None]:
+        # Until here no press does anything, and the first picture need not wait for what sorts them.
+        from PySide6.QtGui import QShortcut
+
+        from deskbell.ui.parts.early_input import EarlyInput
+        from deskbell.ui.parts.held_keys import HeldKeys
+
+        HeldKeys(self.window.windowHandle())
         early = EarlyInput(self.window.windowHandle())
         own = Thread(target=_import_own, name="deskbell-imports", daemon=True)
         own.start()

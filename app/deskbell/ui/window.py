@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from deskbell.ui.body import Body, Page
@@ -220,13 +220,9 @@ class MainWindow(QWidget):
 
     @Slot()
     def _tell_painted(self) -> None:
-        QShortcut(QKeySequence(self._words.options_key), self).activated.connect(self.options_wanted)
-        QShortcut(QKeySequence(self._words.settings_key), self).activated.connect(self.settings_wanted)
-        for key in range(1, 10):
-            shortcut = QShortcut(QKeySequence(self._words.preset_key.format(key=key)), self)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(lambda key=key: self.preset_key_pressed.emit(key))
-        QShortcut(QKeySequence(self._words.history_search_key), self).activated.connect(self.find_in_history)
+        from deskbell.ui.window_keys import connect_keys
+
+        connect_keys(self, self._words)
         self.first_painted.emit()
         QTimer.singleShot(0, self._show_icon)
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from deskbell.ui.parts.button import PressButton
@@ -141,14 +141,14 @@ class _Segment(EnterButton):
         self._look = look
         self._icons = icons
         self._words = words
+        self._spoken = ""  # not Qt's own text, in which an ampersand would make a key
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def show_phone(self, phone: PhoneState) -> None:
         """Show one phone, chosen or not; the words say it to a screen reader."""
-        self.setText(spoken(phone))
-        self.setShortcut(QKeySequence())  # an ampersand in a name is no key
-        self.setAccessibleName(f"{self.text()}, {self._words.rings if phone.chosen else self._words.does_not_ring}")
+        self._spoken = spoken(phone)
+        self.setAccessibleName(f"{self._spoken}, {self._words.rings if phone.chosen else self._words.does_not_ring}")
         self.setProperty("chosen", phone.chosen)
         self.setProperty("amiss", bool(phone.sign))
         self.updateGeometry()
@@ -156,7 +156,7 @@ class _Segment(EnterButton):
 
     def wanted_width(self) -> int:
         """Give the room of sign and words."""
-        words = self._look.theme.metrics(BODY, MEDIUM).horizontalAdvance(self.text())
+        words = self._look.theme.metrics(BODY, MEDIUM).horizontalAdvance(self._spoken)
         return 2 * _SIDE + _SIGN_PX + 5 + words + 6
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -174,6 +174,6 @@ class _Segment(EnterButton):
         self._icons.draw(painter, "alert" if amiss else "check" if chosen else "plus", QRectF(sign), sign_ink)
         left = _SIDE + _SIGN_PX + 5
         words = mirrored(self, QRect(left, 0, self.width() - left - 4, self.height()))
-        line(painter, words, self.text(), theme.font(BODY, MEDIUM), theme.colour("text" if chosen else "text2"))
+        line(painter, words, self._spoken, theme.font(BODY, MEDIUM), theme.colour("text" if chosen else "text2"))
         if self.hasFocus():
             ring(painter, area.adjusted(RING - 1, RING - 1, 1 - RING, 1 - RING), theme.colour("focus"), 4)
