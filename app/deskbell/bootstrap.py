@@ -8,8 +8,8 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from deskbell.domain.errors import LinesUnreadable, NotListening
 from deskbell.domain.line import LineList
+from deskbell.domain.line_errors import LinesUnreadable
 from deskbell.line_keeping import line_file
 from deskbell.paths import Places, resource
 from deskbell.premises import Premises
@@ -115,6 +115,8 @@ def _listen(
 
     def heard(listens: bool) -> None:  # noqa: FBT001 - what a job gives back
         if not listens:
+            from deskbell.domain.errors import NotListening
+
             window.report(NotListening())
 
     worker.run(listen, heard, _raise, name="listen for later starts")

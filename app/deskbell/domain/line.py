@@ -5,7 +5,7 @@ Named tuples, because the window reads its line before its first picture, and da
 
 from typing import NamedTuple
 
-from deskbell.domain.errors import LineProblem, LineRefused, NoSuchLine
+from deskbell.domain.line_errors import LineProblem, LineRefused, NoSuchLine
 
 PRACTICE = "practice"
 LONGEST_NAME = 60

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from deskbell.domain.errors import LinesUnreadable
 from deskbell.domain.line import LineList
+from deskbell.domain.line_errors import LinesUnreadable
 from deskbell.settings.kept_file import KeptFile
 from deskbell.settings.line_json import NewerVersion, Reading, line_text, read_line_text
 

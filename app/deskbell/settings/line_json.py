@@ -3,8 +3,8 @@
 import json
 from typing import Any, NamedTuple
 
-from deskbell.domain.errors import LineRefused
 from deskbell.domain.line import MOST_LINES, Line, LineList, Phone
+from deskbell.domain.line_errors import LineRefused
 
 VERSION = 1
 LONGEST_TEXT = 300
