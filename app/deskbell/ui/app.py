@@ -46,6 +46,7 @@ _BITES: Final = (
     ("PySide6.QtWidgets", "QSpinBox"),
     ("PySide6.QtWidgets", "QTabBar"),
     ("PySide6.QtGui", "QAccessible"),
+    ("PySide6.QtGui", "QGradient"),
     ("deskbell.ui.notice.view", "NoticeView"),
     ("deskbell.ui.parts.rowpaint", "RowDelegate"),
     ("deskbell.ui.strip.sheet", "Sheet"),

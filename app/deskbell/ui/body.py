@@ -14,7 +14,7 @@ from deskbell.ui.history.tools import TOOLS_W, HistoryTools
 from deskbell.ui.history.view import HistoryView
 from deskbell.ui.pad_side import PadSide
 from deskbell.ui.parts.enter_button import EnterButton
-from deskbell.ui.parts.shapes import mirrored, ring
+from deskbell.ui.parts.shapes import fill, mirrored, ring
 from deskbell.ui.parts.text import centred
 from deskbell.ui.states import LineState
 from deskbell.ui.theme.icons import Icons
@@ -143,12 +143,12 @@ class Body(QWidget):
         """Paint the ground and the lines between the columns."""
         theme = self._look.theme
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.colour("surface"))
+        fill(painter, self.rect(), theme.colour("surface"))
         hair = theme.colour("hair")
         if self._pane is not None and self.tabbed:
             return
         if self.tabbed:
-            painter.fillRect(0, self._tabs_h - 1, self.width(), 1, hair)
+            fill(painter, QRect(0, self._tabs_h - 1, self.width(), 1), hair)
             if self._tabs_h == TABS_LOW_H and self._line is not None:
                 self._paint_status(painter, self._line)
             return
@@ -159,7 +159,7 @@ class Body(QWidget):
             if self.isRightToLeft():
                 edge = column.geometry().right() + 1
             if 0 < edge < self.width() - 1:
-                painter.fillRect(edge, 0, 1, self.height(), hair)
+                fill(painter, QRect(edge, 0, 1, self.height()), hair)
 
     def _paint_status(self, painter: QPainter, line_state: LineState) -> None:
         theme = self._look.theme
@@ -283,6 +283,6 @@ class _Tab(EnterButton):
         font = theme.font(BODY, SEMIBOLD if self._current else MEDIUM)
         centred(painter, self.rect(), self.text(), font, theme.colour("text" if strong else "text2"))
         if self._current:
-            painter.fillRect(4, self.height() - 3, self.width() - 8, 3, theme.colour("accent_edge"))
+            fill(painter, QRect(4, self.height() - 3, self.width() - 8, 3), theme.colour("accent_edge"))
         if self.hasFocus():
             ring(painter, self.rect().adjusted(2, 7, -2, -7), theme.colour("focus"), 5)

@@ -11,6 +11,7 @@ from deskbell.ui.body import Body, Page
 from deskbell.ui.dial.view import DialView
 from deskbell.ui.header.status import StatusView
 from deskbell.ui.header.view import HeaderView
+from deskbell.ui.parts.shapes import fill
 from deskbell.ui.ribbon.view import RibbonView
 from deskbell.ui.states import LineState
 from deskbell.ui.theme.icons import Icons
@@ -208,7 +209,7 @@ class MainWindow(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground; the first time, say so once everything else is painted too."""
-        QPainter(self).fillRect(self.rect(), self._look.theme.colour("bg"))
+        fill(QPainter(self), self.rect(), self._look.theme.colour("bg"))
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self._tell_painted)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from deskbell.ui.parts.button import Kind, PressButton
 from deskbell.ui.parts.keycap import cap_width, paint_cap
-from deskbell.ui.parts.shapes import box, mirrored, pen
+from deskbell.ui.parts.shapes import box, fill, mirrored, pen
 from deskbell.ui.parts.text import line
 from deskbell.ui.theme.icons import Icons
 from deskbell.ui.theme.sizes import RADIUS, RING
@@ -102,7 +102,7 @@ class Entry(QLineEdit):
         if self.hasFocus():
             # Lies over Qt's own thin caret, which on a screen with finer pixels stands up to half a pixel further.
             left = caret.center().x() + (0.5 if self.devicePixelRatioF() > 1 else 0.0)
-            painter.fillRect(QRectF(left, caret.top(), _CARET_PX, caret.height()), theme.colour("focus"))
+            fill(painter, QRectF(left, caret.top(), _CARET_PX, caret.height()), theme.colour("focus"))
 
 
 def _one_line(text: str) -> str:

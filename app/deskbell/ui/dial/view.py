@@ -10,7 +10,7 @@ from deskbell.ui.dial.chips import ChipRow
 from deskbell.ui.dial.field import DialField
 from deskbell.ui.dial.preview import PreviewLine
 from deskbell.ui.parts.button import Kind, PressButton
-from deskbell.ui.parts.shapes import mirrored
+from deskbell.ui.parts.shapes import fill, mirrored
 from deskbell.ui.states import MatchRow, Span
 from deskbell.ui.theme.icons import Icons
 from deskbell.ui.theme.sizes import CALL_W, DIAL_H, DIAL_LOW_H, FIELD_H, GAP, PAD, PREVIEW_H, RING
@@ -150,7 +150,7 @@ class DialView(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the line under the block."""
-        QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, self._look.theme.colour("hair"))
+        fill(QPainter(self), QRect(0, self.height() - 1, self.width(), 1), self._look.theme.colour("hair"))
 
     def _place_below(self) -> None:
         """Give the preview what it wants, the chips the rest; where both lack room, the chips fold first."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from deskbell.ui.parts.shapes import mirrored
+from deskbell.ui.parts.shapes import fill, mirrored
 from deskbell.ui.parts.text import line
 from deskbell.ui.states import LineState, Tone
 from deskbell.ui.theme.icons import Icons
@@ -46,8 +46,8 @@ class StatusView(QWidget):
         """Paint sign, words and budget."""
         theme = self._look.theme
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.colour("bg"))
-        painter.fillRect(0, 0, self.width(), 1, theme.colour("hair"))
+        fill(painter, self.rect(), theme.colour("bg"))
+        fill(painter, QRect(0, 0, self.width(), 1), theme.colour("hair"))
         if self._line is None:
             return
         whole = QRect(PAD, 1, self.width() - PAD - 16, self.height() - 1)

@@ -10,7 +10,7 @@ from deskbell.ui.header.answering import AnsweringButton
 from deskbell.ui.header.line_button import LineButton
 from deskbell.ui.header.phones import PhoneSwitch, spoken
 from deskbell.ui.parts.button import Kind, PressButton
-from deskbell.ui.parts.shapes import mirrored
+from deskbell.ui.parts.shapes import fill, mirrored
 from deskbell.ui.parts.text import Run, runs, runs_width
 from deskbell.ui.states import LineState, Tone
 from deskbell.ui.theme.icons import Icons
@@ -71,7 +71,7 @@ class HeaderView(QWidget):
         """Paint mark, line and label."""
         theme = self._look.theme
         painter = QPainter(self)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("hair"))
+        fill(painter, QRect(0, self.height() - 1, self.width(), 1), theme.colour("hair"))
         place = mirrored(self, QRect(_MARK_X, (self.height() - _MARK_PX) // 2, _MARK_PX, _MARK_PX))
         mark = self._icons.mark(_MARK_PX, self.devicePixelRatioF(), dark=theme.dark)
         painter.drawPixmap(place.topLeft(), mark)

@@ -17,6 +17,17 @@ def pen(colour: QColor, width: float = 1.0, style: Qt.PenStyle = Qt.PenStyle.Sol
     return QPen(colour, width, style, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
 
 
+def fill(painter: QPainter, area: QRect | QRectF, colour: QColor) -> None:
+    """Fill whole pixels of what the first picture shows.
+
+    `QPainter.fillRect` can take the name of a gradient too, and has Python make all 180 names when it is first called:
+    a fiftieth of a start.
+    """
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRect(area)
+
+
 def box(painter: QPainter, area: QRect, fill: QColor | None, edge: QPen | None, radius: float) -> None:
     """Paint a rounded box whose edge lies inside `area`."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

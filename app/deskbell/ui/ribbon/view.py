@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from deskbell.ui.parts.button import PressButton
 from deskbell.ui.parts.enter_button import EnterButton
-from deskbell.ui.parts.shapes import box, hatch, mirrored, pen, ring
+from deskbell.ui.parts.shapes import box, fill, hatch, mirrored, pen, ring
 from deskbell.ui.parts.text import line
 from deskbell.ui.states import PracticePhoneState
 from deskbell.ui.theme.icons import Icons
@@ -82,12 +82,12 @@ class RibbonView(QWidget):
         """Paint the hatch and the plates."""
         theme = self._look.theme
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.colour("accent_tint"))
+        fill(painter, self.rect(), theme.colour("accent_tint"))
         painter.save()
         painter.setClipRect(self.rect())
         hatch(painter, self.rect(), theme.colour("accent"), width=3, step=10)
         painter.restore()
-        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("hair"))
+        fill(painter, QRect(0, self.height() - 1, self.width(), 1), theme.colour("hair"))
         ground = theme.colour("bg")
         if self._phone is not None:
             box(painter, mirrored(self, self._phone_box()), ground, None, RADIUS_CAP + 1)
