@@ -31,9 +31,10 @@ _TESTS = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(_TESTS))
 
 from deskbell.paths import resource  # noqa: E402 - beside what is found through the line above
+from deskbell.ui.call_states import CallRow, DayRow  # noqa: E402 - as above
 from deskbell.ui.history.rows import make_calls_list  # noqa: E402 - as above
 from deskbell.ui.paged_rows import Answer, PagedRows  # noqa: E402 - as above
-from deskbell.ui.states import CallRow, DayRow, Tone  # noqa: E402 - as above
+from deskbell.ui.states import Tone  # noqa: E402 - as above
 from deskbell.ui.theme.icons import Icons  # noqa: E402 - as above
 from deskbell.ui.theme.theme import Look  # noqa: E402 - as above
 

@@ -31,7 +31,7 @@ from deskbell.paths import resource
 from deskbell.runtime.scope import JobScope
 from deskbell.runtime.worker import Worker
 from deskbell.ui.app import DeskWindow, QtProgram
-from deskbell.ui.states import StripState
+from deskbell.ui.call_states import StripState
 from deskbell.usecases.desk import Desk, World
 from deskbell.usecases.left_calls import LeftCalls
 from deskbell.usecases.open_calls import OpenCalls

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
+from deskbell.ui.call_states import CallDetails, CallRow, DayRow, FilterChip, MenuGroup
 from deskbell.ui.history.listing import CallListing
 from deskbell.ui.row_source import FixedRows, RowSource
-from deskbell.ui.states import CallDetails, CallRow, DayRow, FilterChip, MenuGroup, Notice
+from deskbell.ui.states import Notice
 
 
 class HistoryPanel:

@@ -5,15 +5,9 @@ from dataclasses import replace
 
 from deskbell.domain.call import CallOrder, OptionValue
 from deskbell.domain.dialling import Dialled
+from deskbell.ui.call_states import StripState
 from deskbell.ui.options.presenter import Aim
-from deskbell.ui.states import (
-    LineState,
-    MatchRow,
-    Notice,
-    PracticePhoneState,
-    Span,
-    StripState,
-)
+from deskbell.ui.states import LineState, MatchRow, Notice, PracticePhoneState, Span
 
 
 class DialSpy:

@@ -3,20 +3,8 @@
 import time
 from pathlib import Path
 
-from deskbell.ui.states import (
-    ButtonState,
-    CallRow,
-    DayRow,
-    LegState,
-    LineState,
-    Link,
-    MatchRow,
-    PersonRow,
-    PhoneState,
-    Span,
-    StripState,
-    Tone,
-)
+from deskbell.ui.call_states import ButtonState, CallRow, DayRow, LegState, Link, StripState
+from deskbell.ui.states import LineState, MatchRow, PersonRow, PhoneState, Span, Tone
 
 ICONS = Path(__file__).parents[2] / "resources" / "icons"
 

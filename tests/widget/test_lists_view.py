@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QAbstractButton, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from deskbell.ui.body import Page
+from deskbell.ui.call_states import StripState
 from deskbell.ui.parts.rowpaint import RowDelegate
 from deskbell.ui.parts.rows import RowList
 from deskbell.ui.row_source import FixedRows
-from deskbell.ui.states import StripState
 from deskbell.ui.window import MainWindow
 from widget.conftest import Opener
 from widget.samples import HISTORY, PEOPLE, RINGING, TALKING

@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from deskbell.ui.states import StripState
+from deskbell.ui.call_states import StripState
 from deskbell.ui.strip.view import STEADY_S, StripsView
 from deskbell.ui.theme.icons import Icons
 from deskbell.ui.theme.theme import Look

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from deskbell.domain import errors
+from deskbell.domain import errors, line_errors
 from deskbell.domain.errors import (
     AddressRefused,
     CannotRecord,
@@ -137,8 +137,11 @@ def test_reasons_keep_the_words_the_journal_holds(
     assert {reason.value for reason in kind} == words
 
 
+_MODULES = (errors.__name__, line_errors.__name__)
+
+
 def _family(kind: type[KnownError]) -> set[type[KnownError]]:
-    own = {one for one in kind.__subclasses__() if one.__module__ == KnownError.__module__}
+    own = {one for one in kind.__subclasses__() if one.__module__ in _MODULES}
     return own.union(*(_family(one) for one in own))
 
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 from typing import Final
 
 from deskbell.domain.past_call import PastCall
+from deskbell.ui.call_states import ButtonState, CallDetails
 from deskbell.ui.history.ports import DetailsView, OpenPast
 from deskbell.ui.history.worded import WordedCalls
 from deskbell.ui.outcomes import outcome_icon, outcome_tone
 from deskbell.ui.ports import Jobs, ignore
-from deskbell.ui.states import ButtonState, CallDetails
 from deskbell.wording import past_calls as words
 
 NOTE: Final = "note"

@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 
 from deskbell.domain.outcome import Outcome
 from deskbell.domain.past_call import Direction, PastCall, Wanted
+from deskbell.ui.call_states import FilterChip, MenuEntry, MenuGroup
 from deskbell.ui.outcomes import outcome_icon
-from deskbell.ui.states import FilterChip, MenuEntry, MenuGroup
 from deskbell.wording import history as words
 from deskbell.wording import past_calls as call_words
 from deskbell.wording.reminders import CHOICES

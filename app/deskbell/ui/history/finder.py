@@ -5,12 +5,12 @@ from datetime import date
 from typing import Final
 
 from deskbell.domain.past_call import DayCount, Days, PastCall, Wanted
+from deskbell.ui.call_states import CallRow, DayRow
 from deskbell.ui.history.layout import Piece
 from deskbell.ui.history.listing import CallListing, ListTold
 from deskbell.ui.history.ports import OpenPast
 from deskbell.ui.paged_rows import Answer
 from deskbell.ui.ports import After, Jobs, ignore
-from deskbell.ui.states import CallRow, DayRow
 
 REST_S: Final = 0.25
 """So long the list is left alone after it was read anew: what is filed in thousands is not told one by one."""

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final, Protocol
 
 from deskbell.domain.past_call import DayCount, PastCall
+from deskbell.ui.call_states import CallRow, DayRow
 from deskbell.ui.history.layout import DayLayout, Piece, Step
 from deskbell.ui.paged_rows import Answer, PagedRows
-from deskbell.ui.states import CallRow, DayRow
 
 Row = CallRow | DayRow
 ReadPieces = Callable[[Sequence[Piece], Answer], None]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QMenu
 
-from deskbell.ui.states import MenuEntry, MenuGroup
+from deskbell.ui.call_states import MenuEntry, MenuGroup
 
 
 def fill_menu(menu: QMenu, groups: tuple[MenuGroup, ...], chosen: Callable[[str], object]) -> None:

@@ -8,8 +8,9 @@ from deskbell.domain.call_form import CallForm
 from deskbell.domain.line import Line
 from deskbell.domain.past_call import Days, PastCall, Wanted
 from deskbell.domain.retention import Retention
+from deskbell.ui.call_states import CallDetails, FilterChip, MenuGroup
 from deskbell.ui.history.listing import CallListing
-from deskbell.ui.states import CallDetails, FilterChip, MenuGroup, Notice
+from deskbell.ui.states import Notice
 
 
 class PbxCalls(Protocol):

@@ -9,6 +9,7 @@ from deskbell.domain.line import Line
 from deskbell.domain.past_call import Direction, PastCall, Wanted
 from deskbell.domain.progress import Progress
 from deskbell.ui.again import again
+from deskbell.ui.call_states import MenuEntry, MenuGroup
 from deskbell.ui.history import filter as filtering
 from deskbell.ui.history.brought import BroughtDays
 from deskbell.ui.history.days_asked import AskedDays
@@ -21,7 +22,6 @@ from deskbell.ui.history.retaining import Retaining
 from deskbell.ui.history.worded import WordedCalls, with_news
 from deskbell.ui.names import Names
 from deskbell.ui.ports import After, Jobs, Now, ignore
-from deskbell.ui.states import MenuEntry, MenuGroup
 from deskbell.wording import history as words
 from deskbell.wording.problems import explain
 from deskbell.wording.times import moment

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Final
 
 from deskbell.domain.retention import Retention
+from deskbell.ui.call_states import MenuEntry, MenuGroup
 from deskbell.ui.history.ports import HistoryView, OpenPast
 from deskbell.ui.ports import Jobs
-from deskbell.ui.states import MenuEntry, MenuGroup, Notice, Tone
+from deskbell.ui.states import Notice, Tone
 from deskbell.wording import history as words
 
 DELETE: Final = "delete"

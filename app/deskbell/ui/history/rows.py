@@ -6,12 +6,12 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
+from deskbell.ui.call_states import CallRow, DayRow
 from deskbell.ui.parts.row_model import RowsModel
 from deskbell.ui.parts.rowpaint import TEXT_X, RowDelegate
 from deskbell.ui.parts.rows import RowList
 from deskbell.ui.parts.shapes import disc, pen
 from deskbell.ui.parts.text import Run, line, runs
-from deskbell.ui.states import CallRow, DayRow
 from deskbell.ui.theme.icons import Icons
 from deskbell.ui.theme.sizes import GAP, PAD
 from deskbell.ui.theme.theme import Look

@@ -6,12 +6,12 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from deskbell.ui.call_states import FilterChip
 from deskbell.ui.parts.button import Kind, PressButton
 from deskbell.ui.parts.chip import Chip
 from deskbell.ui.parts.shapes import mirrored
 from deskbell.ui.parts.text import line
 from deskbell.ui.parts.text_box import TextBox
-from deskbell.ui.states import FilterChip
 from deskbell.ui.theme.icons import Icons
 from deskbell.ui.theme.sizes import BUTTON_H, PAD, PREVIEW_H, RING
 from deskbell.ui.theme.theme import Look

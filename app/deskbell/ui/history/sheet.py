@@ -7,12 +7,12 @@ from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from deskbell.ui.call_states import CallDetails
 from deskbell.ui.parts.button import Kind, PressButton
 from deskbell.ui.parts.scroll import Page, Scroller
 from deskbell.ui.parts.shapes import disc, mirrored, pen
 from deskbell.ui.parts.text import line
 from deskbell.ui.parts.text_box import TextBox
-from deskbell.ui.states import CallDetails
 from deskbell.ui.theme.icons import Icons
 from deskbell.ui.theme.sizes import BUTTON_H, DISC, GAP, PAD, RING
 from deskbell.ui.theme.theme import Look

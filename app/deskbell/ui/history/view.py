@@ -17,12 +17,13 @@ from deskbell.wording.window import WindowWords
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from deskbell.ui.call_states import CallDetails, FilterChip, MenuGroup
     from deskbell.ui.history.search_bar import SearchBar
     from deskbell.ui.history.sheet import DetailsSheet
     from deskbell.ui.notice.view import NoticeView
     from deskbell.ui.parts.rows import RowList
     from deskbell.ui.row_source import RowSource
-    from deskbell.ui.states import CallDetails, FilterChip, MenuGroup, Notice
+    from deskbell.ui.states import Notice
 
 _LIST_TOP: Final = 40
 _TOOLS_TOP: Final = 6

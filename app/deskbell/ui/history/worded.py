@@ -6,10 +6,10 @@ from typing import Final
 from deskbell.domain.outcome import Outcome
 from deskbell.domain.past_call import DayCount, PastCall
 from deskbell.domain.progress import Progress
+from deskbell.ui.call_states import CallRow, DayRow
 from deskbell.ui.names import Names, with_name
 from deskbell.ui.outcomes import outcome_icon, outcome_tone
 from deskbell.ui.ports import Now
-from deskbell.ui.states import CallRow, DayRow
 from deskbell.wording import history as history_words
 from deskbell.wording import past_calls as words
 from deskbell.wording.outcomes import outcome_sentence, outcome_word

@@ -7,10 +7,10 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from deskbell.ui.call_states import ButtonState
 from deskbell.ui.parts.button import Kind, PressButton
 from deskbell.ui.parts.rowpaint import plain_tip
 from deskbell.ui.parts.shapes import mirrored, ring
-from deskbell.ui.states import ButtonState
 from deskbell.ui.theme.icons import Icons
 from deskbell.ui.theme.sizes import PAD, RADIUS_KEY, RING, STRIP_BUTTON_H
 from deskbell.ui.theme.theme import Look

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from deskbell.domain.evidence import SteerAction
 from deskbell.domain.progress import Progress
 from deskbell.domain.steering import is_held, is_parked
-from deskbell.ui.states import ButtonState
+from deskbell.ui.call_states import ButtonState
 from deskbell.wording import steering, strip
 
 

@@ -5,9 +5,10 @@ from typing import Final
 from PySide6.QtCore import QLineF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from deskbell.ui.call_states import Link
 from deskbell.ui.parts.shapes import pen
 from deskbell.ui.parts.text import Run, line, plain, runs
-from deskbell.ui.states import Link, Tone
+from deskbell.ui.states import Tone
 from deskbell.ui.strip.sheet import LEFT, Sheet, paint_bar
 from deskbell.ui.theme.sizes import DISC
 from deskbell.ui.theme.tokens import BODY, ENTRY, MEDIUM, SEMIBOLD

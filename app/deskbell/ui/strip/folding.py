@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from deskbell.ui.states import StripState
+from deskbell.ui.call_states import StripState
 from deskbell.ui.theme.sizes import DIAL_H, DIAL_LOW_H, HEADER_H, RIBBON_H, STATUS_H
 
 _MOST: Final = 3

@@ -6,9 +6,9 @@ from typing import Final
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from deskbell.ui.call_states import LegState, Link
 from deskbell.ui.parts.shapes import disc, pen
 from deskbell.ui.parts.text import line
-from deskbell.ui.states import LegState, Link
 from deskbell.ui.theme.icons import Icons
 from deskbell.ui.theme.sizes import GAP, LEG_DISC
 from deskbell.ui.theme.theme import Theme

@@ -11,10 +11,10 @@ from deskbell.domain.progress import Progress
 from deskbell.domain.safety import LineRules
 from deskbell.domain.steering import handed_to
 from deskbell.ui.again import again
+from deskbell.ui.call_states import StripState
 from deskbell.ui.names import with_name
 from deskbell.ui.people_book import PeopleBook
 from deskbell.ui.ports import After, Jobs, Now, ignore
-from deskbell.ui.states import StripState
 from deskbell.ui.strip.buttons import NOTE, Order, call_buttons, order_of, transfer_buttons
 from deskbell.ui.strip.order import active_key, in_order, is_over
 from deskbell.ui.strip.orders import Orders

@@ -7,9 +7,9 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from deskbell.ui.call_states import StripState
 from deskbell.ui.parts.shapes import box, mirrored, pen
 from deskbell.ui.parts.text import centred, line
-from deskbell.ui.states import StripState
 from deskbell.ui.strip.legs import Beat, LegPainter
 from deskbell.ui.theme.icons import Icons
 from deskbell.ui.theme.sizes import GAP, PAD

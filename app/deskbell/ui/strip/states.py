@@ -3,9 +3,10 @@
 from deskbell.domain.outcome import Outcome
 from deskbell.domain.progress import Progress
 from deskbell.domain.steering import handed_to, is_held, is_parked
+from deskbell.ui.call_states import LegState, Link, StripState
 from deskbell.ui.outcomes import outcome_icon, outcome_tone
 from deskbell.ui.spans import spans
-from deskbell.ui.states import LegState, Link, StripState, Tone
+from deskbell.ui.states import Tone
 from deskbell.ui.strip.buttons import NONE_ASKED, Asked, call_buttons
 from deskbell.ui.strip.order import is_over
 from deskbell.wording import steering, strip

@@ -4,10 +4,10 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QMoveEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from deskbell.ui.call_states import Link, StripState
 from deskbell.ui.parts.button import PressButton
 from deskbell.ui.parts.rowpaint import plain_tip
 from deskbell.ui.parts.text import plain
-from deskbell.ui.states import Link, StripState
 from deskbell.ui.strip.button_row import ButtonRow
 from deskbell.ui.strip.clock import clock_text
 from deskbell.ui.strip.compact import paint_compact

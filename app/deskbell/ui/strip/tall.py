@@ -4,8 +4,9 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF
 
+from deskbell.ui.call_states import LegState
 from deskbell.ui.parts.text import line, runs, runs_of, runs_width
-from deskbell.ui.states import LegState, Span, Tone
+from deskbell.ui.states import Span, Tone
 from deskbell.ui.strip.legs import LINK_GAP, LINK_W, leg_width
 from deskbell.ui.strip.sheet import LEFT, Sheet, paint_bar
 from deskbell.ui.theme.sizes import GAP, LEG_DISC, PAD

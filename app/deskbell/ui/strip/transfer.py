@@ -13,10 +13,10 @@ from deskbell.domain.progress import Progress
 from deskbell.domain.safety import LineRules
 from deskbell.domain.steering import handed_to
 from deskbell.domain.transfer import phone_in_call
+from deskbell.ui.call_states import TransferState
 from deskbell.ui.found_people import FoundPeople
 from deskbell.ui.match_rows import Choice
 from deskbell.ui.spans import spans
-from deskbell.ui.states import TransferState
 from deskbell.ui.strip.buttons import Asked, transfer_buttons
 from deskbell.wording import dialling, steering
 from deskbell.wording.people import PEOPLE, several_numbers

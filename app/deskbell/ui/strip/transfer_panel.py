@@ -6,10 +6,10 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMoveEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from deskbell.ui.call_states import ButtonState, TransferState
 from deskbell.ui.dial.field import DialField
 from deskbell.ui.dial.preview import PreviewLine
 from deskbell.ui.parts.shapes import mirrored
-from deskbell.ui.states import ButtonState, TransferState
 from deskbell.ui.strip.button_row import ButtonRow
 from deskbell.ui.strip.sheet import LEFT
 from deskbell.ui.theme.icons import Icons

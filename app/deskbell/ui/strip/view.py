@@ -8,9 +8,9 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from deskbell.ui.call_states import StripState
 from deskbell.ui.parts.announce import announce
 from deskbell.ui.parts.button import PressButton
-from deskbell.ui.states import StripState
 from deskbell.ui.strip.clock import next_tick_ms
 from deskbell.ui.strip.folding import most_height, shown_keys
 from deskbell.ui.strip.legs import Beat

@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deskbell.domain.past_call import DayCount, PastCall
+from deskbell.ui.call_states import CallRow, DayRow
 from deskbell.ui.history.layout import Piece
 from deskbell.ui.history.listing import CallListing
 from deskbell.ui.paged_rows import Answer
-from deskbell.ui.states import CallRow, DayRow, Tone
+from deskbell.ui.states import Tone
 from doubles.memory_past import a_past_call
 
 LAST = date(2026, 11, 26)

@@ -16,8 +16,9 @@ from deskbell.domain.outcome import Outcome
 from deskbell.domain.past_call import Direction, PastCall, Wanted
 from deskbell.domain.progress import Progress
 from deskbell.domain.retention import Retention
+from deskbell.ui.call_states import CallRow, DayRow, MenuEntry
 from deskbell.ui.history.presenter import HistoryPresenter
-from deskbell.ui.states import CallRow, DayRow, MenuEntry, Tone
+from deskbell.ui.states import Tone
 from doubles.clock import START_S
 from doubles.history_panel import HistoryPanel
 from doubles.jobs import HeldJobs

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from deskbell.domain.evidence import Evidence, Leaving, Listed
 from deskbell.domain.line import LineList
 from deskbell.domain.progress import Progress, derive
+from deskbell.ui.call_states import StripState, TransferState
 from deskbell.ui.current_line import CurrentLine
 from deskbell.ui.found_people import FINDING
 from deskbell.ui.people_book import PeopleBook
-from deskbell.ui.states import StripState, TransferState
 from deskbell.ui.strip.presenter import LINGER_S, Clocks, StripsPresenter
 from doubles.clock import START_S
 from doubles.jobs import HeldJobs, SpyDesk

@@ -20,7 +20,7 @@ from deskbell.domain.evidence import (
 )
 from deskbell.domain.progress import derive
 from deskbell.domain.steering import is_parked, lasting_refusal, may_steer
-from deskbell.ui.states import ButtonState
+from deskbell.ui.call_states import ButtonState
 from deskbell.ui.strip.buttons import NONE_ASKED, Order, call_buttons, order_of, transfer_buttons
 from doubles.clock import START_S
 from doubles.plausible import plausible_evidence, plausible_intents

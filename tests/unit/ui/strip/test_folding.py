@@ -3,9 +3,9 @@
 import pytest
 
 from deskbell.domain.line import LineList
+from deskbell.ui.call_states import StripState
 from deskbell.ui.current_line import CurrentLine
 from deskbell.ui.found_people import FoundPeople
-from deskbell.ui.states import StripState
 from deskbell.ui.strip.folding import most_height, shown_keys
 from deskbell.ui.strip.states import strip_state
 from deskbell.ui.strip.transfer import TransferSheet

@@ -29,8 +29,9 @@ from deskbell.domain.evidence import (
 from deskbell.domain.outcome import Outcome
 from deskbell.domain.progress import derive
 from deskbell.domain.steering import handed_to
+from deskbell.ui.call_states import LegState, Link, StripState
 from deskbell.ui.outcomes import outcome_tone
-from deskbell.ui.states import LegState, Link, StripState, Tone
+from deskbell.ui.states import Tone
 from deskbell.ui.strip.states import strip_state
 from doubles.clock import START_S
 from doubles.plausible import plausible_evidence, plausible_intents

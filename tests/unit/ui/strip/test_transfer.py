@@ -9,9 +9,9 @@ from deskbell.domain.evidence import Evidence, Leaving, Listed, NoLongerListed, 
 from deskbell.domain.line import LineList
 from deskbell.domain.permission import CallBan, CallForbidden, CallQuestion, CallQuestioned
 from deskbell.domain.safety import LineRules, SafetyRules
+from deskbell.ui.call_states import TransferState
 from deskbell.ui.current_line import CurrentLine
 from deskbell.ui.found_people import FINDING, SETTLING_S, FoundPeople
-from deskbell.ui.states import TransferState
 from deskbell.ui.strip.buttons import NONE_ASKED, Asked, Order
 from deskbell.ui.strip.transfer import TransferSheet
 from doubles.clock import START_S
