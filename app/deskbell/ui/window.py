@@ -1,5 +1,6 @@
 """The main window: puts the views together and gives them to the presenters; decides nothing."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -221,9 +222,15 @@ class MainWindow(QWidget):
 
     @Slot()
     def _tell_painted(self) -> None:
-        from deskbell.ui.window_keys import connect_keys
+        from deskbell.ui.parts.window_key import add_key
 
-        connect_keys(self, self._words)
+        words = self._words
+        add_key(self, words.options_key, self.options_wanted.emit)
+        add_key(self, words.settings_key, self.settings_wanted.emit)
+        for key in range(1, 10):
+            pressed = partial(self.preset_key_pressed.emit, key)
+            add_key(self, words.preset_key.format(key=key), pressed, repeats=False)
+        add_key(self, words.history_search_key, self.find_in_history)
         self.first_painted.emit()
         QTimer.singleShot(0, self._show_icon)
 
