@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from deskbell.paths import Places
-    from deskbell.usecases.desk import World
+    from deskbell.usecases.desk_world import World
     from deskbell.world import Tell, Trouble
 
 

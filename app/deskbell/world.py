@@ -23,7 +23,7 @@ from deskbell.domain.errors import CannotRecord, DirectoryMended, JournalMended
 from deskbell.domain.progress import Progress
 from deskbell.line_keeping import line_file
 from deskbell.paths import Places, ensure
-from deskbell.usecases.desk import World
+from deskbell.usecases.desk_world import World
 from deskbell.usecases.find_people import People
 from deskbell.usecases.left_calls import LeftCalls
 from deskbell.usecases.open_calls import OpenCalls

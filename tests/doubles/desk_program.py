@@ -32,7 +32,8 @@ from deskbell.runtime.scope import JobScope
 from deskbell.runtime.worker import Worker
 from deskbell.ui.app import DeskWindow, QtProgram
 from deskbell.ui.call_states import StripState
-from deskbell.usecases.desk import Desk, World
+from deskbell.usecases.desk import Desk
+from deskbell.usecases.desk_world import World
 from deskbell.usecases.left_calls import LeftCalls
 from deskbell.usecases.open_calls import OpenCalls
 from deskbell.usecases.ports import Pbx

@@ -16,7 +16,8 @@ from deskbell.domain.own_phone import PhoneNews, PhoneSettings
 from deskbell.domain.permission import CallQuestion
 from deskbell.domain.safety import LineRules
 from deskbell.usecases.contacts import Contacts
-from deskbell.usecases.desk import Desk, World
+from deskbell.usecases.desk import Desk
+from deskbell.usecases.desk_world import World
 from deskbell.usecases.import_contacts import ContactImport
 from deskbell.usecases.presets import Presets
 from doubles.clock import ManualClock

@@ -6,7 +6,8 @@ from deskbell.adapters.preset_files import DiskPresetFiles
 from deskbell.cli.call import run_call
 from deskbell.cli.requests import CallRequest
 from deskbell.usecases.check_call import CallCheck
-from deskbell.usecases.desk import Desk, World
+from deskbell.usecases.desk import Desk
+from deskbell.usecases.desk_world import World
 from deskbell.usecases.import_contacts import ContactImport
 from deskbell.usecases.left_calls import LeftCalls
 from deskbell.usecases.numbering import Numbering

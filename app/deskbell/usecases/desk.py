@@ -4,7 +4,7 @@ A window is made on a desk, so this module must cost a start nothing: the rest o
 """
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from deskbell.domain.account import Did, Sound, StoredVariable
@@ -19,48 +19,21 @@ if TYPE_CHECKING:
     from deskbell.domain.permission import CallQuestion
     from deskbell.domain.safety import LineRules
     from deskbell.usecases.contacts import Contacts
-    from deskbell.usecases.desk_ports import SoundShelf
+    from deskbell.usecases.desk_world import World
     from deskbell.usecases.dial_settings import DialSettings
     from deskbell.usecases.find_people import People
     from deskbell.usecases.import_contacts import ContactImport
-    from deskbell.usecases.left_calls import LeftCalls
     from deskbell.usecases.live_call import LiveCall
-    from deskbell.usecases.numbering import Numbering
-    from deskbell.usecases.open_calls import OpenCalls
-    from deskbell.usecases.own_phones import OwnPhones
     from deskbell.usecases.past_calls import PastCalls
-    from deskbell.usecases.ports import Journal, LineBook, Lines, PracticePhones, Secrets
     from deskbell.usecases.presets import Presets
     from deskbell.usecases.try_line import LineTrial
     from deskbell.usecases.watch_files import Watches
 
 
-class World(NamedTuple):
-    """What a desk is made of, built once and late: its libraries cost more than the window."""
-
-    calls: "OpenCalls"
-    left: "LeftCalls"
-    journal: "Journal"
-    lines: "Lines"
-    book: "LineBook"
-    secrets: "Secrets"
-    phones: "PracticePhones"
-    presets: "Presets"
-    numbering: "Numbering"
-    contacts: "Contacts"
-    own_phones: "OwnPhones"
-    people: "People"
-    past: "PastCalls"
-    dial_settings: "DialSettings"
-    shelf: "SoundShelf"
-    contact_import: "ContactImport"
-    watches: "Watches"
-
-
 class Desk:
     """Everything that can be done on the lines of one desk; every method runs on the worker's loop."""
 
-    def __init__(self, world: Callable[[], Awaitable[World]]) -> None:
+    def __init__(self, world: Callable[[], Awaitable["World"]]) -> None:
         self._world = world
 
     async def lines(self) -> "LineList":

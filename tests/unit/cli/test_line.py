@@ -21,7 +21,8 @@ from deskbell.domain.errors import SecretProblem
 from deskbell.domain.line import LineList
 from deskbell.practice.users import OTHER_APPLICATIONS, Access
 from deskbell.settings.line_file import LineFile
-from deskbell.usecases.desk import Desk, World
+from deskbell.usecases.desk import Desk
+from deskbell.usecases.desk_world import World
 from deskbell.usecases.left_calls import LeftCalls
 from deskbell.usecases.open_calls import OpenCalls
 from deskbell.usecases.presets import Presets

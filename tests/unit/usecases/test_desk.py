@@ -20,7 +20,8 @@ from deskbell.domain.offers import ChoicesGone
 from deskbell.domain.outcome import Outcome
 from deskbell.domain.own_phone import PhoneNews
 from deskbell.domain.safety import LineRules
-from deskbell.usecases.desk import Desk, World
+from deskbell.usecases.desk import Desk
+from deskbell.usecases.desk_world import World
 from deskbell.usecases.left_calls import LeftCalls
 from deskbell.usecases.numbering import Numbering
 from deskbell.usecases.open_calls import OpenCalls
