@@ -1,6 +1,7 @@
 """The adapters behind one desk, built when they are first needed and closed together."""
 
 import gc
+import linecache
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,8 @@ class Premises:
             self._world, self._close = build(self._places, self._tell, self._trouble, self._people_changed)
             # As at the start: what the libraries are made of stays, and a look over it would hold up every thread.
             gc.freeze()
+            # PySide has had the source of every module read that was imported after it; nobody needs the text again.
+            linecache.clearcache()
         return self._world
 
     def close_after(self, others: Callable[[], Awaitable[None]]) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import json
+import linecache
 import os
 import sqlite3
 import subprocess
@@ -106,6 +107,16 @@ async def test_what_the_libraries_are_made_of_is_not_looked_over_for_garbage(pla
     gc.unfreeze()
     await desk.close()
     assert looked_over < FEW_OBJECTS
+
+
+async def test_the_source_of_the_libraries_is_not_kept(places: Places) -> None:
+    """PySide has had it read while they were imported: some megabytes, which nobody asks for again."""
+    assert linecache.getlines(__file__)
+    desk = premises(places)
+    await desk.world()
+    kept = len(linecache.cache)
+    await desk.close()
+    assert kept == 0
 
 
 async def test_premises_that_were_never_used_close_at_once(places: Places) -> None:
