@@ -1,8 +1,11 @@
 """Contacts out of files and into files."""
 
+from dataclasses import replace
+
 import pytest
 
 from deskbell.domain.contact import DIRECTORY_MARK, Contact, LabelledNumber
+from deskbell.domain.contact_fit import Replaced
 from deskbell.domain.contact_import import (
     Batch,
     CardProblem,
@@ -57,7 +60,9 @@ async def test_an_import_writes_and_says_what_it_did(importing: Importing) -> No
     assert report == ImportReport(
         FACTS, added=2, updated=1, left_out=1, remarks=(LEFT_OUT,), remark_count=1, first=(ANNA_NOW, BORIS, CARL)
     )
-    assert importing.steps == [ImportStep(first, 5, 9), ImportStep(report, 9, 9)]
+    anna = replace(ANNA, id=f"{1:032x}")
+    change = Replaced(anna, replace(anna, numbers=ANNA_NOW.numbers), frozenset(("101",)), frozenset(("101",)))
+    assert importing.steps == [ImportStep(first, 5, 9, (change,)), ImportStep(report, 9, 9)]
     assert await importing.names() == ["Anna", "Boris", "Carl"]
     again = await importing.imports.take_in("a.vcf", importing.steps.append)
     assert (again.added, again.updated, again.unchanged) == (0, 0, 3)

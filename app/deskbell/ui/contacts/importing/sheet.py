@@ -33,7 +33,7 @@ def over_state(name: str, report: "ImportReport", *, stopped: bool) -> ImportSta
     """What was written."""
     heading = _WORDS.stopped if stopped else _WORDS.over
     sections = (Section(heading, _summed(report, told.outcome(report))), *_remarks(report))
-    return ImportState(import_title(name), sections, None, undo_words(report.added), _WORDS.close)
+    return ImportState(import_title(name), sections, None, undo_words(report.added, report.updated), _WORDS.close)
 
 
 def refused_state(name: str, reason: str) -> ImportState:

@@ -24,6 +24,7 @@ from doubles.jobs import HeldJobs, SpyDesk
 from doubles.views import NoticeSpy
 
 GO = "go through a file of contacts"
+KNOWN = "0" * 32
 ANNA = Contact("", "Anna", "Ararat Bank", (LabelledNumber("+374 10 523308", "office"),))
 BORIS = Contact("", "Boris", numbers=(LabelledNumber("205"),))
 VCARDS = FileFacts(FileKind.VCARD, "utf-8")
@@ -176,6 +177,41 @@ def test_what_was_imported_is_taken_out_and_put_in_again() -> None:
     importing.jobs.finish_all()
     assert len(importing.contacts.now) == 3
     assert (importing.changes, importing.reported) == (3, [])
+
+
+def test_what_was_changed_is_as_before_again() -> None:
+    """And changed again at one press."""
+    importing = Importing()
+    importing.contacts.keep(Contact(KNOWN, "Anna", "", ANNA.numbers))
+    importing.preview()
+    importing.presenter.on_go()
+    importing.jobs.finish_all()
+    assert importing.contacts.now[KNOWN].company == "Ararat Bank"
+    assert importing.state.go == "Take it all back"
+    importing.presenter.on_go()
+    importing.jobs.finish_all()
+    assert list(importing.contacts.now.values()) == [Contact(KNOWN, "Anna", "", ANNA.numbers)]
+    assert importing.notices.text == "1 contact is out again. 1 contact is as before."
+    importing.taking_back.on_action("undo")
+    importing.jobs.finish_all()
+    assert sorted(one.company for one in importing.contacts.now.values()) == ["", "Ararat Bank"]
+
+
+def test_what_was_changed_since_the_import_stays_so() -> None:
+    """And that is said."""
+    importing = Importing()
+    importing.contacts.keep(Contact(KNOWN, "Anna", "", ANNA.numbers))
+    importing.told(VCARDS, Batch((ANNA,)))
+    importing.preview()
+    importing.presenter.on_go()
+    importing.jobs.finish_all()
+    importing.contacts.keep(Contact(KNOWN, "Anna", "Mine", ANNA.numbers))
+    importing.presenter.on_go()
+    importing.jobs.finish_all()
+    assert importing.contacts.now[KNOWN].company == "Mine"
+    assert importing.notices.text == (
+        "Nothing was taken back. What was changed since, or is too much to be held, keeps what the file told of it."
+    )
 
 
 def test_a_second_import_has_nothing_to_write() -> None:
