@@ -97,10 +97,11 @@ class ColumnRole(Enum):
 
 @dataclass(eq=False)
 class ContactFileRefused(ContactTrouble):
-    """A file of contacts cannot be read or written, or not to its end."""
+    """A file of contacts cannot be read or written, or not to its end; `taken` of its contacts are here by then."""
 
     problem: FileProblem
     detail: str = ""
+    taken: int = 0
 
 
 class DirectoryAway(ContactTrouble):

@@ -47,7 +47,17 @@ class ContactImport:
         Raises:
             ContactFileRefused: nothing, or nothing more, can be read of it.
         """
-        return await self._go_through(path, self._contacts.upsert_many, progress)
+        taken = 0
+
+        def hear(step: ImportStep) -> None:
+            nonlocal taken
+            taken = step.report.taken
+            progress(step)
+
+        try:
+            return await self._go_through(path, self._contacts.upsert_many, hear)
+        except ContactFileRefused as refused:
+            raise ContactFileRefused(refused.problem, refused.detail, taken) from None
 
     async def export(self, path: str, form: ExportForm, *, over: bool = False) -> int:
         """Write every contact that is kept here into a file, and return how many; raises as `ContactFiles.write`."""

@@ -88,7 +88,7 @@ async def test_cards_that_were_left_out_are_another_ending() -> None:
 async def test_a_file_that_cannot_be_read_is_wrong_usage() -> None:
     """With the sentence."""
     assert await told_by(Office(), ContactsImportRequest("none.vcf")) == [
-        {"problem": "The file cannot be read. Nothing more of it was imported."},
+        {"problem": "The file cannot be read. Nothing was imported."},
         {"exit": Exit.WRONG_USAGE},
     ]
 

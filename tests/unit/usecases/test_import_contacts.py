@@ -76,12 +76,20 @@ async def test_a_preview_writes_nothing(importing: Importing) -> None:
     assert await importing.names() == ["Anna"]
 
 
-async def test_a_file_that_cannot_be_read_is_told(importing: Importing) -> None:
-    """What came before is here."""
+async def test_a_preview_that_ends_before_its_time_has_imported_nothing(importing: Importing) -> None:
+    """Whatever it had read."""
     importing.files.files["a.vcf"] = (FACTS, FIRST, ContactFileRefused(FileProblem.READER_LOST))
     with pytest.raises(ContactFileRefused) as refused:
+        await importing.imports.preview("a.vcf", importing.steps.append)
+    assert (refused.value.problem, refused.value.taken) == (FileProblem.READER_LOST, 0)
+
+
+async def test_a_file_that_cannot_be_read_is_told(importing: Importing) -> None:
+    """What came before is here, and counted."""
+    importing.files.files["a.vcf"] = (FACTS, FIRST, ContactFileRefused(FileProblem.UNREADABLE, "gone"))
+    with pytest.raises(ContactFileRefused) as refused:
         await importing.imports.take_in("a.vcf", importing.steps.append)
-    assert refused.value.problem is FileProblem.READER_LOST
+    assert (refused.value.problem, refused.value.detail, refused.value.taken) == (FileProblem.UNREADABLE, "gone", 2)
     assert await importing.names() == ["Anna", "Boris"]
     assert importing.files.open == 0
 
@@ -92,7 +100,7 @@ async def test_a_reader_that_says_nothing_of_the_file_is_lost(importing: Importi
     importing.files.files["a.vcf"] = told
     with pytest.raises(ContactFileRefused) as refused:
         await importing.imports.take_in("a.vcf", importing.steps.append)
-    assert refused.value.problem is FileProblem.READER_LOST
+    assert (refused.value.problem, refused.value.taken) == (FileProblem.READER_LOST, 0)
     assert await importing.names() == ["Anna"]
 
 

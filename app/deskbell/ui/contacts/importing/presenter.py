@@ -130,12 +130,21 @@ class ImportPresenter:
         def failed(error: BaseException) -> None:
             if run is self._run:
                 self._run = None
-                self._view.show_import(refused_state(self.name, explain(error)))
-                if writes:
-                    self._changed()
+                self._on_failed(run, explain(error))
 
         run.job = self._jobs.run(go_through, done, failed, name="go through a file of contacts")
         self._look(run)
+
+    def _on_failed(self, run: _Run, reason: str) -> None:
+        """Say why it ended; what was written by then can be taken back."""
+        step = run.step if run.writes else None
+        if step is not None and step.report.taken:
+            self._path, self._done = "", run
+            self._view.show_import(over_state(self.name, step.report, reason=reason))
+        else:
+            self._view.show_import(refused_state(self.name, reason))
+        if run.writes:
+            self._changed()
 
     def _on_over(self, run: _Run, report: "ImportReport") -> None:
         if not run.writes:

@@ -19,6 +19,7 @@ from deskbell.domain.contact_import import (
 from deskbell.ui.contacts.importing.presenter import ImportPresenter
 from deskbell.ui.contacts.importing.states import ImportState, Section
 from deskbell.ui.notice.presenter import TakingBack
+from deskbell.wording.problems import explain
 from doubles.contact_files import MemoryFiles, Told
 from doubles.jobs import HeldJobs, SpyDesk
 from doubles.views import NoticeSpy
@@ -284,13 +285,34 @@ def test_a_file_that_is_none_says_why() -> None:
     assert (importing.state.go, importing.state.leave, importing.changes) == ("", "Close", 0)
 
 
-def test_what_came_before_the_reader_was_lost_is_shown() -> None:
+def test_a_reader_that_was_lost_before_anything_is_told() -> None:
     """The column is read anew."""
     importing = Importing()
     importing.preview()
     importing.presenter.on_go()
     importing.jobs.fail(GO, ContactFileRefused(FileProblem.READER_LOST))
     assert (importing.state.sections[0].title, importing.changes) == ("Not imported", 1)
+
+
+def test_what_was_written_before_reading_failed_is_told_with_the_reason_and_can_be_taken_back() -> None:
+    """Nobody is left to guess what of the file is here."""
+    importing = Importing()
+    importing.preview()
+    importing.told(VCARDS, BATCHES[0], ContactFileRefused(FileProblem.UNREADABLE, "Input/output error"))
+    importing.presenter.on_go()
+    importing.jobs.finish_all()
+    assert importing.state.sections[0] == Section(
+        "Stopped",
+        (
+            explain(ContactFileRefused(FileProblem.UNREADABLE, "Input/output error", 1)),
+            "Contacts added: 1, changed: 0. Left out: 1.",
+            "Not kept here: e-mail addresses.",
+        ),
+    )
+    assert (importing.state.go, importing.changes) == ("Take it out again", 1)
+    importing.presenter.on_go()
+    importing.jobs.finish_all()
+    assert importing.contacts.now == {}
 
 
 def test_another_file_takes_the_place_of_the_one_before() -> None:
