@@ -14,6 +14,7 @@ from deskbell.domain.history import CallRecord, Cursor, HistoryPage
 from deskbell.domain.past_call import Direction, PastCall, Wanted, is_removed
 from deskbell.domain.progress import Progress
 from deskbell.usecases.desk import Desk
+from deskbell.usecases.past_calls import PastCalls
 from deskbell.wording.call_export import call_fields, csv_rows, csv_titles
 from deskbell.wording.history import DIRECTIONS
 from deskbell.wording.outcomes import NUMBER_LOST, outcome_word
@@ -32,15 +33,23 @@ async def history_text(desk: Desk, request: HistoryRequest) -> AsyncIterator[str
             yield f"{line}\n"
         return
     wanted = Wanted(request.find, from_day=date.fromisoformat(request.since) if request.since else None)
-    with suppress(DirectoryTrouble):
-        wanted = replace(wanted, holders=await (await desk.people_finder()).holders(None, request.find))
+    past = await desk.past_calls()
+    wanted = replace(wanted, holders=await _holders(desk, past, request.find))
     if request.csv:
         yield csv_titles()
-    async for call in (await desk.past_calls()).export(wanted):
+    async for call in past.export(wanted):
         if request.csv:
             yield csv_rows((call,))
         else:
             yield f"{as_json_line(call_fields(call)) if request.json else _past_line(call)}\n"
+
+
+async def _holders(desk: Desk, past: PastCalls, text: str) -> frozenset[str]:
+    """The numbers of those whose names a text finds: of contacts, and as they were called, for no PBX is asked."""
+    holders = await past.numbers_named(text)
+    with suppress(DirectoryTrouble):
+        holders |= await (await desk.people_finder()).holders(None, text)
+    return holders
 
 
 async def history_lines(read_page: ReadPage, *, as_json: bool) -> AsyncIterator[str]:

@@ -158,6 +158,10 @@ class FiledPast:
             raise self.error
         return frozenset({"205"}) if text == "ann" else frozenset()
 
+    async def numbers_named(self, text: str) -> frozenset[str]:
+        """Fits PastCalls: Ann was called as an extension too."""
+        return frozenset({"102"}) if text == "ann" else frozenset()
+
     async def export(self, wanted: Wanted) -> AsyncIterator[PastCall]:
         """Everything, whatever is asked."""
         self.wanted.append(wanted)
@@ -204,7 +208,7 @@ async def test_past_calls_are_found_for_people(set_zone: Callable[[str], None]) 
     """One line for each, with its direction and its note."""
     set_zone("UTC0")
     text, wanted = await told(HistoryRequest(find="ann", since="2023-11-01"), MISSED, OURS)
-    assert wanted == [Wanted("ann", from_day=date(2023, 11, 1), holders=frozenset({"205"}))]
+    assert wanted == [Wanted("ann", from_day=date(2023, 11, 1), holders=frozenset({"205", "102"}))]
     assert text == (
         "2023-11-14 22:13  +37410123456          Missed                    =Ann  incoming  call back #vip\n"
         "2023-11-14 22:13  a number that was lost  Busy                      practice\n"
@@ -216,7 +220,7 @@ async def test_past_calls_are_found_also_where_nobody_can_be() -> None:
     past = FiledPast(OURS)
     past.error = DirectoryTrouble("damaged")
     told = [text async for text in history_text(past, HistoryRequest(find="ann"))]  # type: ignore[arg-type]
-    assert (len(told), past.wanted) == (1, [Wanted("ann")])
+    assert (len(told), past.wanted) == (1, [Wanted("ann", holders=frozenset({"102"}))])
 
 
 async def test_past_calls_are_found_for_programs() -> None:
