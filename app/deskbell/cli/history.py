@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from deskbell.cli.report import as_json_line, clean
@@ -11,7 +11,7 @@ from deskbell.cli.requests import HistoryRequest
 from deskbell.domain.call import Intent
 from deskbell.domain.errors import DirectoryTrouble
 from deskbell.domain.history import CallRecord, Cursor, HistoryPage
-from deskbell.domain.past_call import Direction, PastCall, Wanted, is_removed
+from deskbell.domain.past_call import Direction, PastCall, Wanted, is_removed, past_call
 from deskbell.domain.progress import Progress
 from deskbell.usecases.desk import Desk
 from deskbell.usecases.past_calls import PastCalls
@@ -67,26 +67,8 @@ async def history_lines(read_page: ReadPage, *, as_json: bool) -> AsyncIterator[
 
 
 def history_fields(call: CallRecord) -> dict[str, Any]:
-    """A call as `--json` prints it; times are UTC, `outcome` is null while the call is open.
-
-    `probably` is the outcome of a call that fits an unknown one, null where there is none or it has not ended.
-    """
-    progress = call.progress
-    found = progress.probably.outcome if progress.probably else None
-    return {
-        "id": call.intent.id,
-        "at": datetime.fromtimestamp(call.intent.at_s, UTC).isoformat(timespec="seconds"),
-        "line": call.intent.line,
-        "practice": call.intent.practice,
-        "number": call.intent.destination or None,
-        "name": call.intent.name or None,
-        "from": list(call.intent.sources),
-        "outcome": progress.outcome.value if progress.outcome else None,
-        "probably": found.value if found else None,
-        "sent": progress.sent,
-        "talked_s": progress.talked_s,
-        "call_id": progress.call_id or None,
-    }
+    """A call of the journal as `--json` prints it, its id as the PBX writes it."""
+    return {**call_fields(past_call(call)), "call_id": call.progress.call_id or None}
 
 
 def _line(progress: Progress) -> str:
