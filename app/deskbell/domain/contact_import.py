@@ -40,6 +40,7 @@ class ExportForm(Enum):
 
     VCARD_4 = "vCard 4.0"
     VCARD_3 = "vCard 3.0"
+    VCARD_2 = "vCard 2.1"
     CSV = "CSV"
 
 

@@ -100,6 +100,7 @@ async def test_a_file_that_cannot_be_read_is_wrong_usage() -> None:
         (ContactsExportRequest("a.VCF", "3.0", over=True), ExportForm.VCARD_3, True),
         (ContactsExportRequest("a.csv"), ExportForm.CSV, False),
         (ContactsExportRequest("a.csv", "3.0"), ExportForm.CSV, False),
+        (ContactsExportRequest("a.vcf", "2.1"), ExportForm.VCARD_2, False),
     ],
 )
 async def test_an_export_is_written_as_its_ending_says(

@@ -20,6 +20,7 @@ _PREFERRED: Final = re.compile(r"[1-9][0-9]?")
 _BETWEEN: Final = re.compile(r"\s*:::\s*")
 _SEVERAL: Final = re.compile(r"\s*(?::::|[\n;,])\s*")
 _GROUPS: Final = re.compile(r"[;,\n]")
+_GOOGLES: Final = frozenset(("labels", "group membership"))
 _LEAST_DIGITS: Final = 5
 _LABELS: Final = {
     "mobile": MOBILE,
@@ -91,8 +92,9 @@ class _Reading:
                 for number, label in _numbers(cell, told, is_labelled=at is not None):
                     draft.add_number(number, label)
             case ColumnRole.GROUPS:
+                is_googles = folded(column.title) in _GOOGLES  # which marks the groups of its own
                 for group in cell.split(":::") if ":::" in cell else _GROUPS.split(cell):
-                    draft.add_group(group.strip().removeprefix("* "))  # so Google marks groups of its own
+                    draft.add_group(group.strip().removeprefix("* ") if is_googles else group)
             case ColumnRole.NOTE:
                 draft.add_note(cell)
             case ColumnRole.SOURCE:
