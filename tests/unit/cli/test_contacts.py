@@ -88,7 +88,7 @@ async def test_cards_that_were_left_out_are_another_ending() -> None:
 async def test_a_file_that_cannot_be_read_is_wrong_usage() -> None:
     """With the sentence."""
     assert await told_by(Office(), ContactsImportRequest("none.vcf")) == [
-        {"problem": "The file cannot be read. Nothing more of it was imported."},
+        {"problem": "The file cannot be read. Nothing was imported."},
         {"exit": Exit.WRONG_USAGE},
     ]
 
@@ -100,6 +100,7 @@ async def test_a_file_that_cannot_be_read_is_wrong_usage() -> None:
         (ContactsExportRequest("a.VCF", "3.0", over=True), ExportForm.VCARD_3, True),
         (ContactsExportRequest("a.csv"), ExportForm.CSV, False),
         (ContactsExportRequest("a.csv", "3.0"), ExportForm.CSV, False),
+        (ContactsExportRequest("a.vcf", "2.1"), ExportForm.VCARD_2, False),
     ],
 )
 async def test_an_export_is_written_as_its_ending_says(
