@@ -90,8 +90,9 @@ async def _export(contacts: ContactImport, request: ContactsExportRequest, send:
 async def _find(desk: Desk, text: str, send: Send) -> Exit:
     found = await (await desk.people_finder()).find_kept(text, MOST_FOUND)
     keys = [match.person.key.removeprefix(KEY_PREFIX) for match in found.matches]
-    for contact in await (await desk.contacts()).several(keys):
-        await send({"step": contact_fields(contact), "words": wording.shown(contact)})
+    contacts = await (await desk.contacts()).several(keys)
+    for contact, match in zip(contacts, found.matches, strict=True):
+        await send({"step": contact_fields(contact), "words": wording.shown(contact, match.number_at)})
     if not keys:
         await send({"problem": wording.NOBODY})
     elif found.count > len(keys):

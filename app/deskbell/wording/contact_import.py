@@ -140,9 +140,12 @@ def column(told: Column) -> str:
     return f"{told.title or '(no title)'} → {_ROLES[told.role]}{label}"
 
 
-def shown(contact: Contact) -> str:
-    """A contact in one line, with its first numbers."""
-    numbers = (f"{one.number} ({one.label})" if one.label else one.number for one in contact.numbers[:_MOST_LABELS])
+def shown(contact: Contact, first: tuple[int, ...] = ()) -> str:
+    """A contact in one line, with its first numbers; those at some places stand before all, if they are there still."""
+    there = range(len(contact.numbers))
+    places = dict.fromkeys((*(place for place in first if place in there), *there))
+    told = (contact.numbers[place] for place in tuple(places)[:_MOST_LABELS])
+    numbers = (f"{one.number} ({one.label})" if one.label else one.number for one in told)
     return "  ".join(filter(None, (contact.title, contact.company if contact.name else "", ", ".join(numbers))))
 
 

@@ -86,6 +86,7 @@ def test_a_contact_is_shown_in_a_line() -> None:
     numbers = (LabelledNumber("1", "office"), LabelledNumber("2"), LabelledNumber("3"), LabelledNumber("4"))
     assert wording.shown(Contact("", "Anna", "Ararat", numbers)) == "Anna  Ararat  1 (office), 2, 3"
     assert wording.shown(Contact("", "", "Ararat")) == "Ararat"
+    assert wording.shown(Contact("", "Anna", "Ararat", numbers), (3, 9)) == "Anna  Ararat  4, 1 (office), 2"
 
 
 def test_counts_are_said_in_words() -> None:

@@ -27,6 +27,8 @@ _ENCODINGS: Final = {
     "7BIT": "",
 }
 _LONGEST_PREFERENCE: Final = 3
+# Most lines begin otherwise, and need not be looked at.
+_BEGINS: Final = b" \tBb"
 _BEGIN: Final = re.compile(rb"([ \t]*)BEGIN\s*:\s*VCARD\s*", re.IGNORECASE)
 # Where telephones put a word of their user in place of a type: as Samsung's write it, and as the others do.
 _OWN_WORD: Final = re.compile(
@@ -63,8 +65,7 @@ def unfold(lines: Iterable[Line]) -> Iterator[Line]:
     whole: _Growing | None = None
     indent = b""
     for raw in lines:
-        begins = _BEGIN.fullmatch(raw.text)
-        if begins:
+        if raw.text[:1] in _BEGINS and (begins := _BEGIN.fullmatch(raw.text)):
             indent = begins[1]
         line = raw._replace(text=raw.text.removeprefix(indent)) if indent else raw
         if whole is not None and whole.goes_on(line.text):
