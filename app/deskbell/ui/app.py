@@ -182,7 +182,7 @@ class DeskWindow(QObject):
         self._ready.start()
 
     def _get_ready(self) -> Iterator[None]:
-        # Until here no press does anything, and the first picture need not wait for what sorts them.
+        # Until here nothing answers a press, and the first picture need not wait for what sorts them.
         from PySide6.QtGui import QShortcut
 
         from deskbell.ui.parts.early_input import EarlyInput
