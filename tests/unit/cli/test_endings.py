@@ -4,6 +4,7 @@ import pytest
 
 from deskbell.cli.codes import Exit
 from deskbell.cli.endings import exit_of, exit_of_problem, reason_of
+from deskbell.domain import errors
 from deskbell.domain.contact import NoSuchContact
 from deskbell.domain.errors import (
     AddressRefused,
@@ -175,7 +176,7 @@ PROBLEMS: dict[type[KnownError], tuple[KnownError, Exit]] = {
 FAMILY = [
     kind
     for kind in (*KnownError.__subclasses__(), *LineTrouble.__subclasses__())
-    if kind.__module__ == KnownError.__module__
+    if vars(errors).get(kind.__name__) is kind
 ]
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from deskbell.domain import errors
 from deskbell.domain.account import SoundLost, SoundProblem, SoundRefused
 from deskbell.domain.errors import (
     CannotRecord,
@@ -124,7 +125,7 @@ FAULT = "Deskbell has a fault. Look at the history before you call again. The lo
 
 # Adapters have kinds of their own beneath these.
 FAMILY = [
-    kind for kind in KnownError.__subclasses__() if kind.__module__ == KnownError.__module__ and kind is not LineTrouble
+    kind for kind in KnownError.__subclasses__() if vars(errors).get(kind.__name__) is kind and kind is not LineTrouble
 ]
 
 
