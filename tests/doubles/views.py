@@ -48,9 +48,9 @@ class DialSpy:
         """Remember whether Call would ring."""
         self.armed = armed
 
-    def show_matches(self, heading: str, count: str, rows: tuple[MatchRow, ...], hint: str) -> None:
+    def show_matches(self, heading: str, count: str, rows: tuple[MatchRow, ...]) -> None:
         """Remember the list."""
-        del heading, hint
+        del heading
         self.count, self.rows = count, rows
 
     def mark_first(self) -> None:

@@ -320,4 +320,4 @@ class DialPresenter:
     def _show_found(self) -> None:
         self._saying.say(self._view.text())
         found = self._found.found
-        self._view.show_matches(PEOPLE, dialling.heading(found.count, more=found.more), self._found.rows, "")
+        self._view.show_matches(PEOPLE, dialling.heading(found.count, more=found.more), self._found.rows)
