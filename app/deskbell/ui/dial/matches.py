@@ -110,7 +110,7 @@ class MatchLayer(QWidget):
 
     def _paint_head(self, painter: QPainter, theme: Theme, panel: QRect) -> None:
         ink = theme.colour("text2")
-        count_w = theme.metrics(SMALL).horizontalAdvance(self._count)
+        count_w = theme.font(SMALL).width(self._count)
         head = QRect(panel.left() + PAD, panel.top() + 6, panel.width() - 2 * PAD, _HEAD_H - 8)
         line(painter, head, self._count, theme.font(SMALL), ink, trailing=True)
         title = mirrored(self, head.adjusted(0, 0, -count_w - GAP, 0))
@@ -187,7 +187,7 @@ class _MatchDelegate(RowDelegate):
         took = line(
             painter, self.place(area, left, end - left), row.number, theme.font(BODY, MEDIUM), theme.colour("text")
         )
-        aside = theme.metrics(SMALL).horizontalAdvance(row.aside)
+        aside = theme.font(SMALL).width(row.aside)
         if left + took + PAD + aside <= end:
             where_aside = self.place(area, end - aside, aside)
             line(painter, where_aside, row.aside, theme.font(SMALL), theme.colour("text2"), trailing=True)
