@@ -357,10 +357,10 @@ def test_a_list_of_another_size_leaves_nothing_of_the_one_before(
 ) -> None:
     """What it uncovers is painted anew, with the shadow."""
     QTest.keyClicks(window.dial.entry, "pet")
-    for count in (before, after):
-        window.dial.show_matches("People", str(count), MATCHES[:count])
-        qtbot.waitUntil(lambda count=count: layer(window).list.height() == count * ROW_H)
-        qtbot.waitUntil(veil(window).isVisible)
+    window.dial.show_matches("People", str(before), MATCHES[:before])
+    qtbot.waitUntil(veil(window).isVisible)
+    window.dial.show_matches("People", str(after), MATCHES[:after])
+    qtbot.waitUntil(lambda: layer(window).list.height() == after * ROW_H)
     screen, number = window.screen(), window.winId()
     qtbot.waitUntil(lambda: screen.grabWindow(number).toImage() == window.grab().toImage())
 

@@ -41,8 +41,8 @@ def test_a_strip_appears_without_taking_the_keyboard(window: MainWindow) -> None
 def test_an_unknown_call_is_explained_whole(window: MainWindow, look: Look, reason: UnclearReason) -> None:
     """In the usual window the promise not to call again is not cut, whatever kept the call from being known."""
     progress = progress_of(Leaving(START_S), Unclear(START_S + 9, reason))
-    words = look.theme.metrics(SMALL)
-    needed = words.horizontalAdvance(strip.evidence(progress)) + PAD + words.horizontalAdvance(strip.aside(progress))
+    face = look.theme.font(SMALL)
+    needed = face.width(strip.evidence(progress)) + PAD + face.width(strip.aside(progress))
     assert strip.aside(progress)
     assert needed <= window.width() - LEFT - PAD
 

@@ -273,7 +273,7 @@ class _Tab(EnterButton):
 
     def sizeHint(self) -> QSize:
         """Give the room of the words."""
-        return QSize(self._look.theme.metrics(BODY, SEMIBOLD).horizontalAdvance(self.text()) + 8, TABS_H)
+        return QSize(self._look.theme.font(BODY, SEMIBOLD).width(self.text()) + 8, TABS_H)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint title and underline."""

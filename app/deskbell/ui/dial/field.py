@@ -170,7 +170,7 @@ class DialField(QWidget):
         return self._hint if self._cap_fits(self._hint) else ""
 
     def _cap_fits(self, cap: str) -> bool:
-        placeholder = self._look.theme.metrics(ENTRY, REGULAR).horizontalAdvance(self._words.dial_placeholder)
+        placeholder = self._look.theme.font(ENTRY, REGULAR).width(self._words.dial_placeholder)
         return bool(cap) and _TEXT_X + placeholder + 40 + cap_width(self._look.theme, cap) < self.width()
 
     def _cap_box(self, cap: str) -> QRect:

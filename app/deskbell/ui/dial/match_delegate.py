@@ -86,7 +86,7 @@ class MatchDelegate(RowDelegate):
         took = line(
             painter, self.place(area, left, end - left), row.number, theme.font(BODY, MEDIUM), theme.colour("text")
         )
-        aside = theme.metrics(SMALL).horizontalAdvance(row.aside)
+        aside = theme.font(SMALL).width(row.aside)
         if left + took + PAD + aside <= end:
             where_aside = self.place(area, end - aside, aside)
             line(painter, where_aside, row.aside, theme.font(SMALL), theme.colour("text2"), trailing=True)

@@ -78,4 +78,4 @@ def paint_status(
 
 def status_width(theme: Theme, line_state: LineState) -> int:
     """Give the width of sign and words."""
-    return _WORDS_X + theme.metrics(SMALL, MEDIUM).horizontalAdvance(line_state.status) + 1
+    return _WORDS_X + theme.font(SMALL, MEDIUM).width(line_state.status) + 1
