@@ -22,6 +22,7 @@ class DialSpy:
     def __init__(self) -> None:
         self.typed = ""
         self.preview = ""
+        self.said = 0
         self.facts: list[str] = []
         self.problem = False
         self.armed = False
@@ -39,7 +40,8 @@ class DialSpy:
         return self.typed
 
     def show_preview(self, spans: tuple[Span, ...], problem: bool) -> None:  # noqa: FBT001 - the presenter's port
-        """Remember the sentence and its facts."""
+        """Remember the sentence and its facts, and count the sentences."""
+        self.said += 1
         self.preview = "".join(span.text for span in spans)
         self.facts = [span.text for span in spans if span.strong]
         self.problem = problem

@@ -44,6 +44,7 @@ class MatchLayer(QWidget):
         self._look = look
         self._area = QRect()
         self._room = 0
+        self._rows: tuple[MatchRow, ...] = ()
         self._veil = Veil(look, window)
         self._veil.pressed.connect(self.dismissed)
         self._veil_timer = QTimer(self, singleShot=True, interval=_VEIL_MS)
@@ -66,7 +67,9 @@ class MatchLayer(QWidget):
         An open list in which nothing is left closes once the typing rests.
         """
         self._head.show_words(heading, count)
-        self.list.show_rows(rows)
+        if rows != self._rows:
+            self._rows = rows
+            self.list.show_rows(rows)
         if self.isVisible() and len(rows) < self._room:
             self._rest_timer.start()
         else:
@@ -113,7 +116,7 @@ class MatchLayer(QWidget):
         self._veil_timer.stop()
         self._rest_timer.stop()
         self._veil.hide()
-        self._room = self.list.rows.rowCount()
+        self._room = len(self._rows)
         self._fit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -125,7 +128,7 @@ class MatchLayer(QWidget):
         self._veil.show()
 
     def _rest(self) -> None:
-        self._room = self.list.rows.rowCount()
+        self._room = len(self._rows)
         if self._room:
             self._fit()
         else:

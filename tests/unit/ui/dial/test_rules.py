@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from deskbell.domain.dial_plan import PlanNumber
 from deskbell.domain.dialling import Dialling
 from deskbell.domain.directory import Person
 from deskbell.domain.permission import RulesUnreadable
@@ -103,3 +104,38 @@ def test_rules_that_cannot_be_read_are_told() -> None:
     desk.presenter.read_rules()
     desk.jobs.fail(RULES, RulesUnreadable("/home/dialling.json", "version must be 1"))
     assert desk.notices.text.endswith("Mend /home/dialling.json: version must be 1.")
+
+
+class CountedPlan(TwoCountries):
+    """A plan that remembers what it was asked to read."""
+
+    def __init__(self) -> None:
+        self.read_so_far: list[str] = []
+
+    def read(self, dialled: str, region: str) -> PlanNumber | None:
+        """Remember and read."""
+        self.read_so_far.append(dialled)
+        return super().read(dialled, region)
+
+
+def test_a_number_is_read_once_with_each_key() -> None:
+    """The preview before the answer and the one after it, and the search, are about one reading of it."""
+    desk, plan, once = Desk(), CountedPlan(), CountedPlan()
+    Dialling("AA", once).read("89261234567")
+    desk.desk.known_rules = LineRules(Dialling("AA", plan), SafetyRules(own_phone=False))
+    desk.presenter.read_rules()
+    desk.jobs.finish(RULES)
+    desk.types("8926123456")
+    plan.read_so_far.clear()
+    desk.types("7")
+    assert desk.view.preview == "89261234567 → +79261234567 · as dialled in AA"
+    assert plan.read_so_far == once.read_so_far
+
+
+def test_what_is_said_already_is_not_said_again() -> None:
+    """The answer to a key seldom changes what the key has said."""
+    desk = Desk(people=())
+    desk.types("99")
+    said = desk.view.said
+    desk.types("9")
+    assert desk.view.said == said + 1
