@@ -299,9 +299,11 @@ def test_a_letter_paints_only_what_it_changes(qtbot: QtBot, window: MainWindow) 
 
     def type_on() -> None:
         QTest.keyClick(window.dial.entry, Qt.Key.Key_R)
+        window.dial.show_preview((Span("2 people match."),), problem=False)
         window.dial.show_matches("People", "2", MATCHES[2:4])
 
-    assert painted(qtbot, window, type_on) == {window.dial.entry, shown._head, shown.list.viewport()}
+    only = {window.dial.entry, window.dial.preview, shown._head, shown.list.viewport()}
+    assert painted(qtbot, window, type_on) == only
 
 
 def test_the_list_is_painted_before_the_veil(qtbot: QtBot, window: MainWindow) -> None:

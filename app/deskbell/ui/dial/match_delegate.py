@@ -75,8 +75,9 @@ class MatchDelegate(RowDelegate):
             where = QRectF(self.place(area, left, PAD).adjusted(0, 12, 0, -12))
             self.icons.draw(painter, row.glyph, where, theme.colour("text2"))
             left += 32
-        label = self.place(area, left, _LABEL_W - (left - split) - 8)
-        line(painter, label, row.label, theme.font(BODY), theme.colour("text2"))
+        if row.label:
+            label = self.place(area, left, _LABEL_W - (left - split) - 8)
+            line(painter, label, row.label, theme.font(BODY), theme.colour("text2"))
         end = area.width() - PAD
         if marked:
             cap = cap_width(theme, self._enter)
@@ -86,21 +87,22 @@ class MatchDelegate(RowDelegate):
         took = line(
             painter, self.place(area, left, end - left), row.number, theme.font(BODY, MEDIUM), theme.colour("text")
         )
-        aside = theme.font(SMALL).width(row.aside)
-        if left + took + PAD + aside <= end:
+        aside = theme.font(SMALL).width(row.aside) if row.aside else 0
+        if aside and left + took + PAD + aside <= end:
             where_aside = self.place(area, end - aside, aside)
             line(painter, where_aside, row.aside, theme.font(SMALL), theme.colour("text2"), trailing=True)
 
 
 def _marked_runs(theme: Theme, row: MatchRow) -> list[Run]:
     usual, strong = theme.font(BODY, MEDIUM), theme.font(BODY, SEMIBOLD)
+    ink, marked_ink, ground = theme.colour("text"), theme.colour("accent_text"), theme.colour("accent_tint")
     pieces: list[Run] = []
     at = 0
     for start, end in row.marked:
-        pieces.append(Run(row.title[at:start], usual, theme.colour("text")))
-        pieces.append(
-            Run(row.title[start:end], strong, theme.colour("accent_text"), ground=theme.colour("accent_tint"))
-        )
+        if start > at:
+            pieces.append(Run(row.title[at:start], usual, ink))
+        pieces.append(Run(row.title[start:end], strong, marked_ink, ground=ground))
         at = end
-    pieces.append(Run(row.title[at:], usual, theme.colour("text")))
+    if at < len(row.title):
+        pieces.append(Run(row.title[at:], usual, ink))
     return pieces

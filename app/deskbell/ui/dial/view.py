@@ -53,6 +53,8 @@ class DialView(QWidget):
         self.call_button = PressButton(look, icons, self, kind=Kind.TINTED, height=FIELD_H)
         self.call_button.show_words(words.call, "phone")
         self.preview = PreviewLine(look, icons, self)
+        # Opaque: most keys change it, and would paint the block and the window behind it anew.
+        self.preview.setAutoFillBackground(True)
         self.chips = ChipRow(look, icons, self, words)
         self.setFocusProxy(self.entry)
         self._connect()
