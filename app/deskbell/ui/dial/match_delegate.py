@@ -1,6 +1,6 @@
 """How a row of the list of matches is painted: the person once, then one number a row."""
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF
 from PySide6.QtGui import QPainter
@@ -18,6 +18,22 @@ from deskbell.ui.theme.tokens import BODY, MEDIUM, SEMIBOLD, SMALL
 
 _LABEL_X: Final = 480
 _LABEL_W: Final = 128
+_GLYPH_W: Final = 32
+
+
+class _Places(NamedTuple):
+    """Where everything stands in a row; with a detail below it, the name goes up."""
+
+    row: QRect
+    split: int
+    disc: QRectF
+    sign: QRectF
+    name: QRect
+    upper: QRect
+    lower: QRect
+    glyph: QRectF
+    hair: QRect
+    hair_again: QRect
 
 
 class MatchDelegate(RowDelegate):
@@ -26,6 +42,8 @@ class MatchDelegate(RowDelegate):
     def __init__(self, look: Look, icons: Icons, view: RowList, enter_key: str) -> None:
         super().__init__(look, icons, view)
         self._enter = enter_key
+        self._laid_for: tuple[int, bool] | None = None
+        self._laid: _Places
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -37,56 +55,73 @@ class MatchDelegate(RowDelegate):
         area: QRect = option.rect
         marked = self.is_marked(index)
         self.paint_ground(painter, option, marked=marked)
-        split = self._split(area)
+        places = self._places(area.width())
+        painter.translate(0, area.top())
         if not row.again:
-            self._paint_person(painter, area, row, split, marked=marked)
-        self._paint_number(painter, area, row, split, marked=marked)
+            self._paint_person(painter, places, row, marked=marked)
+        self._paint_number(painter, places, row, marked=marked)
         after = self.row_at(index.sibling(index.row() + 1, 0))
         if isinstance(after, MatchRow):
-            left = split if after.again else TEXT_X
-            hair = self.place(area, left, area.width() - left - PAD).adjusted(0, ROW_H - 1, 0, 0)
-            painter.fillRect(hair, self.look.theme.colour("hair"))
+            painter.fillRect(places.hair_again if after.again else places.hair, self.look.theme.colour("hair"))
+        painter.translate(0, -area.top())
 
     def is_marked(self, index: QModelIndex | QPersistentModelIndex) -> bool:
         """Tell whether Enter in the dial field would take this row."""
         return index.row() == self._view.currentIndex().row()
 
-    @staticmethod
-    def _split(area: QRect) -> int:
-        return min(_LABEL_X, area.width() * 46 // 100)
+    def _places(self, width: int) -> _Places:
+        """Give the places, which are the same for all rows of a picture; each letter that is typed makes one."""
+        wanted = (width, self._view.isRightToLeft())
+        if wanted != self._laid_for:
+            self._laid_for, self._laid = wanted, self._lay(width)
+        return self._laid
 
-    def _paint_person(self, painter: QPainter, area: QRect, row: MatchRow, split: int, *, marked: bool) -> None:
+    def _lay(self, width: int) -> _Places:
+        row = QRect(0, 0, width, ROW_H)
+        split = min(_LABEL_X, width * 46 // 100)
+        words = self.place(row, TEXT_X, split - TEXT_X - GAP)
+        disc = self.disc_at(row)
+        hair = row.adjusted(0, ROW_H - 1, 0, 0)
+        return _Places(
+            row,
+            split,
+            disc,
+            disc.adjusted(8, 8, -8, -8),
+            words.adjusted(0, 12, 0, -12),
+            words.adjusted(0, 4, 0, -20),
+            words.adjusted(0, 22, 0, -5),
+            QRectF(self.place(row, split, PAD).adjusted(0, 12, 0, -12)),
+            self.place(hair, TEXT_X, width - TEXT_X - PAD),
+            self.place(hair, split, width - split - PAD),
+        )
+
+    def _paint_person(self, painter: QPainter, places: _Places, row: MatchRow, *, marked: bool) -> None:
         theme = self.look.theme
-        words = self.place(area, TEXT_X, split - TEXT_X - GAP)
         ground = theme.colour("raised" if marked else "control")
-        paint_initials(painter, theme, self.disc_at(area), "" if row.sign else row.initials, ground)
+        paint_initials(painter, theme, places.disc, "" if row.sign else row.initials, ground)
         if row.sign:
-            where = self.disc_at(area).adjusted(8, 8, -8, -8)
-            self.icons.draw(painter, row.sign, where, theme.colour("text2"))
-        title = words.adjusted(0, 4, 0, -20) if row.detail else words.adjusted(0, 12, 0, -12)
-        runs(painter, title, _marked_runs(theme, row))
+            self.icons.draw(painter, row.sign, places.sign, theme.colour("text2"))
+        runs(painter, places.upper if row.detail else places.name, _marked_runs(theme, row))
         if row.detail:
-            line(painter, words.adjusted(0, 22, 0, -5), row.detail, theme.font(SMALL), theme.colour("text2"))
+            line(painter, places.lower, row.detail, theme.font(SMALL), theme.colour("text2"))
 
-    def _paint_number(self, painter: QPainter, area: QRect, row: MatchRow, split: int, *, marked: bool) -> None:
-        theme = self.look.theme
-        left = split
+    def _paint_number(self, painter: QPainter, places: _Places, row: MatchRow, *, marked: bool) -> None:
+        theme, area = self.look.theme, places.row
+        left = places.split
         if row.glyph:
-            where = QRectF(self.place(area, left, PAD).adjusted(0, 12, 0, -12))
-            self.icons.draw(painter, row.glyph, where, theme.colour("text2"))
-            left += 32
+            self.icons.draw(painter, row.glyph, places.glyph, theme.colour("text2"))
+            left += _GLYPH_W
         if row.label:
-            label = self.place(area, left, _LABEL_W - (left - split) - 8)
+            label = self.place(area, left, _LABEL_W - (left - places.split) - 8)
             line(painter, label, row.label, theme.font(BODY), theme.colour("text2"))
         end = area.width() - PAD
         if marked:
             cap = cap_width(theme, self._enter)
             paint_cap(painter, theme, self.place(area, end - cap - 8, cap).adjusted(0, 12, 0, -12), self._enter)
             end -= cap + 28
-        left = split + _LABEL_W if row.label or row.glyph else split
-        took = line(
-            painter, self.place(area, left, end - left), row.number, theme.font(BODY, MEDIUM), theme.colour("text")
-        )
+        left = places.split + _LABEL_W if row.label or row.glyph else places.split
+        number = self.place(area, left, end - left)
+        took = line(painter, number, row.number, theme.font(BODY, MEDIUM), theme.colour("text"))
         aside = theme.font(SMALL).width(row.aside) if row.aside else 0
         if aside and left + took + PAD + aside <= end:
             where_aside = self.place(area, end - aside, aside)
