@@ -124,6 +124,11 @@ class MatchLayer(QWidget):
 
 
 class _MatchDelegate(RowDelegate):
+    def beside(self, index: QModelIndex | QPersistentModelIndex) -> bool | None:
+        """Tell whether the next row is the same person's, None where there is none: the line under a row says so."""
+        after = self.row_at(index.sibling(index.row() + 1, 0))
+        return after.again if isinstance(after, MatchRow) else None
+
     def __init__(self, look: Look, icons: Icons, view: RowList, enter_key: str) -> None:
         super().__init__(look, icons, view)
         self._enter = enter_key
@@ -142,9 +147,9 @@ class _MatchDelegate(RowDelegate):
         if not row.again:
             self._paint_person(painter, area, row, split, marked=marked)
         self._paint_number(painter, area, row, split, marked=marked)
-        after = self.row_at(index.sibling(index.row() + 1, 0))
-        if isinstance(after, MatchRow):
-            left = split if after.again else TEXT_X
+        again = self.beside(index)
+        if again is not None:
+            left = split if again else TEXT_X
             hair = self.place(area, left, area.width() - left - PAD).adjusted(0, ROW_H - 1, 0, 0)
             painter.fillRect(hair, self.look.theme.colour("hair"))
 
