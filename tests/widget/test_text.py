@@ -8,13 +8,14 @@ from pytestqt.qtbot import QtBot
 from deskbell.ui.parts.text import Run, centred, line, runs
 from deskbell.ui.theme.face import KEPT, Face
 from deskbell.ui.theme.theme import Look
-from deskbell.ui.theme.tokens import BODY, MEDIUM, SMALL, TITLE, Role
+from deskbell.ui.theme.tokens import BODY, ENTRY, MEDIUM, REGULAR, SEMIBOLD, SMALL, TITLE, Role
 
 GROUND, INK = QColor("white"), QColor("black")
 AREA = QRect(20, 10, 150, 24)
 ONE_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 FORWARDS, BACKWARDS = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
 TEXTS = (
+    "History",
     "Anna Petrosyan (travel).",
     "+7 926 123-45-67",
     "Иван Петров, склад",
@@ -53,11 +54,13 @@ def by_qt(direction: Qt.LayoutDirection, text: str, face: Face, flag: Qt.Alignme
 
 
 @pytest.mark.parametrize("direction", [FORWARDS, BACKWARDS])
-@pytest.mark.parametrize("role", [SMALL, BODY, TITLE])
+@pytest.mark.parametrize(("role", "weight"), [(SMALL, MEDIUM), (BODY, MEDIUM), (TITLE, SEMIBOLD), (ENTRY, REGULAR)])
 @pytest.mark.parametrize("text", TEXTS)
-def test_a_line_is_painted_as_qt_paints_it(look: Look, text: str, role: Role, direction: Qt.LayoutDirection) -> None:
+def test_a_line_is_painted_as_qt_paints_it(
+    look: Look, text: str, role: Role, weight: int, direction: Qt.LayoutDirection
+) -> None:
     """In every script and direction, at either end and in the middle, the first time and from what was kept."""
-    face = look.theme.font(role, MEDIUM)
+    face = look.theme.font(role, weight)
     for _ in range(2):
         for trailing, flag in ((False, Qt.AlignmentFlag.AlignLeading), (True, Qt.AlignmentFlag.AlignTrailing)):
             sheet = Sheet(direction)
@@ -91,11 +94,16 @@ def test_nothing_is_painted_outside_the_place_of_a_line(look: Look) -> None:
 
 @pytest.mark.parametrize("direction", [FORWARDS, BACKWARDS])
 def test_runs_give_the_width_they_took(look: Look, direction: Qt.LayoutDirection) -> None:
-    """Runs that fit take what Qt measures; others the whole place, and the one that gives way is shortened first."""
+    """Runs that fit take what Qt measures and stay in their place; of others the one that gives way is shortened."""
     face = look.theme.font(BODY)
     wide = QFontMetrics(face).horizontalAdvance("Anna") + QFontMetrics(face).horizontalAdvance(" 205")
     sheet = Sheet(direction)
     assert runs(sheet.painter, AREA, [Run("Anna", face, INK), Run(" 205", face, INK)]) == wide
+    image = sheet.done()
+    inked = [x for x in range(200) if any(image.pixelColor(x, y) != GROUND for y in range(44))]
+    assert AREA.left() <= inked[0]
+    assert inked[-1] <= AREA.right()
+    sheet = Sheet(direction)
     assert runs(sheet.painter, AREA, [Run("A" * 50, face, INK, gives_way=True), Run("205", face, INK)]) == AREA.width()
     sheet.done()
 

@@ -56,14 +56,17 @@ class MatchDelegate(RowDelegate):
         marked = self.is_marked(index)
         self.paint_ground(painter, option, marked=marked)
         places = self._places(area.width())
-        painter.translate(0, area.top())
         if not row.again:
             self._paint_person(painter, places, row, marked=marked)
         self._paint_number(painter, places, row, marked=marked)
+        again = self.beside(index)
+        if again is not None:
+            painter.fillRect(places.hair_again if again else places.hair, self.look.theme.colour("hair"))
+
+    def beside(self, index: QModelIndex | QPersistentModelIndex) -> bool | None:
+        """Tell whether the next row is the same person's, None where there is none: the line under a row says so."""
         after = self.row_at(index.sibling(index.row() + 1, 0))
-        if isinstance(after, MatchRow):
-            painter.fillRect(places.hair_again if after.again else places.hair, self.look.theme.colour("hair"))
-        painter.translate(0, -area.top())
+        return after.again if isinstance(after, MatchRow) else None
 
     def is_marked(self, index: QModelIndex | QPersistentModelIndex) -> bool:
         """Tell whether Enter in the dial field would take this row."""

@@ -12,6 +12,8 @@ from deskbell.ui.theme.sizes import GAP, LEG_DISC, PAD
 from deskbell.ui.theme.tokens import DISPLAY, MEDIUM, SMALL, TITLE
 
 LEGS_Y: Final = 77
+TIMER_H: Final = 48
+"""Above this are sentence and timer, below it everything else."""
 _SENTENCE_Y: Final = 28
 _EVIDENCE_Y: Final = 115
 _SHORTEST_LINK: Final = 20

@@ -30,7 +30,8 @@ class Face(QFont):
     def __init__(self, font: QFont) -> None:
         super().__init__(font)
         self._metrics = QFontMetrics(self)
-        self._height = QFontMetricsF(self).height()
+        self._exact = QFontMetricsF(self)
+        self._height = self._exact.height()
         self.width = lru_cache(KEPT)(self._metrics.horizontalAdvance)
         self.laid = lru_cache(KEPT)(self._lay)
         self._shortened = lru_cache(KEPT)(self._shorten)
@@ -45,13 +46,16 @@ class Face(QFont):
 
     def _lay(self, text: str, backwards: bool) -> Laid:  # noqa: FBT001 - what is kept has no names
         """Shape the words of one line that is read from the right if `backwards`."""
-        words = QStaticText(text.translate(_BREAKS))
+        line = text.translate(_BREAKS)
+        words = QStaticText(line)
         words.setTextFormat(Qt.TextFormat.PlainText)
         option = QTextOption()
         option.setTextDirection(Qt.LayoutDirection.RightToLeft if backwards else Qt.LayoutDirection.LeftToRight)
         words.setTextOption(option)
         words.prepare(font=self)
-        size = words.size()
-        # Qt rounds the height up, which would raise the words; only letters of another font may really need more.
-        height = self._height if ceil(self._height) == size.height() else size.height()
-        return Laid(words, size.width(), height)
+        # Qt rounds this height up, which would raise the words; only letters of another font may really need more.
+        height = words.size().height()
+        if height == ceil(self._height):
+            height = self._height
+        # Its width has room for what leans out of the last letter's place, which would move the words from their end.
+        return Laid(words, self._exact.horizontalAdvance(line), height)
