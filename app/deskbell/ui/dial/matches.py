@@ -4,11 +4,11 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPalette, QRegion, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from deskbell.ui.dial.match_delegate import MatchDelegate
 from deskbell.ui.dial.veil import Veil, paint_box
-from deskbell.ui.parts.row_model import RowsModel
+from deskbell.ui.parts.row_model import Index, RowsModel
 from deskbell.ui.parts.rows import RowList
 from deskbell.ui.parts.shapes import mirrored
 from deskbell.ui.parts.text import line
@@ -52,7 +52,7 @@ class MatchLayer(QWidget):
         self._rest_timer = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest_timer.timeout.connect(self._rest)
         self._head = _Head(look, self)
-        self.list = RowList(look, self, RowsModel(self, _key, _words), words.matches)
+        self.list = _MatchList(look, self, RowsModel(self, _key, _words), words.matches)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.viewport().setBackgroundRole(QPalette.ColorRole.Base)
         self.list.setItemDelegate(MatchDelegate(look, icons, self.list, words.enter_key))
@@ -149,6 +149,14 @@ class MatchLayer(QWidget):
         self._head.setGeometry(RADIUS, 1, inside.width() - 2 * RADIUS, _HEAD_H - 1)
         self.list.setGeometry(inside.adjusted(1, _HEAD_H, -1, -_FOOT_H))
         self._veil.show_box(panel)
+
+
+class _MatchList(RowList):
+    def draw_row(self, painter: QPainter, top: int, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a row: with each letter nearly all of them are others, and a picture of each would be made for once."""
+        painter.translate(0, top)
+        self.paint_row(painter, option, index)
+        painter.translate(0, -top)
 
 
 class _Head(QWidget):

@@ -1,7 +1,6 @@
 """Rows of one height by their places: as quick with a million rows as with ten."""
 
 from collections.abc import Hashable
-from functools import partial
 from typing import Protocol, cast
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt
@@ -166,26 +165,30 @@ class PlacedRows(QListView):
         """Paint the rows in sight; those that are not at hand leave their places."""
         first, last = self.in_sight()
         self.rows.source.look_at(first, last)
-        delegate, view = cast("RowPainter", self.itemDelegate()), self.viewport()
+        view = self.viewport()
         ground = view.palette().color(view.backgroundRole())
         self._pictures.begin(view.width(), ROW_H, view.devicePixelRatioF(), ground, in_sight=last - first + 1)
         pointed, offset = self._pointed().row(), self.verticalOffset()
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        option.rect = QRect(0, 0, view.width(), ROW_H)
+        usual = option.state & ~QStyle.StateFlag.State_MouseOver
         painter = QPainter(view)
         first, last = self._rows_between(event.rect().top(), event.rect().bottom())
         for at in range(first, last + 1):
-            index = self.rows.index(at, 0)
-            seen = (self.rows.source.row(at), delegate.is_marked(index), at == pointed, delegate.beside(index))
-            paint = partial(self._paint_row, index, pointed=at == pointed)
-            self._pictures.draw(painter, at * ROW_H - offset, seen, paint)
+            option.state = usual | QStyle.StateFlag.State_MouseOver if at == pointed else usual
+            self.draw_row(painter, at * ROW_H - offset, option, self.rows.index(at, 0))
 
-    def _paint_row(self, index: Index, painter: QPainter, *, pointed: bool) -> None:
+    def draw_row(self, painter: QPainter, top: int, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a row from its picture."""
+        delegate, pointed = cast("RowPainter", self.itemDelegate()), index == self._pointed()
+        seen = (self.rows.row_at(index), delegate.is_marked(index), pointed, delegate.beside(index))
+        self._pictures.draw(painter, top, seen, lambda picture: self.paint_row(picture, option, index))
+
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a row at the painter's origin."""
         delegate = cast("RowPainter", self.itemDelegate())
         painter.setLayoutDirection(self.layoutDirection())
-        option = QStyleOptionViewItem()
-        self.initViewItemOption(option)
-        option.rect = QRect(0, 0, self.viewport().width(), ROW_H)
-        usual = option.state & ~QStyle.StateFlag.State_MouseOver
-        option.state = usual | QStyle.StateFlag.State_MouseOver if pointed else usual
         if self.rows.row_at(index) is None:
             delegate.paint_missing(painter, option, index)
         else:
