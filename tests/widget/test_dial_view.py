@@ -16,6 +16,7 @@ from deskbell.ui.parts.button import Kind
 from deskbell.ui.row_source import FixedRows
 from deskbell.ui.states import Span
 from deskbell.ui.theme.sizes import ROW_H
+from deskbell.ui.theme.theme import Look
 from deskbell.ui.window import MainWindow
 from widget.conftest import Opener
 from widget.paints import Paints
@@ -376,3 +377,12 @@ def test_a_list_painted_in_part_looks_as_if_painted_whole(qtbot: QtBot, window: 
     qtbot.waitUntil(lambda: bool(among.count))
     screen, number = window.screen(), window.winId()
     qtbot.waitUntil(lambda: screen.grabWindow(number).toImage() == window.grab().toImage())
+
+
+def test_the_corners_of_the_list_are_round(qtbot: QtBot, window: MainWindow, look: Look) -> None:
+    """Behind them the veil is seen, though the box is opaque."""
+    show_matches(window)
+    qtbot.waitUntil(veil(window).isVisible)
+    picture, box = window.grab().toImage(), layer(window).geometry()
+    corners = (box.topLeft(), box.topRight(), box.bottomLeft(), box.bottomRight())
+    assert look.theme.colour("raised") not in [picture.pixelColor(corner) for corner in corners]

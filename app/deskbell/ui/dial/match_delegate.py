@@ -14,7 +14,7 @@ from deskbell.ui.states import MatchRow
 from deskbell.ui.theme.icons import Icons
 from deskbell.ui.theme.sizes import GAP, PAD, ROW_H
 from deskbell.ui.theme.theme import Look, Theme
-from deskbell.ui.theme.tokens import BODY, MEDIUM, SEMIBOLD, SMALL
+from deskbell.ui.theme.tokens import BODY, MEDIUM, SEMIBOLD, SMALL, Role
 
 _LABEL_X: Final = 480
 _LABEL_W: Final = 128
@@ -104,9 +104,9 @@ class MatchDelegate(RowDelegate):
         paint_initials(painter, theme, places.disc, "" if row.sign else row.initials, ground)
         if row.sign:
             self.icons.draw(painter, row.sign, places.sign, theme.colour("text2"))
-        runs(painter, places.upper if row.detail else places.name, _marked_runs(theme, row))
+        runs(painter, places.upper if row.detail else places.name, _marked_runs(theme, row.title, row.marked, BODY))
         if row.detail:
-            line(painter, places.lower, row.detail, theme.font(SMALL), theme.colour("text2"))
+            runs(painter, places.lower, _marked_runs(theme, row.detail, row.detail_marked, SMALL))
 
     def _paint_number(self, painter: QPainter, places: _Places, row: MatchRow, *, marked: bool) -> None:
         theme, area = self.look.theme, places.row
@@ -131,16 +131,17 @@ class MatchDelegate(RowDelegate):
             line(painter, where_aside, row.aside, theme.font(SMALL), theme.colour("text2"), trailing=True)
 
 
-def _marked_runs(theme: Theme, row: MatchRow) -> list[Run]:
-    usual, strong = theme.font(BODY, MEDIUM), theme.font(BODY, SEMIBOLD)
-    ink, marked_ink, ground = theme.colour("text"), theme.colour("accent_text"), theme.colour("accent_tint")
+def _marked_runs(theme: Theme, text: str, marked: tuple[tuple[int, int], ...], role: Role) -> list[Run]:
+    """A title, or in the small role what stands under it, with the matched letters marked."""
+    usual, strong = theme.font(role, MEDIUM if role is BODY else None), theme.font(role, SEMIBOLD)
+    ink, marked_ink = theme.colour("text" if role is BODY else "text2"), theme.colour("accent_text")
     pieces: list[Run] = []
     at = 0
-    for start, end in row.marked:
+    for start, end in marked:
         if start > at:
-            pieces.append(Run(row.title[at:start], usual, ink))
-        pieces.append(Run(row.title[start:end], strong, marked_ink, ground=ground))
+            pieces.append(Run(text[at:start], usual, ink))
+        pieces.append(Run(text[start:end], strong, marked_ink, ground=theme.colour("accent_tint")))
         at = end
-    if at < len(row.title):
-        pieces.append(Run(row.title[at:], usual, ink))
+    if at < len(text):
+        pieces.append(Run(text[at:], usual, ink))
     return pieces
