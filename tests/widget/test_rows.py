@@ -17,8 +17,8 @@ from deskbell.ui.theme.icons import Icons
 from deskbell.ui.theme.sizes import DISC, PAD
 from deskbell.ui.theme.theme import Look
 from doubles.pages import HeldPages
+from widget.dial import heard
 from widget.samples import ICONS
-from widget.test_dial_view import heard
 
 MILLION = 1_000_000
 ROW_H = 44

@@ -22,9 +22,9 @@ from deskbell.wording import strip
 from doubles.clock import START_S
 from doubles.samples import progress_of
 from widget.conftest import Opener
+from widget.dial import heard
 from widget.paints import Paints
 from widget.samples import ENDED, HISTORY, ICONS, LINE, RINGING, SOON, TALKING, UNKNOWN
-from widget.test_dial_view import heard
 
 
 def buttons(window: MainWindow) -> dict[str, PressButton]:

@@ -13,8 +13,8 @@ from deskbell.ui.states import Notice, PracticePhoneState, Tone
 from deskbell.ui.theme.theme import Look
 from deskbell.ui.window import MainWindow
 from widget.conftest import Opener
+from widget.dial import heard
 from widget.samples import HISTORY, ICONS, LINE, MATCHES, PEOPLE, REAL, TALKING
-from widget.test_dial_view import heard
 
 ASK = Notice("205 is still open. Call again?", Tone.WAIT, (("yes", "Call again"), ("no", "Leave it")))
 
