@@ -1,16 +1,19 @@
 """Pictures of the rows that were painted last."""
 
 from collections.abc import Callable, Hashable
+from typing import Final
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainter, QPixmap
+
+MORE: Final = 4
 
 
 class RowPictures:
     """Keeps a picture of each row by all that is seen of it, so that only a row that looks different is painted.
 
-    Qt paints a whole list anew for one changed row and whenever something that lies over it changes. As many pictures
-    are kept as the last list painted had rows in sight, twice: what is scrolled back is often still there.
+    Qt paints a whole list anew for one changed row and whenever something that lies over it changes. Kept are the rows
+    in sight and a few more, for the row that the keyboard left and the one that the pointer comes back to.
     """
 
     def __init__(self) -> None:
@@ -32,7 +35,7 @@ class RowPictures:
             self.clear()
             self._setting = setting
         self._width, self._height, self._ratio, self._ground = width, height, ratio, ground
-        self._most = 2 * in_sight
+        self._most = in_sight + MORE
 
     def draw(self, painter: QPainter, top: int, seen: Hashable, paint: Callable[[QPainter], None]) -> None:
         """Draw the row of which `seen` is seen, `top` pixels from the top; where it is new, `paint` paints it."""
