@@ -2,7 +2,6 @@
 
 import asyncio
 from functools import partial
-from itertools import count
 from typing import Final
 
 from deskbell.domain.past_call import PBX_PREFIX
@@ -38,10 +37,10 @@ async def forget_old_calls(
 
 
 async def _forget_in_journal(journal: CallJournal, before_s: float, clock: Clock, batches: int | None) -> None:
-    may_go, after = partial(may_forget, before_s=before_s, now_s=clock.now_s()), None
-    for done in count(1):
+    may_go, after, done = partial(may_forget, before_s=before_s, now_s=clock.now_s()), None, 0
+    while True:
         forgotten = await journal.forget(before_s, after, may_go, AT_ONCE)
-        after = forgotten.next
+        after, done = forgotten.next, done + 1
         if after is None or done == batches:
             return
         await clock.wait(asyncio.Event(), PAUSE_S)
@@ -51,8 +50,8 @@ async def _forget_on_shelf(
     journal: CallJournal, shelf: PastShelf, before_s: float, clock: Clock, batches: int | None
 ) -> bool:
     """Forget what the journal has forgotten, by now or before a crash, and the PBX's own calls of that time."""
-    any_gone, after = False, None
-    for done in count(1):
+    any_gone, after, done = False, None, 0
+    while True:
         aged = await shelf.aged(before_s, after, AT_ONCE)
         ours = tuple(call_id for call_id in aged.ids if not call_id.startswith(PBX_PREFIX))
         kept = await journal.known(ours)
@@ -60,8 +59,7 @@ async def _forget_on_shelf(
         if gone:
             await shelf.forget(gone)
             any_gone = True
-        after = aged.next
+        after, done = aged.next, done + 1
         if after is None or done == batches:
-            break
+            return any_gone
         await clock.wait(asyncio.Event(), PAUSE_S)
-    return any_gone
