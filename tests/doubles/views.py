@@ -16,6 +16,7 @@ class DialSpy:
     def __init__(self) -> None:
         self.typed = ""
         self.preview = ""
+        self.said = 0
         self.facts: list[str] = []
         self.problem = False
         self.armed = False
@@ -33,7 +34,8 @@ class DialSpy:
         return self.typed
 
     def show_preview(self, spans: tuple[Span, ...], problem: bool) -> None:  # noqa: FBT001 - the presenter's port
-        """Remember the sentence and its facts."""
+        """Remember the sentence and its facts, and count the sentences."""
+        self.said += 1
         self.preview = "".join(span.text for span in spans)
         self.facts = [span.text for span in spans if span.strong]
         self.problem = problem
@@ -42,9 +44,9 @@ class DialSpy:
         """Remember whether Call would ring."""
         self.armed = armed
 
-    def show_matches(self, heading: str, count: str, rows: tuple[MatchRow, ...], hint: str) -> None:
+    def show_matches(self, heading: str, count: str, rows: tuple[MatchRow, ...]) -> None:
         """Remember the list."""
-        del heading, hint
+        del heading
         self.count, self.rows = count, rows
 
     def mark_first(self) -> None:

@@ -65,7 +65,7 @@ def scene_matches(window: MainWindow) -> None:
     """A name is typed and Down was pressed."""
     scene_typed(window)
     window.dial.set_text("pet")
-    window.dial.show_matches("People", "3 of 214", MATCHES, "↓ walk    ↵ call the marked number    Esc clear")
+    window.dial.show_matches("People", "3 of 214", MATCHES)
     window.dial.entry.walked.emit(1)
 
 

@@ -1,45 +1,18 @@
 """The dial block does once what a key says, and says what the user did."""
 
-import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from deskbell.ui.dial.field import LONGEST
-from deskbell.ui.dial.matches import MatchLayer
 from deskbell.ui.parts.button import Kind
 from deskbell.ui.states import Span
 from deskbell.ui.window import MainWindow
 from widget.conftest import Opener
-from widget.paints import Paints
+from widget.dial import heard, press, show_matches
 from widget.samples import MATCHES, WILL_DIAL
-
-
-def heard(signal: object) -> list[tuple[object, ...]]:
-    """Collect what a signal says."""
-    said: list[tuple[object, ...]] = []
-    signal.connect(lambda *words: said.append(words))  # type: ignore[attr-defined]  # any signal
-    return said
-
-
-def press(window: MainWindow, key: Qt.Key) -> None:
-    """Press and release a key where the keyboard is."""
-    QTest.keyClick(window.focusWidget(), key)
-
-
-def show_matches(window: MainWindow) -> None:
-    """Type a name that several people share."""
-    QTest.keyClicks(window.dial.entry, "pet")
-    window.dial.show_matches("People", "5", MATCHES, "Down walks")
-
-
-def layer(window: MainWindow) -> MatchLayer:
-    """What holds the matches."""
-    found = window.findChild(MatchLayer)
-    assert found is not None
-    return found
 
 
 def test_the_field_has_the_keyboard_when_the_window_comes_up(window: MainWindow) -> None:
@@ -114,7 +87,7 @@ def test_late_results_keep_the_mark_on_the_same_number(window: MainWindow) -> No
     """When rows come before the marked one, the mark follows its number and does not stay in its place."""
     show_matches(window)
     press(window, Qt.Key.Key_Down)
-    window.dial.show_matches("People", "5", (MATCHES[4], *MATCHES[:4]), "")
+    window.dial.show_matches("People", "5", (MATCHES[4], *MATCHES[:4]))
     said = heard(window.dial.enter_pressed)
     press(window, Qt.Key.Key_Return)
     assert said == [("a",)]
@@ -124,7 +97,7 @@ def test_a_marked_number_that_is_gone_is_not_dialled(window: MainWindow) -> None
     """When the marked number is no longer among the matches, none is marked."""
     show_matches(window)
     press(window, Qt.Key.Key_Down)
-    window.dial.show_matches("People", "4", MATCHES[1:], "")
+    window.dial.show_matches("People", "4", MATCHES[1:])
     said = heard(window.dial.enter_pressed)
     press(window, Qt.Key.Key_Return)
     assert said == [("",)]
@@ -163,26 +136,6 @@ def test_a_click_on_a_number_chooses_it(window: MainWindow) -> None:
     assert window.focusWidget() is window.dial.entry
 
 
-def test_a_click_beside_the_matches_closes_them(window: MainWindow) -> None:
-    """The veil closes the list and leaves the text."""
-    show_matches(window)
-    layer = window.dial._layer
-    assert layer is not None
-    QTest.mouseClick(layer, Qt.MouseButton.LeftButton, pos=layer.rect().bottomLeft())
-    assert not window.dial.matches_shown()
-    assert window.dial.text() == "pet"
-
-
-def test_the_matches_do_not_move_the_dial_block(window: MainWindow) -> None:
-    """The list lies over the window and below the preview."""
-    before = window.dial.geometry()
-    show_matches(window)
-    layer = window.dial._layer
-    assert layer is not None
-    assert window.dial.geometry() == before
-    assert layer.y() >= window.dial.preview.mapTo(window, window.dial.preview.rect().bottomLeft()).y()
-
-
 def test_leaving_the_field_takes_the_matches_away_until_it_comes_back(window: MainWindow) -> None:
     """Tab to Call shows the window again; going back shows the matches."""
     show_matches(window)
@@ -190,13 +143,6 @@ def test_leaving_the_field_takes_the_matches_away_until_it_comes_back(window: Ma
     assert not window.dial.matches_shown()
     window.dial.focus_field()
     assert window.dial.matches_shown()
-
-
-def test_no_rows_hide_the_list(window: MainWindow) -> None:
-    """An empty result takes the list away."""
-    show_matches(window)
-    window.dial.show_matches("", "", (), "")
-    assert not window.dial.matches_shown()
 
 
 def test_a_long_paste_is_cut_and_keeps_to_one_line(window: MainWindow) -> None:
@@ -266,45 +212,3 @@ def test_the_field_keeps_its_place_in_every_size(open_window: Opener) -> None:
     """The dial field stands in the same place in a wide and in a narrow window."""
     places = {window.dial.field.pos().toTuple() for window in (open_window(1500, 900), open_window(640, 440))}
     assert len(places) == 1
-
-
-def test_other_people_in_a_list_of_the_same_size_paint_nothing_beside_it(qtbot: QtBot, window: MainWindow) -> None:
-    """The veil shows what is below it, and each letter that is typed would paint all of that."""
-    QTest.keyClicks(window.dial.entry, "pet")
-    window.dial.show_matches("People", "2", MATCHES[:2], "")
-    lowest = max(window.findChildren(QAbstractButton), key=lambda button: button.mapTo(window, QPoint()).y())
-    beside, among = Paints(lowest), Paints(layer(window))
-    qtbot.waitUntil(lambda: bool(beside.count and among.count))
-    beside.count = among.count = 0
-    window.dial.show_matches("People", "2", MATCHES[2:4], "")
-    qtbot.waitUntil(lambda: bool(among.count))
-    assert beside.count == 0
-    among.count = 0
-    window.dial.show_matches("People", "1", MATCHES[:1], "")
-    qtbot.waitUntil(lambda: bool(among.count))
-    assert beside.count == 0
-
-
-@pytest.mark.parametrize(("before", "after"), [(5, 2), (2, 5)])
-def test_a_list_of_another_size_leaves_nothing_of_the_one_before(
-    qtbot: QtBot, window: MainWindow, before: int, after: int
-) -> None:
-    """What it uncovers is painted anew, with the shadow."""
-    show_matches(window)
-    among = Paints(layer(window))
-    for count in (before, after):
-        among.count = 0
-        window.dial.show_matches("People", str(count), MATCHES[:count], "")
-        qtbot.waitUntil(lambda: bool(among.count))
-    screen, number = window.screen(), window.winId()
-    qtbot.waitUntil(lambda: screen.grabWindow(number).toImage() == window.grab().toImage())
-
-
-def test_a_list_painted_in_part_looks_as_if_painted_whole(qtbot: QtBot, window: MainWindow) -> None:
-    """Its corners too, over which the shadow of the list and the veil lie."""
-    show_matches(window)
-    among = Paints(layer(window))
-    qtbot.waitUntil(lambda: bool(among.count))
-    window.dial.show_matches("People", "5", (MATCHES[4], *MATCHES[:4]), "Down walks")
-    screen, number = window.screen(), window.winId()
-    qtbot.waitUntil(lambda: screen.grabWindow(number).toImage() == window.grab().toImage())

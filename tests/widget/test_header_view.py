@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from deskbell.ui.states import LineChoice, PhoneState
 from deskbell.ui.window import MainWindow
 from widget.conftest import Opener
+from widget.paints import Paints
 from widget.samples import LINE, REAL
 
 CHOICES = (
@@ -140,3 +141,15 @@ def test_what_is_amiss_with_a_phone_is_said_in_words(open_window: Opener) -> Non
     assert first.accessibleName() == "R&D 101 – off line, rings"
     window.show_line(REAL._replace(phones=ANSWERING[:1]))
     assert window.header.accessibleName() == "Your phone: R&D 101 – off line"
+
+
+def test_what_is_left_of_the_requests_repaints_the_status_bar_alone(qtbot: QtBot, window: MainWindow) -> None:
+    """It is told every few seconds during a call; a line that is shown again as it is repaints nothing."""
+    window.show_line(LINE)
+    qtbot.wait(1)
+    status, others = Paints(window.status), [Paints(one) for one in (window.header, window.body, window.dial)]
+    window.show_line(LINE._replace(budget="17 requests left"))
+    qtbot.waitUntil(lambda: status.count == 1)
+    window.show_line(LINE._replace(budget="17 requests left"))
+    qtbot.wait(1)
+    assert (status.count, [one.count for one in others]) == (1, [0, 0, 0])

@@ -11,8 +11,8 @@ from deskbell.ui.body import Page
 from deskbell.ui.parts.chip import Chip
 from deskbell.ui.window import MainWindow
 from widget.conftest import Opener
+from widget.dial import heard
 from widget.history import HistoryDesk
-from widget.test_dial_view import heard
 
 KEY_F = QKeySequence("Ctrl+F")
 

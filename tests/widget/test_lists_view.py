@@ -13,8 +13,8 @@ from deskbell.ui.parts.rows import RowList
 from deskbell.ui.row_source import FixedRows
 from deskbell.ui.window import MainWindow
 from widget.conftest import Opener
+from widget.dial import heard
 from widget.samples import HISTORY, PEOPLE, RINGING, TALKING
-from widget.test_dial_view import heard
 
 
 def click(rows: RowList, at: int, *, twice: bool = False) -> None:

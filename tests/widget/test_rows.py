@@ -11,13 +11,15 @@ from pytestqt.qtbot import QtBot
 
 from deskbell.ui.paged_rows import PagedRows
 from deskbell.ui.parts.row_model import RowsModel
+from deskbell.ui.parts.row_pictures import MORE
 from deskbell.ui.parts.rowpaint import RowDelegate
 from deskbell.ui.parts.rows import RowList
 from deskbell.ui.theme.icons import Icons
+from deskbell.ui.theme.sizes import DISC, PAD
 from deskbell.ui.theme.theme import Look
 from doubles.pages import HeldPages
+from widget.dial import heard
 from widget.samples import ICONS
-from widget.test_dial_view import heard
 
 MILLION = 1_000_000
 ROW_H = 44
@@ -51,6 +53,7 @@ class Listed:
     """A list in a window of its own; every hundredth row is a heading."""
 
     def __init__(self, qtbot: QtBot, look: Look, count: int, size: Size, *, at_once: bool) -> None:
+        self.look = look
         self.parent = QWidget()
         qtbot.addWidget(self.parent)
         self.pages = HeldPages(at_once=at_once)
@@ -113,11 +116,57 @@ def test_only_the_rows_in_sight_are_asked_for(make: Make) -> None:
 def test_a_row_that_is_not_at_hand_has_its_place_until_it_comes(make: Make, qtbot: QtBot) -> None:
     """The list never waits: what is missing is painted as missing, and painted when it comes."""
     some = make(at_once=False)
-    some.view.grab()
-    assert set(some.painted.missing) == set(range(10))
+    picture = some.view.grab().toImage()
+    discs = {picture.pixelColor(PAD + DISC // 2, ROW_H // 2 + row * ROW_H).name() for row in range(10)}
+    assert discs == {some.look.theme.colour("control").name()}
+    assert some.painted.missing
     some.painted.rows.clear()
     some.pages.come()
     qtbot.waitUntil(lambda: set(some.painted.rows) == set(range(10)))
+
+
+def test_only_a_row_that_looks_different_is_painted_anew(make: Make) -> None:
+    """Rows that came before, that moved or that were scrolled back are drawn as they were painted."""
+    some = make(3)
+    some.view.show_rows(["1", "2", "3"])
+    some.view.grab()
+    some.painted.rows.clear()
+    some.view.show_rows(["7", "1", "22", "3"])
+    some.view.grab()
+    assert some.painted.rows == [0, 2]
+    some.go(2)
+    some.view.grab()
+    assert some.painted.rows == [0, 2, 2]
+    QTest.mouseMove(some.view.viewport(), QPoint(50, 3 * ROW_H + 5))
+    some.view.grab()
+    assert some.painted.rows == [0, 2, 2, 3]
+
+
+def test_rows_that_were_kept_look_as_if_painted_anew(make: Make) -> None:
+    """At another place, beside others and after a change of the direction, the colours or the width."""
+    some = make(20)
+    changes: tuple[Callable[[], None], ...] = (
+        lambda: some.view.verticalScrollBar().setValue(17),
+        lambda: some.go(3),
+        lambda: some.view.setLayoutDirection(Qt.LayoutDirection.RightToLeft),
+        lambda: some.view.setEnabled(False),
+        lambda: some.view.setPalette(some.look.theme.qt_palette()),
+        lambda: some.view.resize(250, 7 * ROW_H),
+    )
+    for at, change in enumerate(changes):
+        change()
+        kept = some.view.grab().toImage()
+        some.view._pictures.clear()
+        assert kept == some.view.grab().toImage(), at
+
+
+def test_few_more_pictures_are_kept_than_there_are_rows_in_sight(make: Make) -> None:
+    """Whoever scrolls through a million rows fills no memory."""
+    some = make()
+    for page in range(20):
+        some.view.verticalScrollBar().setValue(page * 10 * ROW_H)
+        some.view.grab()
+    assert len(some.view._pictures) == 10 + MORE
 
 
 def test_every_row_is_where_it_is_painted(make: Make) -> None:

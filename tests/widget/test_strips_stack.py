@@ -11,8 +11,8 @@ from deskbell.ui.theme.icons import Icons
 from deskbell.ui.theme.theme import Look
 from deskbell.ui.window import MainWindow
 from widget.conftest import Opener
+from widget.dial import heard
 from widget.samples import ENDED, ICONS, RINGING, TALKING
-from widget.test_dial_view import heard
 
 
 def test_strips_stand_in_the_order_they_are_told(window: MainWindow) -> None:

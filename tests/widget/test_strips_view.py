@@ -10,6 +10,7 @@ from deskbell.domain.errors import UnclearReason
 from deskbell.domain.evidence import Leaving, Unclear
 from deskbell.ui.parts.button import PressButton
 from deskbell.ui.row_source import FixedRows
+from deskbell.ui.strip.legs import Beat
 from deskbell.ui.strip.sheet import LEFT
 from deskbell.ui.strip.view import StripsView
 from deskbell.ui.theme.icons import Icons
@@ -21,8 +22,9 @@ from deskbell.wording import strip
 from doubles.clock import START_S
 from doubles.samples import progress_of
 from widget.conftest import Opener
+from widget.dial import heard
+from widget.paints import Paints
 from widget.samples import ENDED, HISTORY, ICONS, LINE, RINGING, SOON, TALKING, UNKNOWN
-from widget.test_dial_view import heard
 
 
 def buttons(window: MainWindow) -> dict[str, PressButton]:
@@ -41,8 +43,8 @@ def test_a_strip_appears_without_taking_the_keyboard(window: MainWindow) -> None
 def test_an_unknown_call_is_explained_whole(window: MainWindow, look: Look, reason: UnclearReason) -> None:
     """In the usual window the promise not to call again is not cut, whatever kept the call from being known."""
     progress = progress_of(Leaving(START_S), Unclear(START_S + 9, reason))
-    words = look.theme.metrics(SMALL)
-    needed = words.horizontalAdvance(strip.evidence(progress)) + PAD + words.horizontalAdvance(strip.aside(progress))
+    face = look.theme.font(SMALL)
+    needed = face.width(strip.evidence(progress)) + PAD + face.width(strip.aside(progress))
     assert strip.aside(progress)
     assert needed <= window.width() - LEFT - PAD
 
@@ -265,3 +267,19 @@ def test_the_smallest_window_leaves_history_under_a_call(open_window: Opener) ->
     window.strips.show_calls((RINGING,))
     window.grab()
     assert window.history.rows.viewport().height() == 3 * 44
+
+
+@pytest.mark.parametrize("size", [(1080, 740), (640, 440)])
+def test_what_moves_on_a_strip_lets_its_buttons_rest(qtbot: QtBot, open_window: Opener, size: tuple[int, int]) -> None:
+    """A second of the timer and a beat of the animation paint the strip, and not the buttons on it."""
+    window = open_window(*size)
+    window.strips.show_calls((RINGING,))
+    strip_now = window.strips.strip(RINGING.key)
+    qtbot.wait(1)
+    strip_paints, button_paints = Paints(strip_now), [Paints(one) for one in strip_now.buttons()]
+    strip_now.tick(1e6)
+    qtbot.waitUntil(lambda: strip_paints.count > 0)
+    before = strip_paints.count
+    strip_now.beat(Beat(0.4))
+    qtbot.waitUntil(lambda: strip_paints.count > before)
+    assert [one.count for one in button_paints] == [0] * len(button_paints)

@@ -93,8 +93,8 @@ def test_a_larger_system_font_enlarges_every_role(qtbot: QtBot) -> None:
 def test_figures_have_one_width(look: Look) -> None:
     """Timers and columns stand still: ones are as wide as eights, in fonts that offer both widths too."""
     assert look.theme.font(BODY).featureValue(QFont.Tag("tnum")) == 1
-    metrics = look.theme.metrics(BODY, SEMIBOLD)
-    assert metrics.horizontalAdvance("1111") == metrics.horizontalAdvance("8888")
+    face = look.theme.font(BODY, SEMIBOLD)
+    assert face.width("1111") == face.width("8888")
 
 
 def test_waiting_is_stroked_in_its_own_colour(look: Look) -> None:

@@ -13,8 +13,8 @@ from deskbell.ui.states import Notice, PracticePhoneState, Tone
 from deskbell.ui.theme.theme import Look
 from deskbell.ui.window import MainWindow
 from widget.conftest import Opener
+from widget.dial import heard
 from widget.samples import HISTORY, ICONS, LINE, MATCHES, PEOPLE, REAL, TALKING
-from widget.test_dial_view import heard
 
 ASK = Notice("205 is still open. Call again?", Tone.WAIT, (("yes", "Call again"), ("no", "Leave it")))
 
@@ -74,7 +74,7 @@ def test_shift_tab_goes_the_same_way_back(window: MainWindow) -> None:
 def test_everything_that_can_be_pressed_has_a_name(window: MainWindow) -> None:
     """A screen reader finds a name on every button, list and field, shown or not."""
     full(window)
-    window.dial.show_matches("People", "5", MATCHES, "")
+    window.dial.show_matches("People", "5", MATCHES)
     kinds = (QAbstractButton, QAbstractItemView, QLineEdit)
     nameless = [
         widget
@@ -237,7 +237,7 @@ def test_the_matches_leave_the_question_and_the_calls_in_sight(open_window: Open
     window.strips.show_calls((TALKING,))
     window.notice.show_notice(ASK)
     QTest.keyClicks(window.dial.entry, "pet")
-    window.dial.show_matches("People", "5", MATCHES, "")
+    window.dial.show_matches("People", "5", MATCHES)
     window.grab()
     assert window.dial.matches_shown()
     for button in (*window.notice.buttons(), window.strips.buttons()[0]):
@@ -252,7 +252,7 @@ def test_the_matches_have_room_in_the_smallest_window(open_window: Opener) -> No
     window.strips.show_calls((TALKING,))
     window.notice.show_notice(ASK)
     QTest.keyClicks(window.dial.entry, "pet")
-    window.dial.show_matches("People", "5", MATCHES, "")
+    window.dial.show_matches("People", "5", MATCHES)
     window.grab()
     answer = window.notice.buttons()[0]
     assert window.childAt(answer.mapTo(window, answer.rect().center())) is answer

@@ -108,7 +108,8 @@ class Body(QWidget):
         """Take in the line, whose status stands beside the tabs of a low window."""
         self._line = line_state
         self.setAccessibleDescription(status_words(line_state))
-        self.update()
+        if self._says_status():
+            self.update(0, 0, self.width(), self._tabs_h)
 
     def show_low(self, *, low: bool) -> None:
         """Give way to a low window."""
@@ -149,7 +150,7 @@ class Body(QWidget):
             return
         if self.tabbed:
             fill(painter, QRect(0, self._tabs_h - 1, self.width(), 1), hair)
-            if self._tabs_h == TABS_LOW_H and self._line is not None:
+            if self._line is not None and self._says_status():
                 self._paint_status(painter, self._line)
             return
         for column in (self.contacts, self.history):
@@ -160,6 +161,9 @@ class Body(QWidget):
                 edge = column.geometry().right() + 1
             if 0 < edge < self.width() - 1:
                 fill(painter, QRect(edge, 0, 1, self.height()), hair)
+
+    def _says_status(self) -> bool:
+        return self.tabbed and self._tabs_h == TABS_LOW_H
 
     def _paint_status(self, painter: QPainter, line_state: LineState) -> None:
         theme = self._look.theme
@@ -273,7 +277,7 @@ class _Tab(EnterButton):
 
     def sizeHint(self) -> QSize:
         """Give the room of the words."""
-        return QSize(self._look.theme.metrics(BODY, SEMIBOLD).horizontalAdvance(self.text()) + 8, TABS_H)
+        return QSize(self._look.theme.font(BODY, SEMIBOLD).width(self.text()) + 8, TABS_H)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint title and underline."""

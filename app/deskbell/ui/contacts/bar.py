@@ -84,7 +84,7 @@ class ContactsBar(QWidget):
         for button in (self.more, self._add):
             end -= side
             button.setGeometry(mirrored(self, QRect(end, (BAR_H - side) // 2, side, side)))
-        title = self._look.theme.metrics(TITLE).horizontalAdvance(_WORDS.contacts) + 12 if self._headed else -RING
+        title = self._look.theme.font(TITLE).width(_WORDS.contacts) + 12 if self._headed else -RING
         room = end - PAD - title
         size = self._groups.sizeHint()
         width = min(size.width(), room, _WIDEST_GROUP)

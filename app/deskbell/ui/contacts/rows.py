@@ -20,7 +20,7 @@ class PersonDelegate(RowDelegate):
         if not isinstance(row, PersonRow):
             return ""
         area: QRect = option.rect
-        detail_w = self.look.theme.metrics(SMALL).horizontalAdvance(row.detail)
+        detail_w = self.look.theme.font(SMALL).width(row.detail)
         return row.detail if detail_w > area.width() - TEXT_X - PAD else ""
 
     def paint(
@@ -38,7 +38,7 @@ class PersonDelegate(RowDelegate):
         paint_initials(painter, theme, self.disc_at(area), row.initials, ground)
         room = area.width() - TEXT_X - PAD
         number_font = theme.font(SMALL, MEDIUM)
-        number_w = min(theme.metrics(SMALL, MEDIUM).horizontalAdvance(row.number), room * 6 // 10)
+        number_w = min(theme.font(SMALL, MEDIUM).width(row.number), room * 6 // 10)
         name_w = room - number_w - GAP
         title_font, ink, quiet = theme.font(BODY, MEDIUM), theme.colour("text"), theme.colour("text2")
         upper = (4, -20) if row.detail else (0, 0)

@@ -43,6 +43,9 @@ class Entry(QLineEdit):
         self.setAccessibleName(words.dial_name)
         self.setTextMargins(0, 0, 0, 0)
         self.setAttribute(Qt.WidgetAttribute.WA_MacShowFocusRect, on=False)
+        # Opaque, so that a letter and each blink of the caret do not paint the box behind them.
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
         self.textEdited.connect(self._keep_one_line)
         self.dress()
 
@@ -50,9 +53,7 @@ class Entry(QLineEdit):
         """Take font and colours from the theme."""
         theme = self._look.theme
         self.setFont(theme.font(ENTRY, MEDIUM))
-        palette = theme.qt_palette()
-        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
-        self.setPalette(palette)
+        self.setPalette(theme.qt_palette())
 
     def _keep_one_line(self, text: str) -> None:
         """Turn the line breaks of a paste into spaces, the last one into nothing, and tell the edit."""
@@ -126,7 +127,7 @@ class DialField(QWidget):
         self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._clear.hide()
         self._clear.clicked.connect(self.cleared)
-        self.entry.textChanged.connect(self._refresh)
+        self.entry.textChanged.connect(self._follow_text)
         self.entry.focused.connect(self.update)
         self.setCursor(Qt.CursorShape.IBeamCursor)
 
@@ -169,13 +170,18 @@ class DialField(QWidget):
         return self._hint if self._cap_fits(self._hint) else ""
 
     def _cap_fits(self, cap: str) -> bool:
-        placeholder = self._look.theme.metrics(ENTRY, REGULAR).horizontalAdvance(self._words.dial_placeholder)
+        placeholder = self._look.theme.font(ENTRY, REGULAR).width(self._words.dial_placeholder)
         return bool(cap) and _TEXT_X + placeholder + 40 + cap_width(self._look.theme, cap) < self.width()
 
     def _cap_box(self, cap: str) -> QRect:
         width = cap_width(self._look.theme, cap)
         end = self.width() - _SIDE - (32 if self.entry.text() else 0)
         return QRect(end - width, (self.height() - 20) // 2, width, 20)
+
+    def _follow_text(self, text: str) -> None:
+        """Lay out anew where the text has come or gone; another letter of it changes nothing around it."""
+        if bool(text) == self._clear.isHidden():
+            self._refresh()
 
     def _refresh(self) -> None:
         typed = bool(self.entry.text())

@@ -27,7 +27,7 @@ class DialView(Protocol):
     def show_armed(self, armed: bool) -> None:  # noqa: FBT001 - a view is told a state
         """Colour the Call button: it will ring a phone."""
 
-    def show_matches(self, heading: str, count: str, rows: tuple[MatchRow, ...], hint: str) -> None:
+    def show_matches(self, heading: str, count: str, rows: tuple[MatchRow, ...]) -> None:
         """List whom the typing finds; no rows, no list."""
 
     def mark_first(self) -> None:

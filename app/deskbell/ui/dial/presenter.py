@@ -117,7 +117,7 @@ class DialPresenter:
         self._found.mark("")
         self._find()
         # A name is said with whom it finds; what digits do is clear at once.
-        if self._found.is_current or self._saying.kind_of(text) is not InputKind.NAME:
+        if self._found.is_current or self._saying.read(text).kind is not InputKind.NAME:
             self._show_found()
 
     def on_enter(self, marked_key: str) -> None:
@@ -129,15 +129,15 @@ class DialPresenter:
             self.look_beside(None)
             return
         text = self._view.text()
-        kind = self._saying.kind_of(text)
-        if kind is InputKind.NOTHING:
+        reading = self._saying.read(text)
+        if reading.kind is InputKind.NOTHING:
             self._bring_back()
             return
         if marked_key and marked_key == self._found.marked_key:
             self.on_match_chosen(marked_key)
-        elif kind is InputKind.NUMBER:
-            self._dial_typed(text)
-        else:
+        elif reading.dialled:
+            self._dial_typed(reading.dialled, text)
+        elif reading.kind is InputKind.NAME:
             self._found.enter(self._enter_name)
 
     def on_match_chosen(self, key: str) -> None:
@@ -262,11 +262,9 @@ class DialPresenter:
     def _find(self) -> None:
         """Look up what is typed, and of a link or an extension behind a number the number alone."""
         text, number = self._view.text(), ""
-        if self._saying.kind_of(text) is InputKind.NUMBER:
-            with suppress(NotDialable):
-                dialled = self._saying.rules.dialling.read(text)
-                more = is_link(text) or dialled.tones or dialled.left_out
-                number = dialled.number if more else ""
+        dialled = self._saying.read(text).dialled
+        if dialled and (is_link(text) or dialled.tones or dialled.left_out):
+            number = dialled.number
         self._found.find(text, number)
 
     def _place_typed(self, order: CallOrder, typed: str = "") -> None:
@@ -278,11 +276,7 @@ class DialPresenter:
         self._refresh()
         self.place(order, typed)
 
-    def _dial_typed(self, text: str) -> None:
-        try:
-            dialled = self._saying.rules.dialling.read(text)
-        except NotDialable:
-            return
+    def _dial_typed(self, dialled: Dialled, text: str) -> None:
         if self._saying.ban_of(dialled):
             return
         name = self._found.name_of(dialled.number)
@@ -320,4 +314,4 @@ class DialPresenter:
     def _show_found(self) -> None:
         self._saying.say(self._view.text())
         found = self._found.found
-        self._view.show_matches(PEOPLE, dialling.heading(found.count, more=found.more), self._found.rows, "")
+        self._view.show_matches(PEOPLE, dialling.heading(found.count, more=found.more), self._found.rows)

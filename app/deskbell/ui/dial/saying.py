@@ -1,6 +1,7 @@
 """What the line under the dial field says: what Enter would do, or why it does nothing."""
 
 from collections.abc import Callable
+from functools import lru_cache, partial
 
 from deskbell.domain.dialling import Dialled
 from deskbell.domain.directory import Person
@@ -10,6 +11,7 @@ from deskbell.domain.permission import CallForbidden
 from deskbell.domain.safety import LineRules, SafetyRules
 from deskbell.ui.current_line import CurrentLine
 from deskbell.ui.dial.ports import Beside, CallOptions, DialView
+from deskbell.ui.dial.reading import Reading, reading_of
 from deskbell.ui.found_people import FoundPeople
 from deskbell.ui.match_rows import Choice
 from deskbell.ui.spans import spans
@@ -39,16 +41,29 @@ class Saying:
         self._options = options
         self._found = found
         self._warning = warning
+        self._said: tuple[str, bool, bool] | None = None
         self.rules = UNKNOWN_YET
         self.beside: Beside | None = None
 
-    def kind_of(self, text: str) -> InputKind:
-        """Tell a name from a number, as this line reads them."""
-        return self.rules.dialling.kind_of(text)
+    @property
+    def rules(self) -> LineRules:
+        """How the line in use dials, as far as that is known."""
+        return self._rules
+
+    @rules.setter
+    def rules(self, rules: LineRules) -> None:
+        self._rules = rules
+        # Each key asks for both several times, and reading a number by the plans of all countries takes its time.
+        self._read = lru_cache(maxsize=1)(partial(reading_of, rules.dialling))
+        self._ban = lru_cache(maxsize=1)(rules.ban_of)
+
+    def read(self, text: str) -> Reading:
+        """What is typed, as this line reads it."""
+        return self._read(text)
 
     def ban_of(self, dialled: Dialled) -> CallForbidden | None:
         """Why a number is never dialled."""
-        return self.rules.ban_of(dialled.number, self._line.ringing or (self._line.now.extension,))
+        return self._ban(dialled.number, self._line.ringing or (self._line.now.extension,))
 
     def dialled(self, person: Person, number: str) -> Dialled:
         """How a number of somebody is dialled: one that was entered by hand as if it were typed now.
@@ -63,26 +78,20 @@ class Saying:
         if self.beside:
             self._show(self.beside.sentence, armed=self.beside.armed, problem=self.beside.problem)
             return
-        kind = self.kind_of(text)
         marked = self._found.marked
         if marked:
             self._say_choice(marked)
             return
         self._found.marked_key = ""
-        if kind is InputKind.NOTHING:
-            self._say(dialling.idle(self._line.ringing or (self._line.now.extension,)))
-        elif kind is InputKind.NUMBER:
-            self._say_number(text)
-        else:
-            self._say_name(text)
-
-    def _say_number(self, text: str) -> None:
-        try:
-            dialled = self.rules.dialling.read(text)
-        except NotDialable as error:
-            self._say(explain(error), problem=True)
-            return
-        self._say_dialled(dialled, self._found.name_of(dialled.number), text)
+        match self.read(text):
+            case Reading(InputKind.NOTHING):
+                self._say(dialling.idle(self._line.ringing or (self._line.now.extension,)))
+            case Reading(dialled=Dialled() as read):
+                self._say_dialled(read, self._found.name_of(read.number), text)
+            case Reading(refused=NotDialable() as error):
+                self._say(explain(error), problem=True)
+            case _:
+                self._say_name(text)
 
     def _say_name(self, text: str) -> None:
         found, choice = self._found.found, self._found.only
@@ -124,5 +133,8 @@ class Saying:
         self._show(sentence, armed=False, problem=problem)
 
     def _show(self, sentence: str, *, armed: bool, problem: bool) -> None:
+        if (sentence, armed, problem) == self._said:
+            return
+        self._said = (sentence, armed, problem)
         self._view.show_preview(spans(sentence), problem)
         self._view.show_armed(armed)

@@ -53,6 +53,8 @@ class DialView(QWidget):
         self.call_button = PressButton(look, icons, self, kind=Kind.TINTED, height=FIELD_H)
         self.call_button.show_words(words.call, "phone")
         self.preview = PreviewLine(look, icons, self)
+        # Opaque: most keys change it, and would paint the block and the window behind it anew.
+        self.preview.setAutoFillBackground(True)
         self.chips = ChipRow(look, icons, self, words)
         self.setFocusProxy(self.entry)
         self._connect()
@@ -114,15 +116,21 @@ class DialView(QWidget):
         self._practice = practice
         self._dress_call()
 
-    def show_matches(self, heading: str, count: str, rows: tuple[MatchRow, ...], hint: str) -> None:
-        """Show numbers under the field, or hide them when there are none; the marked row stays marked."""
-        self._has_matches = bool(rows)
-        if not rows:
+    def show_matches(self, heading: str, count: str, rows: tuple[MatchRow, ...]) -> None:
+        """Show numbers under the field, or none; the marked row stays marked.
+
+        A list in which nothing is left goes with what was typed, or else once the typing rests.
+        """
+        is_open = self._layer is not None and self._layer.isVisible()
+        if not rows and not (is_open and self.text()):
             self._close()
             return
+        self._has_matches = bool(rows)
+        if not rows:
+            self._unmark()
         if self._layer is None:
             self._layer = self._make_layer()
-        self._layer.show_rows(heading, count, rows, hint)
+        self._layer.show_rows(heading, count, rows)
         self._open_layer(self.entry.hasFocus())
 
     def mark_first(self) -> None:
@@ -132,13 +140,13 @@ class DialView(QWidget):
 
     def matches_shown(self) -> bool:
         """Tell whether the matches lie over the window."""
-        return self._layer is not None and self._layer.isVisibleTo(self.window())
+        return self._has_matches and self._layer is not None and self._layer.isVisibleTo(self.window())
 
     def place_matches(self, area: QRect) -> None:
         """Take in which part of the window the matches may lie over."""
         self._matches_area = area
         if self._layer is not None:
-            self._layer.setGeometry(area)
+            self._layer.place(area)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         """Place field, Call and preview."""
@@ -169,13 +177,15 @@ class DialView(QWidget):
         layer = MatchLayer(self._look, self._icons, self.window(), self._words)
         layer.chosen.connect(self.match_chosen)
         layer.dismissed.connect(self._close)
-        layer.setGeometry(self._matches_area)
+        layer.place(self._matches_area)
         return layer
 
     def _open_layer(self, focused: bool) -> None:  # noqa: FBT001 - a signal's argument
         if self._layer is None or not self._has_matches:
             return
-        if focused and not self._layer.isVisible():
+        if focused == self._layer.isVisible():
+            return
+        if focused:
             self._layer.raise_()
         self._layer.setVisible(focused)
 

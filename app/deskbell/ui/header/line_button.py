@@ -59,9 +59,9 @@ class LineButton(EnterButton):
     def sizeHint(self) -> QSize:
         """Give the room of the longer of both lines, and of the sign."""
         theme = self._look.theme
-        title = theme.metrics(BODY, SEMIBOLD).horizontalAdvance(self._line.title)
+        title = theme.font(BODY, SEMIBOLD).width(self._line.title)
         title += _SIGN_GAP + _SIGN_PX if self.isEnabled() else 0
-        width = max(title, theme.metrics(SMALL).horizontalAdvance(self._line.detail))
+        width = max(title, theme.font(SMALL).width(self._line.detail))
         return QSize(width + 2 * _SIDE + 2, BODY.line + SMALL.line + 2 * RING)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

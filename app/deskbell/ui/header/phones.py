@@ -156,7 +156,7 @@ class _Segment(EnterButton):
 
     def wanted_width(self) -> int:
         """Give the room of sign and words."""
-        words = self._look.theme.metrics(BODY, MEDIUM).horizontalAdvance(self._spoken)
+        words = self._look.theme.font(BODY, MEDIUM).width(self._spoken)
         return 2 * _SIDE + _SIGN_PX + 5 + words + 6
 
     def paintEvent(self, _event: QPaintEvent) -> None:

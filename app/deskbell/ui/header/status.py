@@ -38,6 +38,8 @@ class StatusView(QWidget):
 
     def show_line(self, line_state: LineState) -> None:
         """Show this status."""
+        if self._line is not None and _said(line_state) == _said(self._line):
+            return
         self._line = line_state
         self.setAccessibleName(status_words(line_state))
         self.update()
@@ -54,6 +56,10 @@ class StatusView(QWidget):
         budget = mirrored(self, whole)
         used = line(painter, budget, self._line.budget, theme.font(SMALL), theme.colour("text2"), trailing=True)
         paint_status(self, painter, theme, self._icons, self._line, whole.adjusted(0, 0, -used - PAD, 0))
+
+
+def _said(line_state: LineState) -> tuple[str, Tone, str]:
+    return line_state.status, line_state.status_tone, line_state.budget
 
 
 def status_words(line_state: LineState) -> str:
@@ -78,4 +84,4 @@ def paint_status(
 
 def status_width(theme: Theme, line_state: LineState) -> int:
     """Give the width of sign and words."""
-    return _WORDS_X + theme.metrics(SMALL, MEDIUM).horizontalAdvance(line_state.status) + 1
+    return _WORDS_X + theme.font(SMALL, MEDIUM).width(line_state.status) + 1

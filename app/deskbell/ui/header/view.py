@@ -53,7 +53,10 @@ class HeaderView(QWidget):
         self.settings.clicked.connect(self.settings_wanted)
 
     def show_line(self, line_state: LineState) -> None:
-        """Show this line."""
+        """Show this line; its status and budget are not for the header."""
+        line_state = line_state._replace(status="", status_tone=Tone.PLAIN, budget="")
+        if line_state == self._line:
+            return
         self._line = line_state
         label = "".join(run.text for run in self._label())
         self.setAccessibleName(label)

@@ -51,7 +51,7 @@ class _CallDelegate(RowDelegate):
         theme = self.look.theme
         ink = theme.colour("text2")
         words = area.adjusted(0, 12, 0, -8)
-        summary_w = theme.metrics(SMALL, MEDIUM).horizontalAdvance(row.summary)
+        summary_w = theme.font(SMALL, MEDIUM).width(row.summary)
         end = self.place(words, area.width() - PAD - summary_w, summary_w)
         line(painter, end, row.summary, theme.font(SMALL, MEDIUM), ink, trailing=True)
         start = self.place(words, PAD, area.width() - 2 * PAD - GAP - summary_w)
@@ -64,7 +64,7 @@ class _CallDelegate(RowDelegate):
         sign = QRectF(0, 0, _SIGN_PX, _SIGN_PX)
         sign.moveCenter(where.center())
         self.icons.draw(painter, row.icon, sign, theme.tone(row.tone))
-        time_w = theme.metrics(SMALL, MEDIUM).horizontalAdvance(row.time)
+        time_w = theme.font(SMALL, MEDIUM).width(row.time)
         end = self.place(area, area.width() - PAD - time_w, time_w)
         line(painter, end, row.time, theme.font(SMALL, MEDIUM), theme.colour("text2"), trailing=True)
         words_end = self._paint_marks(painter, area, row, area.width() - PAD - time_w - GAP, opens=opens)

@@ -111,7 +111,7 @@ class GroupView(QWidget):
         icon = mirrored(self, QRect(0, (_HEAD_H - _ICON_PX) // 2, _ICON_PX, _ICON_PX))
         self._icons.draw(painter, self._state.icon, QRectF(icon), theme.colour("text2"))
         end = self.width() - _PLUS_PX - 2 * RING
-        aside_w = theme.metrics(SMALL).horizontalAdvance(self._state.aside)
+        aside_w = theme.font(SMALL).width(self._state.aside)
         title = mirrored(self, QRect(_TITLE_X, 0, end - aside_w - 8 - _TITLE_X, _HEAD_H))
         line(painter, title, self._state.title, theme.font(BODY, SEMIBOLD), theme.colour("text"))
         aside = mirrored(self, QRect(end - aside_w, 0, aside_w, _HEAD_H))

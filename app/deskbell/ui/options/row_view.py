@@ -84,7 +84,7 @@ class OptionRow(QWidget):
 
     def wanted_label_w(self) -> int:
         """Give the room of the name in one line."""
-        return 0 if self.wide else self._look.theme.metrics(BODY).horizontalAdvance(self._state.label) + 2
+        return 0 if self.wide else self._look.theme.font(BODY).width(self._state.label) + 2
 
     def give_label(self, width: int) -> None:
         """Take in how much of the row the names of its group take."""
@@ -213,7 +213,7 @@ class OptionRow(QWidget):
         if self.wide:
             return ROW_H
         room = QRect(0, 0, max(40, self._label_w), 1000)
-        metrics = self._look.theme.metrics(BODY)
+        metrics = QFontMetrics(self._look.theme.font(BODY))
         return max(ROW_H, metrics.boundingRect(room, _WRAPPED.value, self._state.label).height() + 8)
 
     def _foot(self) -> int:

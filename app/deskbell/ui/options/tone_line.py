@@ -54,7 +54,7 @@ class ToneLineView(QWidget):
         for block, width in zip(self._blocks, self._widths(), strict=True):
             area = QRect(left, 0, width, _BLOCK_H)
             self._paint_block(painter, block, area)
-            mark = theme.metrics(SMALL).horizontalAdvance(block.start)
+            mark = theme.font(SMALL).width(block.start)
             if left >= marks_end:
                 where = QRect(left, _BLOCK_H + 1, mark + 2, SMALL.line)
                 line(painter, where, block.start, theme.font(SMALL), theme.colour("text2"))
@@ -71,7 +71,7 @@ class ToneLineView(QWidget):
                 pen(theme.colour("line")) if theme.contrast else None,
                 RADIUS_CAP,
             )
-            took = theme.metrics(SMALL, MEDIUM).horizontalAdvance(block.words)
+            took = theme.font(SMALL, MEDIUM).width(block.words)
             if area.width() >= took + _ICON_PX + 14:
                 start = (area.width() - took - _ICON_PX - 6) // 2
                 icon = QRectF(area.left() + start, area.center().y() - _ICON_PX // 2 + 1, _ICON_PX, _ICON_PX)
@@ -92,11 +92,11 @@ class ToneLineView(QWidget):
             keys = [key and max(_LEAST_KEY_W, int(key * share)) for key in keys]
         spare = max(0, room - sum(keys) - _LEAST_WAIT_W * sum(one.wait for one in blocks))
         waited_s = sum(one.length_s for one in blocks if one.wait)
-        most = theme.metrics(SMALL).horizontalAdvance("0") * _DIGITS_A_SECOND
+        most = theme.font(SMALL).width("0") * _DIGITS_A_SECOND
         return [
             key or _LEAST_WAIT_W + int(min(most * one.length_s, spare * one.length_s / waited_s))
             for one, key in zip(blocks, keys, strict=True)
         ]
 
     def _words_w(self, block: ToneBlock) -> int:
-        return self._look.theme.metrics(BODY, SEMIBOLD).horizontalAdvance(block.words)
+        return self._look.theme.font(BODY, SEMIBOLD).width(block.words)

@@ -148,7 +148,7 @@ class OptionsPane(QWidget):
         for button in shown:
             button.fold(folded=False)
         wanted = sum(button.sizeHint().width() for button in shown)
-        title = self._look.theme.metrics(TITLE).horizontalAdvance(self._title())
+        title = self._look.theme.font(TITLE).width(self._title())
         narrow = PAD + title + 8 + wanted > end
         for button in shown:
             button.fold(folded=narrow)
@@ -226,7 +226,7 @@ class _Page(Page):
 
     def _columns(self, width: int) -> list[list[str]]:
         keys = list(self._shown)
-        if width < TWO_COLUMNS_FROM * self._look.theme.metrics(BODY).horizontalAdvance("0"):
+        if width < TWO_COLUMNS_FROM * self._look.theme.font(BODY).width("0"):
             return [keys]
         return [[key for key in keys if key not in _SECOND_COLUMN], [key for key in keys if key in _SECOND_COLUMN]]
 

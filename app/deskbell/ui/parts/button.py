@@ -97,9 +97,8 @@ class PressButton(EnterButton):
         """Give the box and the ring's room around it."""
         if self.folded:
             return QSize(self._height + 2 * RING, self._height + 2 * RING)
-        width = 2 * (_SIDE_PX - 5 if self._small else _SIDE_PX) + self._look.theme.metrics(
-            *self._type()
-        ).horizontalAdvance(self.text())
+        words = self._look.theme.font(*self._type()).width(self.text())
+        width = 2 * (_SIDE_PX - 5 if self._small else _SIDE_PX) + words
         width += self._icon_px + 6 if self._icon else 0
         return QSize(width + 2 * RING, self._height + 2 * RING)
 
@@ -158,7 +157,7 @@ class PressButton(EnterButton):
         role, weight = self._type()
         ink = self._ink(theme)
         text = "" if self.folded else self.text()
-        words = theme.metrics(role, weight).horizontalAdvance(text)
+        words = theme.font(role, weight).width(text)
         gap = 0 if not (text and self._icon) else 10 if role is TITLE else 6
         icon = self._icon_px if self._icon else 0
         room = area.width() - 12

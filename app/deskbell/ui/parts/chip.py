@@ -53,7 +53,7 @@ class Chip(EnterButton):
 
     def sizeHint(self) -> QSize:
         """Give the pill and the ring's room around it, no wider than a few words."""
-        words = self._look.theme.metrics(SMALL, MEDIUM).horizontalAdvance(self._words)
+        words = self._look.theme.font(SMALL, MEDIUM).width(self._words)
         width = 2 * _SIDE + words + (_ICON_PX + _GAP if self._icon else 0)
         width += _CROSS_PX + _GAP if self._removable else 0
         return QSize(min(width, _WIDEST) + 2 * RING, PREVIEW_H + 2 * RING)

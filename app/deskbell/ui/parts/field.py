@@ -36,7 +36,7 @@ class Field(QWidget):
 
     def wanted_label_w(self) -> int:
         """Give the room of the name in one line."""
-        return self._look.theme.metrics(BODY).horizontalAdvance(self._label.text()) + 2
+        return self._look.theme.font(BODY).width(self._label.text()) + 2
 
     def give_label(self, width: int) -> None:
         """Take in how much room the names of the form take."""

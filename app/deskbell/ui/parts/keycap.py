@@ -12,7 +12,7 @@ from deskbell.ui.theme.tokens import MEDIUM, SMALL
 
 def cap_width(theme: Theme, text: str) -> int:
     """Give the width of a cap with this text."""
-    return max(24, theme.metrics(SMALL, MEDIUM).horizontalAdvance(text) + 12)
+    return max(24, theme.font(SMALL, MEDIUM).width(text) + 12)
 
 
 def paint_cap(painter: QPainter, theme: Theme, area: QRect, text: str) -> None:

@@ -1,5 +1,6 @@
 """Rows of one height by their places: as quick with a million rows as with ten."""
 
+from collections.abc import Hashable
 from typing import Protocol, cast
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt
@@ -7,6 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QMouseEvent, QPainter, 
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from deskbell.ui.parts.row_model import Index, RowsModel
+from deskbell.ui.parts.row_pictures import RowPictures
 from deskbell.ui.theme.sizes import ROW_H
 
 _Move = QAbstractItemView.CursorAction
@@ -15,6 +17,13 @@ _Hint = QAbstractItemView.ScrollHint
 
 class RowPainter(Protocol):
     """The delegate of such a list."""
+
+    def is_marked(self, index: Index) -> bool:
+        """Tell whether the keyboard stands on a row."""
+        ...
+
+    def beside(self, index: Index) -> Hashable:
+        """Give what is seen of a row's neighbours in its own picture."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a row that is at hand."""
@@ -35,6 +44,7 @@ class PlacedRows(QListView):
         super().__init__(parent)
         self.rows = rows
         self._pointer: QPoint | None = None
+        self._pictures = RowPictures()
         self.setModel(rows)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
@@ -146,24 +156,43 @@ class PlacedRows(QListView):
             self._point(None)
         return super().viewportEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Paint all rows anew where the colours, the direction or what can be done has changed."""
+        self._pictures.clear()
+        super().changeEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows in sight; those that are not at hand leave their places."""
-        self.rows.source.look_at(*self.in_sight())
-        delegate = cast("RowPainter", self.itemDelegate())
+        first, last = self.in_sight()
+        self.rows.source.look_at(first, last)
+        view = self.viewport()
+        ground = view.palette().color(view.backgroundRole())
+        self._pictures.begin(view.width(), ROW_H, view.devicePixelRatioF(), ground, in_sight=last - first + 1)
+        pointed, offset = self._pointed().row(), self.verticalOffset()
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
+        option.rect = QRect(0, 0, view.width(), ROW_H)
         usual = option.state & ~QStyle.StateFlag.State_MouseOver
-        pointed = self._pointed().row()
-        painter = QPainter(self.viewport())
+        painter = QPainter(view)
         first, last = self._rows_between(event.rect().top(), event.rect().bottom())
         for at in range(first, last + 1):
-            index = self.rows.index(at, 0)
-            option.rect = self.visualRect(index)
             option.state = usual | QStyle.StateFlag.State_MouseOver if at == pointed else usual
-            if self.rows.row_at(index) is None:
-                delegate.paint_missing(painter, option, index)
-            else:
-                delegate.paint(painter, option, index)
+            self.draw_row(painter, at * ROW_H - offset, option, self.rows.index(at, 0))
+
+    def draw_row(self, painter: QPainter, top: int, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a row from its picture."""
+        delegate, pointed = cast("RowPainter", self.itemDelegate()), index == self._pointed()
+        seen = (self.rows.row_at(index), delegate.is_marked(index), pointed, delegate.beside(index))
+        self._pictures.draw(painter, top, seen, lambda picture: self.paint_row(picture, option, index))
+
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a row at the painter's origin."""
+        delegate = cast("RowPainter", self.itemDelegate())
+        painter.setLayoutDirection(self.layoutDirection())
+        if self.rows.row_at(index) is None:
+            delegate.paint_missing(painter, option, index)
+        else:
+            delegate.paint(painter, option, index)
 
     def _pointed(self) -> QModelIndex:
         return QModelIndex() if self._pointer is None else self.indexAt(self._pointer)

@@ -1,5 +1,6 @@
 """What the rows of every list have in common: ground, disc, hairline, places."""
 
+from collections.abc import Hashable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
@@ -35,6 +36,10 @@ class RowDelegate(QStyledItemDelegate):
     def is_marked(self, index: QModelIndex | QPersistentModelIndex) -> bool:
         """Tell whether the keyboard stands on a row."""
         return self._view.hasFocus() and index.row() == self._view.currentIndex().row()
+
+    def beside(self, _index: QModelIndex | QPersistentModelIndex) -> Hashable:
+        """Give what is seen of a row's neighbours in its own picture: nothing, unless a subclass says so."""
+        return None
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Give the height of every row."""

@@ -57,7 +57,7 @@ class Select(QComboBox):
 
     def sizeHint(self) -> QSize:
         """Give the room of the words."""
-        words = self._look.theme.metrics(BODY, MEDIUM).horizontalAdvance(self.currentText())
+        words = self._look.theme.font(BODY, MEDIUM).width(self.currentText())
         return QSize(2 * (_SIDE + RING) + words + 8 + _ICON_PX, BUTTON_H + 2 * RING)
 
     def minimumSizeHint(self) -> QSize:

@@ -1,10 +1,15 @@
 """Boxes, discs, hairlines, rings and the practice hatch, on whole pixels."""
 
 from math import ceil
+from typing import Final
 
-from PySide6.QtCore import QLineF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QLineF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QWidget
+
+_STRIPES: Final = 4
+_SMALL_PX: Final = 20_000
+"""The area of the largest box that is kept: a favourite in a wide window."""
 
 
 def mirrored(widget: QWidget, box: QRect) -> QRect:
@@ -29,19 +34,44 @@ def fill(painter: QPainter, area: QRect | QRectF, colour: QColor) -> None:
 
 
 def box(painter: QPainter, area: QRect, fill: QColor | None, edge: QPen | None, radius: float) -> None:
-    """Paint a rounded box whose edge lies inside `area`."""
+    """Paint a rounded box whose edge lies inside `area`.
+
+    A small one with an edge is drawn from Qt's pixmap cache, which forgets what has not been used for long: an edge
+    takes ten times as long to paint.
+    """
+    width, height = area.width(), area.height()
+    if edge is None or not 0 < width * height <= _SMALL_PX:
+        _paint_box(painter, QRectF(area), fill, edge, radius)
+        return
+    ratio = painter.device().devicePixelRatioF()
+    solid = edge.style() == Qt.PenStyle.SolidLine
+    inks = (fill.rgba() if fill is not None else None, edge.color().rgba())
+    key = f"deskbell box {width} {height} {inks} {edge.widthF()} {solid} {radius} {ratio}"
+    picture = QPixmap()
+    if not QPixmapCache.find(key, picture):
+        picture = QPixmap(round(width * ratio), round(height * ratio))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        inner = QPainter(picture)
+        _paint_box(inner, QRectF(0, 0, width, height), fill, edge, radius)
+        inner.end()
+        QPixmapCache.insert(key, picture)
+    painter.drawPixmap(area.topLeft(), picture)
+
+
+def _paint_box(painter: QPainter, area: QRectF, fill: QColor | None, edge: QPen | None, radius: float) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
     if edge is None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.drawRoundedRect(QRectF(area), radius, radius)
+        painter.drawRoundedRect(area, radius, radius)
         return
     inset = edge.widthF() / 2
-    inner = QRectF(area).adjusted(inset, inset, -inset, -inset)
+    inner = area.adjusted(inset, inset, -inset, -inset)
     if edge.style() == Qt.PenStyle.SolidLine:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.drawRoundedRect(inner, radius - inset, radius - inset)
-        painter.fillPath(_frame(QRectF(area), edge.widthF(), radius), edge.color())
+        painter.fillPath(_frame(area, edge.widthF(), radius), edge.color())
     else:
         painter.setPen(edge)
         painter.drawRoundedRect(inner, radius - inset, radius - inset)
@@ -76,15 +106,26 @@ def disc(painter: QPainter, area: QRectF, fill: QColor, edge: QPen | None = None
     painter.drawEllipse(area.adjusted(inset, inset, -inset, -inset))
 
 
-def hatch(painter: QPainter, area: QRect, stripe: QColor, *, width: float, step: float) -> None:
-    """Paint the slanted stripes that mean practice; the caller clips."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(stripe, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
-    reach = area.height() + 2 * width
-    foot = area.bottom() + 1 + width
-    count = ceil((area.width() + 2 * reach) / step)
-    feet = (area.left() - reach + step * at for at in range(count))
-    painter.drawLines([QLineF(left, foot, left + reach, foot - reach) for left in feet])
+def hatch(painter: QPainter, area: QRect, stripe: QColor, *, width: float, step: int) -> None:
+    """Paint the slanted stripes that mean practice, `step` apart.
+
+    They are the same again and again: a tile of a few of them, which ends with a pixel of most screens, is laid side by
+    side.
+    """
+    ratio = painter.device().devicePixelRatioF()
+    size = QSize(step * _STRIPES, area.height())
+    tile = QPixmap(size * ratio)
+    tile.setDevicePixelRatio(ratio)
+    tile.fill(Qt.GlobalColor.transparent)
+    inner = QPainter(tile)
+    inner.setRenderHint(QPainter.RenderHint.Antialiasing)
+    inner.setPen(QPen(stripe, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+    reach = size.height() + 2 * width
+    foot = size.height() + width
+    feet = (step * at - reach for at in range(ceil((size.width() + 2 * reach) / step)))
+    inner.drawLines([QLineF(left, foot, left + reach, foot - reach) for left in feet])
+    inner.end()
+    painter.drawTiledPixmap(area, tile)
 
 
 def clip_round(painter: QPainter, area: QRect, radius: float) -> None:

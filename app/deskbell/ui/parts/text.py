@@ -3,46 +3,40 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QPainter
 
 from deskbell.ui.states import Span, Tone
+from deskbell.ui.theme.face import Face
 from deskbell.ui.theme.theme import Theme
 from deskbell.ui.theme.tokens import SEMIBOLD, Ink, Role
 
-# Joined once: joining flags takes as long as measuring a word.
-_ONE_LINE: Final = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-_LEADING: Final = Qt.AlignmentFlag.AlignLeading | _ONE_LINE
-_TRAILING: Final = Qt.AlignmentFlag.AlignTrailing | _ONE_LINE
-_LEFT: Final = Qt.AlignmentFlag.AlignLeft | _ONE_LINE
-_CENTRE: Final = Qt.AlignmentFlag.AlignHCenter | _ONE_LINE
 _SHORTEST_PX: Final = 48
+_BACKWARDS: Final = Qt.LayoutDirection.RightToLeft
 
 
 class Run(NamedTuple):
     """Words of one font and colour; a run that `gives_way` is shortened before any other."""
 
     text: str
-    font: QFont
+    font: Face
     colour: QColor
     gives_way: bool = False
     ground: QColor | None = None
 
 
-def line(painter: QPainter, area: QRect, text: str, font: QFont, colour: QColor, *, trailing: bool = False) -> int:
+def line(painter: QPainter, area: QRect, text: str, font: Face, colour: QColor, *, trailing: bool = False) -> int:
     """Paint one line, elided to `area`, and give the width it took."""
-    shown, width = _fitted(text, QFontMetrics(font), area.width())
-    painter.setFont(font)
-    painter.setPen(colour)
-    painter.drawText(area, _TRAILING if trailing else _LEADING, shown)
+    shown, width = font.fitted(text, area.width())
+    backwards = painter.layoutDirection() == _BACKWARDS
+    _paint(painter, area, shown, font, colour, backwards=backwards, before=1.0 if trailing != backwards else 0.0)
     return width
 
 
-def centred(painter: QPainter, area: QRect, text: str, font: QFont, colour: QColor) -> None:
+def centred(painter: QPainter, area: QRect, text: str, font: Face, colour: QColor) -> None:
     """Paint one line in the middle of `area`."""
-    painter.setFont(font)
-    painter.setPen(colour)
-    painter.drawText(area, _CENTRE, text)
+    backwards = painter.layoutDirection() == _BACKWARDS
+    _paint(painter, area, text, font, colour, backwards=backwards, before=0.5)
 
 
 def runs_of(theme: Theme, spans: Sequence[Span], role: Role, quiet: Ink = "text2") -> tuple[Run, ...]:
@@ -65,13 +59,13 @@ def plain(spans: Sequence[Span]) -> str:
 
 def runs_width(pieces: Sequence[Run]) -> int:
     """Give the width that runs want."""
-    return sum(QFontMetrics(piece.font).horizontalAdvance(piece.text) for piece in pieces)
+    return sum(piece.font.width(piece.text) for piece in pieces)
 
 
 def runs(painter: QPainter, area: QRect, pieces: Sequence[Run]) -> int:
     """Paint runs one after another, shortened to `area`, and give the width they took."""
     texts = _shortened(pieces, area.width())
-    backwards = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    backwards = painter.layoutDirection() == _BACKWARDS
     used = 0
     for piece, (text, width) in zip(pieces, texts, strict=True):
         if not text:
@@ -79,13 +73,8 @@ def runs(painter: QPainter, area: QRect, pieces: Sequence[Run]) -> int:
         left = area.right() + 1 - used - width if backwards else area.left() + used
         if piece.ground is not None:
             _mark(painter, QRect(left, area.top(), width, area.height()), piece)
-        painter.setFont(piece.font)
-        painter.setPen(piece.colour)
-        painter.drawText(
-            QRect(left, area.top(), width + 2, area.height()),
-            _LEFT,
-            text,
-        )
+        where = QRect(left, area.top(), width + 2, area.height())
+        _paint(painter, where, text, piece.font, piece.colour, backwards=backwards, before=0.0)
         used += width
     return used
 
@@ -96,16 +85,8 @@ def _mark(painter: QPainter, area: QRect, piece: Run) -> None:
     painter.fillRect(foot.adjusted(-1, 0, 1, 0), piece.colour)
 
 
-def _fitted(text: str, metrics: QFontMetrics, room: int) -> tuple[str, int]:
-    width = metrics.horizontalAdvance(text)
-    if width <= room:
-        return text, width
-    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, room)), max(0, room)
-
-
 def _shortened(pieces: Sequence[Run], room: int) -> list[tuple[str, int]]:
-    metrics = [QFontMetrics(piece.font) for piece in pieces]
-    widths = [one.horizontalAdvance(piece.text) for one, piece in zip(metrics, pieces, strict=True)]
+    widths = [piece.font.width(piece.text) for piece in pieces]
     over = sum(widths) - room
     if over <= 0:
         return [(piece.text, width) for piece, width in zip(pieces, widths, strict=True)]
@@ -115,16 +96,32 @@ def _shortened(pieces: Sequence[Run], room: int) -> list[tuple[str, int]]:
             cut = min(over, max(0, widths[at] - _SHORTEST_PX))
             allowed[at] -= cut
             over -= cut
-    return _cut_tail(pieces, metrics, allowed, room)
+    return _cut_tail(pieces, allowed, room)
 
 
-def _cut_tail(
-    pieces: Sequence[Run], metrics: Sequence[QFontMetrics], allowed: Sequence[int], room: int
-) -> list[tuple[str, int]]:
+def _cut_tail(pieces: Sequence[Run], allowed: Sequence[int], room: int) -> list[tuple[str, int]]:
     shown: list[tuple[str, int]] = []
     left = room
-    for piece, one, width in zip(pieces, metrics, allowed, strict=True):
-        text, took = _fitted(piece.text, one, min(width, left)) if left > 0 else ("", 0)
+    for piece, width in zip(pieces, allowed, strict=True):
+        text, took = piece.font.fitted(piece.text, min(width, left)) if left > 0 else ("", 0)
         shown.append((text, took))
         left -= took
     return shown
+
+
+def _paint(
+    painter: QPainter, area: QRect, text: str, font: Face, colour: QColor, *, backwards: bool, before: float
+) -> None:
+    """Paint one line in the middle of `area`'s height, with the share `before` of the spare width to its left."""
+    laid = font.laid(text, backwards)
+    spare_w, spare_h = area.width() - laid.width, area.height() - laid.height
+    painter.setFont(font)
+    painter.setPen(colour)
+    where = QPointF(area.left() + spare_w * before, area.top() + spare_h / 2)
+    if spare_w > -1 and spare_h >= 0:
+        painter.drawStaticText(where, laid.words)
+        return
+    painter.save()
+    painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
+    painter.drawStaticText(where, laid.words)
+    painter.restore()

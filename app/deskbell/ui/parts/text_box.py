@@ -105,7 +105,7 @@ class TextBox(QWidget):
     def _aside_w(self) -> int:
         if not self._aside:
             return 0
-        width = self._look.theme.metrics(SMALL, REGULAR).horizontalAdvance(self._aside)
+        width = self._look.theme.font(SMALL, REGULAR).width(self._aside)
         text = max(_SHORTEST_PX, self.entry.fontMetrics().horizontalAdvance(self.entry.text()) + _GAP)
         return width if self.width() - width - 2 * _SIDE - _GAP - self._ends_w() >= text else 0
 

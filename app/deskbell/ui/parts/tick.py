@@ -47,7 +47,7 @@ class Tick(EnterButton):
 
     def sizeHint(self) -> QSize:
         """Give the room of the words in one line."""
-        words = self._look.theme.metrics(BODY).horizontalAdvance(self._shown)
+        words = self._look.theme.font(BODY).width(self._shown)
         return QSize(_BOX_PX + 2 * RING + (_GAP + words + 4 if words else 0), _LEAST_H)
 
     def minimumSizeHint(self) -> QSize:

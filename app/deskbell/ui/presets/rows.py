@@ -168,6 +168,10 @@ class PresetRows(RowList):
 
 
 class _PresetDelegate(RowDelegate):
+    def beside(self, index: QModelIndex | QPersistentModelIndex) -> bool:
+        """Tell whether the row is the last, under which there is no line."""
+        return index.row() == self._view.rows.rowCount() - 1
+
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
@@ -197,7 +201,7 @@ class _PresetDelegate(RowDelegate):
             end -= width
         words = self.place(area, _TEXT_X, end - (_EDIT_W if offered else 8) - _TEXT_X)
         line(painter, words, row.title, theme.font(BODY, MEDIUM), theme.colour("text"))
-        if index.row() < self._view.rows.rowCount() - 1:
+        if not self.beside(index):
             hair = self.place(area, _TEXT_X, area.width() - _TEXT_X - PAD).adjusted(0, ROW_H - 1, 0, 0)
             painter.fillRect(hair, theme.colour("hair"))
 

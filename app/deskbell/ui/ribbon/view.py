@@ -114,12 +114,12 @@ class RibbonView(QWidget):
 
     def _plate(self) -> tuple[QRect, str]:
         end = self._phone_box().left() - _EDGE if self._phone is not None else self.width() - _EDGE
-        metrics = self._look.theme.metrics(BODY, SEMIBOLD)
+        face = self._look.theme.font(BODY, SEMIBOLD)
         around = 2 * _SIDE + _ICON_PX + 8
         text = self._words.ribbon
-        if metrics.horizontalAdvance(text) + around > end - _EDGE:
+        if face.width(text) + around > end - _EDGE:
             text = self._words.ribbon_short
-        width = min(metrics.horizontalAdvance(text) + around + 1, max(0, end - _EDGE))
+        width = min(face.width(text) + around + 1, max(0, end - _EDGE))
         left = min((self.width() - width) // 2, end - width)
         return QRect(left, (RIBBON_H - _PLATE_H) // 2, width, _PLATE_H), text
 
@@ -149,7 +149,7 @@ class _ModeSwitch(EnterButton):
 
     def sizeHint(self) -> QSize:
         """Give the room of words and switch."""
-        words = self._look.theme.metrics(SMALL, MEDIUM).horizontalAdvance(self.text())
+        words = self._look.theme.font(SMALL, MEDIUM).width(self.text())
         return QSize(8 + _SWITCH_W + 8 + words + 8, RIBBON_H)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -28,8 +28,8 @@ class _Button(PressButton):
     def sizeHint(self) -> QSize:
         """Give the room of the longer words."""
         hint = super().sizeHint()
-        metrics = self._look.theme.metrics(BODY, MEDIUM)
-        longer = metrics.horizontalAdvance(self.turns_into) - metrics.horizontalAdvance(self.text())
+        face = self._look.theme.font(BODY, MEDIUM)
+        longer = face.width(self.turns_into) - face.width(self.text())
         return hint if self.folded or not self.turns_into else hint + QSize(max(0, longer), 0)
 
 

@@ -48,7 +48,7 @@ def _has_clock(sheet: Sheet, room: int) -> bool:
     """Tell whether there is room for the timer, which leaves before the sentence of a call that is over is cut."""
     if not _is_over(sheet):
         return room > _CLOCK_FROM
-    clock = sheet.theme.metrics(ENTRY).horizontalAdvance(sheet.elapsed) + 16
+    clock = sheet.theme.font(ENTRY).width(sheet.elapsed) + 16
     return room > _CLOCK_FROM and _width(sheet, plain(sheet.state.sentence)) + clock <= room
 
 
@@ -57,7 +57,7 @@ def _is_over(sheet: Sheet) -> bool:
 
 
 def _width(sheet: Sheet, words: str) -> int:
-    return sheet.theme.metrics(BODY, MEDIUM).horizontalAdvance(words) + _SIGN_PX + 4
+    return sheet.theme.font(BODY, MEDIUM).width(words) + _SIGN_PX + 4
 
 
 def _words(sheet: Sheet, room: int) -> str:

@@ -116,6 +116,6 @@ class LegPainter:
 
 def leg_width(theme: Theme, leg: LegState) -> int:
     """Give the width a leg's disc and words want."""
-    title = theme.metrics(BODY, SEMIBOLD).horizontalAdvance(leg.title)
-    word = theme.metrics(BODY, MEDIUM).horizontalAdvance(leg.word) + (_SIGN_PX + 4 if leg.sign else 0)
+    title = theme.font(BODY, SEMIBOLD).width(leg.title)
+    word = theme.font(BODY, MEDIUM).width(leg.word) + (_SIGN_PX + 4 if leg.sign else 0)
     return LEG_DISC + GAP + max(title, word) + 2

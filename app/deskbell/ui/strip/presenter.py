@@ -26,6 +26,8 @@ from deskbell.wording.strip import ACTIVE
 LINGER_S = 60.0
 NEWS_S = 12.0
 SETTLING_S = 1.0
+DRIFT_S = 0.25
+"""So far the two clocks may drift apart before timers are set by them again."""
 
 _TRANSFERS = {"blind": SteerAction.TRANSFER, "ask_first": SteerAction.ATTENDED_TRANSFER}
 
@@ -68,6 +70,7 @@ class StripsPresenter:
         self._jobs = jobs
         self._after = after
         self._now_s, self._monotonic_s = clocks
+        self._shift_s = self._monotonic_s() - self._now_s()
         self._call_again = call_again
         self._report = report
         self._calls: dict[str, Progress] = {}
@@ -197,6 +200,10 @@ class StripsPresenter:
     def _show(self) -> None:
         calls = in_order(with_name(call, self._names) for call in self._calls.values())
         active = active_key(calls)
+        # The clocks are read one after the other: set by each reading anew, every strip would seem changed each time.
+        shift_s = self._monotonic_s() - self._now_s()
+        if abs(shift_s - self._shift_s) > DRIFT_S:
+            self._shift_s = shift_s
         mark = ACTIVE if sum(not is_over(call) for call in calls) > 1 else ""
         self._view.show_calls(
             tuple(self._state(call, mark, active=call.intent.id == active) for call in calls),
@@ -205,7 +212,7 @@ class StripsPresenter:
     def _state(self, call: Progress, mark: str, *, active: bool) -> StripState:
         key = call.intent.id
         asked = self._orders.under_way(key)
-        state = strip_state(call, self._monotonic_s() - self._now_s(), asked)
+        state = strip_state(call, self._shift_s, asked)
         fresh = self._monotonic_s() - self._news_at_s.get(key, -NEWS_S) < NEWS_S
         return state._replace(
             active=active,

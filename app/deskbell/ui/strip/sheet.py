@@ -57,7 +57,7 @@ class Sheet:
         """
         font, ink = self.theme.font(role), self.theme.colour("text")
         used = line(self.painter, self.place(area), self.elapsed, font, ink, trailing=True)
-        label_w = self.theme.metrics(SMALL).horizontalAdvance(self.state.timer_label)
+        label_w = self.theme.font(SMALL).width(self.state.timer_label)
         room = area.width() - used - _LABEL_GAP - label_w
         if beside is None or beside > room or not used or not label_w:
             return used
@@ -69,7 +69,7 @@ class Sheet:
     def mark_width(self) -> int:
         """Give the width of the mark of the active call with the gap before it, nothing where there is none."""
         words = self.state.mark
-        return self.theme.metrics(SMALL, SEMIBOLD).horizontalAdvance(words) + 2 * _MARK_SIDE + GAP if words else 0
+        return self.theme.font(SMALL, SEMIBOLD).width(words) + 2 * _MARK_SIDE + GAP if words else 0
 
     def mark(self, left: int, middle: int) -> None:
         """Paint the mark of the active call, its gap beginning at `left`."""

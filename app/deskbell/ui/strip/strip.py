@@ -1,22 +1,23 @@
 """One call strip: sentence, legs, timer, evidence and buttons, and the sheet that hands the call on."""
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QMoveEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from deskbell.ui.call_states import Link, StripState
 from deskbell.ui.parts.button import PressButton
 from deskbell.ui.parts.rowpaint import plain_tip
+from deskbell.ui.parts.shapes import mirrored
 from deskbell.ui.parts.text import plain
 from deskbell.ui.strip.button_row import ButtonRow
 from deskbell.ui.strip.clock import clock_text
 from deskbell.ui.strip.compact import paint_compact
 from deskbell.ui.strip.legs import Beat
 from deskbell.ui.strip.sheet import Sheet
-from deskbell.ui.strip.tall import LEGS_Y, paint_tall
+from deskbell.ui.strip.tall import LEGS_Y, TIMER_H, paint_tall
 from deskbell.ui.strip.transfer_panel import PANEL_H, PANEL_LOW_H, TransferPanel
 from deskbell.ui.theme.icons import Icons
-from deskbell.ui.theme.sizes import PAD, STRIP_COMPACT_H, STRIP_H, STRIP_LOW_H, STRIP_NARROW_H
+from deskbell.ui.theme.sizes import LEG_DISC, PAD, STRIP_COMPACT_H, STRIP_H, STRIP_LOW_H, STRIP_NARROW_H
 from deskbell.ui.theme.theme import Look
 
 
@@ -111,13 +112,13 @@ class CallStrip(QWidget):
         text = self._state.frozen_timer if since is None else clock_text(now_s - since)
         if text != self._elapsed:
             self._elapsed = text
-            self.update()
+            self.update(self._beside_buttons() if self.compact else QRect(0, 0, self.width(), TIMER_H))
 
     def beat(self, beat: Beat) -> None:
         """Move the ringing animation."""
         if beat != self._beat:
             self._beat = beat
-            self.update()
+            self.update(self._beside_buttons())
 
     def dissolve(self) -> None:
         """Go, and take along what belongs to the window."""
@@ -157,6 +158,13 @@ class CallStrip(QWidget):
         else:
             paint_tall(sheet, evidence=not self._narrow)
         self._row.paint_ring(painter)
+
+    def _beside_buttons(self) -> QRect:
+        """Give the place of the legs; what moves there lets the buttons rest."""
+        end = self.width() - PAD - self._row.width()
+        if self.compact:
+            return mirrored(self, QRect(0, 0, end, self._base_height()))
+        return mirrored(self, QRect(0, LEGS_Y - LEG_DISC // 2 - 2, end, LEG_DISC + 4))
 
     def _base_height(self) -> int:
         if self.compact:

@@ -13,6 +13,8 @@ from deskbell.ui.theme.sizes import GAP, LEG_DISC, PAD
 from deskbell.ui.theme.tokens import DISPLAY, MEDIUM, SMALL, TITLE
 
 LEGS_Y: Final = 77
+TIMER_H: Final = 48
+"""Above this are sentence and timer, below it everything else."""
 _SENTENCE_Y: Final = 28
 _EVIDENCE_Y: Final = 115
 _SHORTEST_LINK: Final = 20
@@ -70,7 +72,7 @@ def _paint_evidence(sheet: Sheet) -> None:
     theme, news = sheet.theme, bool(sheet.state.news)
     font, ink = theme.font(SMALL, MEDIUM if news else None), theme.tone(Tone.WAIT) if news else theme.colour("text2")
     sign = _ALERT_PX + 4 if news and sheet.aside else 0
-    evidence_w = theme.metrics(SMALL).horizontalAdvance(sheet.state.evidence) + PAD
+    evidence_w = theme.font(SMALL).width(sheet.state.evidence) + PAD
     room = max(area.width() // 2, area.width() - evidence_w) - sign
     far = area.adjusted(area.width() - room, 0, 0, 0)
     used = line(sheet.painter, sheet.place(far), sheet.aside, font, ink, trailing=True) + sign

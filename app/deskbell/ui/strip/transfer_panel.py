@@ -86,7 +86,7 @@ class TransferPanel(QWidget):
         self.hide()
         self.deleteLater()
         if self._layer is not None:
-            self._layer.deleteLater()
+            self._layer.dissolve()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on Escape wherever in the sheet the keyboard is."""
@@ -125,7 +125,7 @@ class TransferPanel(QWidget):
         if foot - top < _LAYER_H:
             top = self._field.mapTo(window, QPoint(0, self._field.height())).y()
             foot += _LAYER_BEYOND  # of the empty margin, for one more row
-        self._layer.setGeometry(0, top, window.width(), foot - top)
+        self._layer.place(QRect(0, top, window.width(), foot - top))
 
     def _place(self) -> None:
         top, field_h = (_TOP, _FIELD_H) if self.height() >= PANEL_H else (_LOW_TOP, _FIELD_LOW_H)
@@ -144,7 +144,7 @@ class TransferPanel(QWidget):
             return
         if self._layer is None:
             self._layer = self._make_layer()
-        self._layer.show_rows(state.heading, state.found, state.rows, "")
+        self._layer.show_rows(state.heading, state.found, state.rows)
         self._open_layer(self.entry.hasFocus())
 
     def _make_layer(self) -> "MatchLayer":

@@ -3,9 +3,10 @@
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QGuiApplication, QPalette, QStyleHints
+from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPalette, QStyleHints
 
 from deskbell.ui.states import Tone
+from deskbell.ui.theme.face import Face
 from deskbell.ui.theme.tokens import COLOURS, Appearance, Ink, Role
 
 _TONE_INK: Final[dict[Tone, Ink]] = {
@@ -51,8 +52,7 @@ class Theme:
         self._base = base
         self._scale = text_scale(QFontInfo(base).pixelSize(), QGuiApplication.platformName())
         self._colours: dict[Ink, QColor] = {}
-        self._fonts: dict[tuple[Role, int], QFont] = {}
-        self._metrics: dict[tuple[Role, int], QFontMetrics] = {}
+        self._fonts: dict[tuple[Role, int], Face] = {}
 
     def colour(self, ink: Ink) -> QColor:
         """Give the colour of a token."""
@@ -73,21 +73,13 @@ class Theme:
         """Give the colour of bars and strokes of this meaning."""
         return self.colour("wait_g") if tone is Tone.WAIT else self.tone(tone)
 
-    def font(self, role: Role, weight: int | None = None) -> QFont:
+    def font(self, role: Role, weight: int | None = None) -> Face:
         """Give the system's font in a role, with figures of one width."""
         key = (role, role.weight if weight is None else weight)
         font = self._fonts.get(key)
         if font is None:
             font = self._fonts[key] = self._make(round(role.size * self._scale), key[1])
         return font
-
-    def metrics(self, role: Role, weight: int | None = None) -> QFontMetrics:
-        """Give the metrics of `font(role, weight)`."""
-        key = (role, role.weight if weight is None else weight)
-        metrics = self._metrics.get(key)
-        if metrics is None:
-            metrics = self._metrics[key] = QFontMetrics(self.font(role, weight))
-        return metrics
 
     def qt_palette(self) -> QPalette:
         """Give the same colours to what Qt paints itself: the caret's field, tool tips, menus."""
@@ -111,12 +103,12 @@ class Theme:
             palette.setColor(role, self.colour(ink))
         return palette
 
-    def _make(self, size: int, weight: int) -> QFont:
+    def _make(self, size: int, weight: int) -> Face:
         font = QFont(self._base)
         font.setPixelSize(size)
         font.setWeight(QFont.Weight(weight))
         font.setFeature(QFont.Tag("tnum"), 1)
-        return font
+        return Face(font)
 
 
 class Look(QObject):

@@ -35,6 +35,18 @@ def test_the_timer_of_a_strip_is_on_the_views_clock() -> None:
     assert stack.view.calls[0].since_s == pytest.approx(100.0)
 
 
+@pytest.mark.parametrize(("apart_s", "moves"), [(0.0001, False), (-0.2, False), (0.3, True), (-3600.0, True)])
+def test_news_of_one_call_change_no_other_unless_the_clock_was_set(apart_s: float, moves: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    """The two clocks are never read at the same moment; a strip moves its timer only for more than that."""
+    stack = Stack()
+    stack.hears(a_call(0, LEFT))
+    before = stack.view.calls[0]
+    stack.monotonic_s += apart_s
+    stack.hears(a_call(1, LEFT))
+    assert (stack.view.calls[0]._replace(active=True, mark="") != before._replace(active=True, mark="")) == moves
+    assert stack.view.calls[0].since_s == pytest.approx(100.0 + (apart_s if moves else 0.0))
+
+
 def test_an_ended_call_stays_in_its_place() -> None:
     """The outcome stands where the call stood, and the others where they stood."""
     stack = Stack()

@@ -105,7 +105,7 @@ class Tile(EnterButton):
         box(painter, area, theme.colour("sel" if self.isDown() else "raised"), edge, RADIUS_KEY)
         self._paint_disc(painter, theme, area)
         left = area.left() + _SIDE + DISC + _SIDE
-        cap_w = theme.metrics(SMALL, MEDIUM).horizontalAdvance(state.cap)
+        cap_w = theme.font(SMALL, MEDIUM).width(state.cap)
         room = area.right() + 1 - _SIDE - left
         ink, quiet = theme.colour("text3" if state.reason else "text"), theme.colour("text2")
         title = mirrored(self, QRect(left, area.top() + 5, room, 20))

@@ -1,0 +1,57 @@
+"""Pictures of the rows that were painted last."""
+
+from collections.abc import Callable, Hashable
+from typing import Final
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QPainter, QPixmap
+
+MORE: Final = 4
+
+
+class RowPictures:
+    """Keeps a picture of each row by all that is seen of it, so that only a row that looks different is painted.
+
+    Qt paints a whole list anew for one changed row and whenever something that lies over it changes. Kept are the rows
+    in sight and a few more, for the row that the keyboard left and the one that the pointer comes back to.
+    """
+
+    def __init__(self) -> None:
+        self._pictures: dict[Hashable, QPixmap] = {}
+        self._setting: Hashable = None
+        self._most = 0
+
+    def __len__(self) -> int:
+        return len(self._pictures)
+
+    def clear(self) -> None:
+        """Forget them all, since rows look different now."""
+        self._pictures.clear()
+
+    def begin(self, width: int, height: int, ratio: float, ground: QColor, *, in_sight: int) -> None:
+        """Begin a list whose rows have this size in logical pixels and this ground."""
+        setting = (width, height, ratio, ground.rgba())
+        if setting != self._setting:
+            self.clear()
+            self._setting = setting
+        self._width, self._height, self._ratio, self._ground = width, height, ratio, ground
+        self._most = in_sight + MORE
+
+    def draw(self, painter: QPainter, top: int, seen: Hashable, paint: Callable[[QPainter], None]) -> None:
+        """Draw the row of which `seen` is seen, `top` pixels from the top; where it is new, `paint` paints it."""
+        picture = self._pictures.pop(seen, None)
+        if picture is None:
+            picture = self._painted(paint)
+        self._pictures[seen] = picture
+        while len(self._pictures) > self._most:
+            del self._pictures[next(iter(self._pictures))]
+        painter.drawPixmap(QPointF(0, top), picture)
+
+    def _painted(self, paint: Callable[[QPainter], None]) -> QPixmap:
+        picture = QPixmap(round(self._width * self._ratio), round(self._height * self._ratio))
+        picture.setDevicePixelRatio(self._ratio)
+        picture.fill(self._ground)
+        painter = QPainter(picture)
+        paint(painter)
+        painter.end()
+        return picture
