@@ -3,7 +3,8 @@
 import time
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Final
 
 from deskbell.adapters.people.memmem import address_of, memmem
@@ -14,6 +15,9 @@ _SLICE: Final = 1 << 18
 _LOOKS: Final = 64
 
 GoOn = Callable[[], bool]
+
+Ways = tuple[bytes, ...]
+"""How a word may be written; a line has the word that has one of them."""
 
 
 def _always() -> bool:
@@ -32,6 +36,11 @@ class Column:
         """Return the number of rows."""
         return len(self._starts) - 1
 
+    @property
+    def size(self) -> int:
+        """How many bytes there are to look through."""
+        return len(self._text)
+
     def add(self, line: bytes) -> None:
         """Add a row."""
         self._text += line
@@ -46,36 +55,50 @@ class Column:
         """Tell whether a row holds a needle."""
         return self._text.find(needle, self._starts[row], self._starts[row + 1]) >= 0
 
-    def rows_with(self, needle: bytes, others: Sequence[Sequence[bytes]] = (), go_on: GoOn = _always) -> Iterator[int]:
+    def rows_with(self, needle: bytes, others: Sequence[Ways] = (), go_on: GoOn = _always) -> Iterator[int]:
         """Every row that holds a needle, and one of each of the others, in order; ends when it may not go on."""
-        find, find_back = self._text.find, self._text.rfind
-        end, seen = 1, 0
+        find, find_back, starts, far = self._text.find, self._text.rfind, self._starts, self._far(needle)
+        row, end, seen = 0, 1, 0
         while seen % _LOOKS or go_on():
             seen += 1
             # What is near is found faster without a way into the C library.
             at = find(needle, end, end + _NEAR)
             if at < 0:
-                at = self._find_far(needle, end + _NEAR - len(needle) + 1)
+                at = far(end + _NEAR - len(needle) + 1)
                 if at < 0:
                     return
-            start, end = find_back(_BREAK, end - 1, at), find(_BREAK, at) + 1
-            for ways in others:
-                for way in ways:
-                    if find(way, start, end) >= 0:
-                        break
-                else:
-                    break
-            else:
-                yield bisect_right(self._starts, at) - 1
+            if others:
+                start, end = find_back(_BREAK, end - 1, at) + 1, find(_BREAK, at) + 1
+                if not _has_all(find, others, start, end):
+                    continue
+            row = bisect_right(starts, at, row) - 1
+            end = starts[row + 1]
+            yield row
 
-    def _find_far(self, needle: bytes, start: int) -> int:
-        if start >= len(self._text):
-            return -1
-        if self._memmem is None:
-            return self._find_in_slices(needle, start)
+    def rows_among(
+        self, rows: Iterable[int], needle: bytes, others: Sequence[Ways] = (), go_on: GoOn = _always
+    ) -> Iterator[int]:
+        """Those of some rows that `rows_with` finds."""
+        find, starts = self._text.find, self._starts
+        for seen, row in enumerate(rows):
+            if not seen % _LOOKS and not go_on():
+                return
+            start, end = starts[row], starts[row + 1]
+            if find(needle, start, end) >= 0 and (not others or _has_all(find, others, start, end)):
+                yield row
+
+    def _far(self, needle: bytes) -> Callable[[int], int]:
+        """What finds a needle behind a place, for as long as the text does not grow."""
+        search, size, length = self._memmem, len(self._text), len(needle)
+        if search is None:
+            return partial(self._find_in_slices, needle)
         base = address_of(self._text)
-        place = self._memmem(base + start, len(self._text) - start, needle, len(needle))
-        return place - base if place else -1
+
+        def find(start: int) -> int:
+            place = search(base + start, size - start, needle, length) if start < size else None
+            return place - base if place else -1
+
+        return find
 
     def _find_in_slices(self, needle: bytes, start: int) -> int:
         """Let other threads run between two pieces: Python's own search keeps them waiting."""
@@ -86,6 +109,16 @@ class Column:
             start += _SLICE
             time.sleep(0)
         return -1
+
+
+def _has_all(find: Callable[[bytes, int, int], int], words: Sequence[Ways], start: int, end: int) -> bool:
+    for ways in words:
+        for way in ways:
+            if find(way, start, end) >= 0:
+                break
+        else:
+            return False
+    return True
 
 
 def encoded(text: str) -> bytes:

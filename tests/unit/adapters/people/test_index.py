@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from deskbell.adapters.people import index as module
 from deskbell.adapters.people.index import MemoryPeople
 from deskbell.adapters.people.looking import look_for
-from deskbell.adapters.people.shelf import MOST_RANKED
+from deskbell.adapters.people.search import MOST_RANKED
 from deskbell.domain.contact import Contact
 from deskbell.domain.directory import Person
 from deskbell.domain.people import EXTENSIONS, Near, NearPerson, listed, listed_contact
