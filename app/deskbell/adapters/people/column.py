@@ -55,9 +55,9 @@ class Column:
         """Tell whether a row holds a needle."""
         return self._text.find(needle, self._starts[row], self._starts[row + 1]) >= 0
 
-    def rows_with(self, needle: bytes, others: Sequence[Ways] = (), go_on: GoOn = _always) -> Iterator[int]:
-        """Every row that holds a needle, and one of each of the others, in order; ends when it may not go on."""
-        find, find_back, starts, far = self._text.find, self._text.rfind, self._starts, self._far(needle)
+    def rows_with(self, needle: bytes, go_on: GoOn = _always) -> Iterator[int]:
+        """Every row that holds a needle, in order; ends when it may not go on."""
+        find, starts, far = self._text.find, self._starts, self._far(needle)
         row, end, seen = 0, 1, 0
         while seen % _LOOKS or go_on():
             seen += 1
@@ -67,24 +67,27 @@ class Column:
                 at = far(end + _NEAR - len(needle) + 1)
                 if at < 0:
                     return
-            if others:
-                start, end = find_back(_BREAK, end - 1, at) + 1, find(_BREAK, at) + 1
-                if not _has_all(find, others, start, end):
-                    continue
             row = bisect_right(starts, at, row) - 1
             end = starts[row + 1]
             yield row
 
-    def rows_among(
-        self, rows: Iterable[int], needle: bytes, others: Sequence[Ways] = (), go_on: GoOn = _always
-    ) -> Iterator[int]:
-        """Those of some rows that `rows_with` finds."""
-        find, starts = self._text.find, self._starts
-        for seen, row in enumerate(rows):
-            if not seen % _LOOKS and not go_on():
+    def rows_among(self, rows: Iterable[int], words: Sequence[Ways], go_on: GoOn = _always) -> Iterator[int]:
+        """Those of some rows, each once, that hold each word in one of its ways; ends when it may not go on."""
+        text, starts, seen = self._text, self._starts, set[int]()
+        for row in rows:
+            if row in seen:
+                continue
+            if not len(seen) % _LOOKS and not go_on():
                 return
-            start, end = starts[row], starts[row + 1]
-            if find(needle, start, end) >= 0 and (not others or _has_all(find, others, start, end)):
+            seen.add(row)
+            line = text[starts[row] : starts[row + 1]]
+            for ways in words:
+                for way in ways:
+                    if way in line:
+                        break
+                else:
+                    break
+            else:
                 yield row
 
     def _far(self, needle: bytes) -> Callable[[int], int]:
@@ -109,16 +112,6 @@ class Column:
             start += _SLICE
             time.sleep(0)
         return -1
-
-
-def _has_all(find: Callable[[bytes, int, int], int], words: Sequence[Ways], start: int, end: int) -> bool:
-    for ways in words:
-        for way in ways:
-            if find(way, start, end) >= 0:
-                break
-        else:
-            return False
-    return True
 
 
 def encoded(text: str) -> bytes:

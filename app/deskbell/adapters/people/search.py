@@ -1,15 +1,25 @@
 """One look through the rows of a shelf."""
 
+import sys
 from collections.abc import Collection, Iterable
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from deskbell.adapters.people.column import Column, GoOn, Ways, encoded
 from deskbell.adapters.people.searched import Searched, Wanted
 from deskbell.domain.search import Look
 
 MOST_RANKED: Final = 64
-_FEW: Final = 32
+_TIMES_AS_LONG: Final = 2
+_SHARE: Final = 10
+"""Whoever holds a word is collected in advance, if that is at most such a share of all."""
+
+
+class Rows(NamedTuple):
+    """Rows of a shelf that fit, best first; with `more` there are others that were not all looked at."""
+
+    rows: tuple[int, ...]
+    more: bool
 
 
 class Search:
@@ -22,25 +32,38 @@ class Search:
         self._gone = gone
         self._go_on = go_on
         words = [tuple(map(encoded, ways)) for ways in look.words]
-        self._distances: dict[bytes, int] = {}
-        self._rarest = max(words, key=self._rareness) if len(words) > 1 else words[0]
-        others = [ways for ways in words if ways is not self._rarest]
-        self._others = tuple(ways for ways in others if not ways[0].isdigit())
-        self._digits = tuple(ways for ways in others if ways[0].isdigit())
-        self._has_digits = any(ways[0].isdigit() for ways in words)
+        efforts = [self._effort(ways) for ways in words] if len(words) > 1 else [0]
+        rarest = efforts.index(min(efforts))
+        self._rarest = words.pop(rarest)
+        effort = efforts.pop(rarest)
+        self._others = tuple(ways for ways in words if not ways[0].isdigit())
+        self._digits = tuple(ways for ways in words if ways[0].isdigit())
+        self._has_digits = bool(self._digits) or self._rarest[0].isdigit()
+        # To know in advance who holds another word takes a while, and looking for it in each row takes longer.
+        most = min(effort * _TIMES_AS_LONG, len(part.column) // _SHARE)
+        few = [ways for ways, longer in zip(words, efforts, strict=True) if longer <= most]
+        self._among = set.intersection(*map(self._holders, few)) if few else None
 
-    def some(self) -> tuple[list[int], bool]:
-        """The rows that hold every word, and whether there are more than these few hundred at most."""
-        rows: dict[int, None] = {}
-        for way in self._rarest:
-            if any(other in way for other in self._rarest if other != way):
-                continue  # whoever holds this way of writing it holds the shorter one
-            rows |= dict.fromkeys(self._some(way))
-            if len(rows) > MOST_RANKED:
-                return list(rows)[:MOST_RANKED], True
-        return list(rows), not self._go_on()
+    def some(self, *, in_order: bool = False) -> Rows:
+        """The rows that hold every word, or of more than a few hundred so many, with `in_order` the first of them."""
+        # Whoever holds a longer way of writing a word holds the shorter one in it.
+        ways = tuple(way for way in self._rarest if not any(other in way for other in self._rarest if other != way))
+        rows = self._first(ways, in_order=in_order)
+        return Rows(tuple(sorted(rows[:MOST_RANKED])), len(rows) > MOST_RANKED or not self._go_on())
 
-    def ranked(self, rows: Iterable[int]) -> tuple[int, ...]:
+    def best(self, most: int) -> Rows:
+        """The rows that hold every word, the best first: of very many, which are not all compared, at most so many."""
+        begun = self._first((b" " + self._rarest[0],))
+        very_many = len(begun) > MOST_RANKED
+        # Nobody looks at those who only hold a word behind so many of whom one begins so.
+        some = Rows((), more=True) if very_many and most <= MOST_RANKED else self.some()
+        if not some.more:
+            return Rows(self._ranked(some.rows), more=False)
+        leading = self._leading() if very_many else []
+        best = self._ranked(leading if len(leading) >= most else dict.fromkeys(leading + begun))
+        return Rows(tuple(islice(dict.fromkeys((*best, *some.rows)), most)), more=True)
+
+    def _ranked(self, rows: Iterable[int]) -> tuple[int, ...]:
         """These rows, those that fit best first, and those that fit alike by what they are called."""
         fits = []
         for row in rows:
@@ -48,23 +71,17 @@ class Search:
             fits.append((self._look.fit(line, self._numbers.line(row) if self._has_digits else ""), line, row))
         return tuple(row for _, _, row in sorted(fits))
 
-    def best(self, some: Iterable[int], most: int) -> tuple[int, ...]:
-        """At most so many of the rows that fit, the best first: very many are not all compared."""
-        begun = self._first(b" " + self._rarest[0], MOST_RANKED + 1)
-        leading = self._first(encoded(self._look.lead[0]), most) if len(begun) > MOST_RANKED else ()
-        best = self.ranked(dict.fromkeys((*leading, *islice(begun, MOST_RANKED))))
-        return tuple(islice(dict.fromkeys((*best, *some)), most))
+    def _leading(self) -> list[int]:
+        lead = encoded(self._look.lead[0])
+        if not self._others:
+            return self._first((lead,))
+        # So many letters are sooner found by reading everything.
+        wanted = Wanted(((lead,),), in_order=True)
+        return self._part.first(wanted, self._fits, MOST_RANKED + 1, self._go_on)
 
-    def _first(self, needle: bytes, most: int) -> list[int]:
-        return self._part.first(Wanted(needle, self._others, self._digits), self._fits, most, self._go_on)
-
-    def _some(self, way: bytes) -> list[int]:
-        """The first rows with a way of writing the rarest word, looked for by another word if that is rarer still."""
-        rarer = [ways for ways in self._others if len(ways) == 1 and self._distance(ways[0]) > self._distance(way)]
-        if not rarer:
-            return self._first(way, MOST_RANKED + 1)
-        others = (*(ways for ways in self._others if ways is not rarer[0]), (way,))
-        return self._part.first(Wanted(rarer[0][0], others, self._digits), self._fits, MOST_RANKED + 1, self._go_on)
+    def _first(self, ways: Ways, *, in_order: bool = False) -> list[int]:
+        wanted = Wanted((ways, *self._others), self._digits, self._among, in_order)
+        return self._part.first(wanted, self._fits, MOST_RANKED + 1, self._go_on)
 
     def _fits(self, row: int) -> bool:
         return row not in self._gone and all(self._has(row, ways[0]) for ways in self._digits)
@@ -72,13 +89,9 @@ class Search:
     def _has(self, row: int, digits: bytes) -> bool:
         return self._part.column.holds(row, digits) or self._numbers.holds(row, digits)
 
-    def _rareness(self, ways: Ways) -> tuple[bool, int]:
-        """How rare a word is as it is typed; digits may stand elsewhere."""
-        return (False, 0) if ways[0].isdigit() else (True, self._distance(ways[0]))
+    def _effort(self, ways: Ways) -> int:
+        """How long it takes to go through all who hold a word; digits may stand elsewhere."""
+        return sys.maxsize if ways[0].isdigit() else sum(self._part.source.effort(way, self._go_on) for way in ways)
 
-    def _distance(self, way: bytes) -> int:
-        """How far one has to go to come upon it a few times."""
-        if way not in self._distances:
-            rows = self._part.first(Wanted(way), lambda _: True, _FEW, self._go_on)
-            self._distances[way] = rows[-1] if len(rows) == _FEW else len(self._part.column) + _FEW - len(rows)
-        return self._distances[way]
+    def _holders(self, ways: Ways) -> set[int]:
+        return {row for way in ways for row in self._part.source.rows(way, self._go_on) or ()}

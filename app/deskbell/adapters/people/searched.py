@@ -1,59 +1,64 @@
 """A column in which one looks for words."""
 
-from collections.abc import Callable, Sequence
-from itertools import islice
-from typing import Final, NamedTuple
+from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
+from itertools import chain, islice
+from typing import NamedTuple, Protocol
 
 from deskbell.adapters.people.column import Column, GoOn, Ways
 from deskbell.adapters.people.narrowing import Narrowing
-from deskbell.adapters.people.starts import Starts
 
-_BYTES_FOR_A_ROW: Final = 1000
-"""So much text is read through in the time in which one row is looked at by itself."""
+
+class Source(Protocol):
+    """What knows where to look."""
+
+    def rows(self, needle: bytes, go_on: GoOn) -> Iterable[int] | None:
+        """Rows among which are all with a needle, some perhaps twice; None where all would have to be read."""
+
+    def effort(self, needle: bytes, go_on: GoOn) -> int:
+        """About how many rows one could look at by themselves while one goes through all with a needle."""
 
 
 class Wanted(NamedTuple):
-    """A needle, and words of which a row must hold each in one of its ways: here, or if `loose` here or elsewhere."""
+    """Words of which a row must hold each in one of its ways: here, or those that are `loose` here or elsewhere.
 
-    needle: bytes
-    others: tuple[Ways, ...] = ()
+    Where to look is told by the first, unless all lines are read `in_order`. All rows that hold the others are `among`
+    these, if that is known.
+    """
+
+    words: tuple[Ways, ...]
     loose: tuple[Ways, ...] = ()
-
-    @property
-    def words(self) -> tuple[Ways, ...]:
-        """Everything that is wanted."""
-        return (self.needle,), *self.others, *self.loose
+    among: AbstractSet[int] | None = None
+    in_order: bool = False
 
 
 class Searched:
     """Lines of words, each behind a space, and what is known of where one need not look."""
 
-    def __init__(self, letters: int) -> None:
+    def __init__(self, source: Source) -> None:
         self.column = Column()
-        self._starts = Starts(letters)
+        self.source = source
         self._narrowing = Narrowing()
 
     def add(self, line: bytes) -> None:
         """Add a row."""
-        self._starts.add(len(self.column), line)
         self.column.add(line)
         self._narrowing.forget()
 
     def first(self, wanted: Wanted, fits: Callable[[int], bool], most: int, go_on: GoOn) -> list[int]:
-        """The first rows, in order, that hold what is wanted and fit otherwise, as far as one may go on."""
-        words = wanted.words
-        among = self._narrowing.rows(words)
-        if among is None:
-            among = self._few_starting(wanted.needle)
-        if among is None:
-            rows = self.column.rows_with(wanted.needle, wanted.others, go_on)
-        else:
-            rows = self.column.rows_among(among, wanted.needle, wanted.others, go_on)
-        found = list(islice(filter(fits, rows), most))
+        """Some rows, if there are fewer all in order, that hold what is wanted and fit, as far as one may go on."""
+        every = wanted.words + wanted.loose
+        rows: Iterable[int] | None = self._narrowing.rows(every)
+        if rows is None:
+            rows = chain.from_iterable(self._rows(way, wanted, go_on) for way in wanted.words[0])
+        if wanted.among is not None:
+            rows = filter(wanted.among.__contains__, rows)
+        found = list(islice(filter(fits, self.column.rows_among(rows, wanted.words, go_on)), most))
         if len(found) < most and go_on():
-            self._narrowing.keep(words, found)
+            found.sort()
+            self._narrowing.keep(every, found)
         return found
 
-    def _few_starting(self, needle: bytes) -> Sequence[int] | None:
-        rows = self._starts.rows(needle)
-        return None if rows is None or len(rows) * _BYTES_FOR_A_ROW > self.column.size else rows
+    def _rows(self, way: bytes, wanted: Wanted, go_on: GoOn) -> Iterable[int]:
+        rows = None if wanted.in_order else self.source.rows(way, go_on)
+        return self.column.rows_with(way, go_on) if rows is None else rows

@@ -1,11 +1,13 @@
 """People side by side in few large pieces of memory, found by looking through all of it."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from deskbell.adapters.people.column import Column, GoOn, encoded
-from deskbell.adapters.people.search import Search
+from deskbell.adapters.people.search import Rows, Search
 from deskbell.adapters.people.searched import Searched
+from deskbell.adapters.people.starts import Starts
+from deskbell.adapters.people.vocabulary import Vocabulary
 from deskbell.domain.people import ListedPerson, group_mark, key_mark, key_of, title_of
 from deskbell.domain.search import Look, Part
 from deskbell.domain.search_text import PARTS, keys_of, split_line
@@ -13,23 +15,18 @@ from deskbell.domain.search_text import PARTS, keys_of, split_line
 _ALPHABET: Final = "abcdefghijklmnopqrstuvwxyz"
 _KEYS: Final = bytes.maketrans(_ALPHABET.encode(), keys_of(_ALPHABET).encode())
 
-# Numbers have fewer different digits than names have letters, and many begin with the same country.
-_LETTERS: Final = {Part.NAMES: 3, Part.NUMBERS: 5, Part.KEYS: 4}
-
-
-class Rows(NamedTuple):
-    """Rows of a shelf that fit, best first; with `more` there are others that were not all looked at."""
-
-    rows: tuple[int, ...]
-    more: bool
-
 
 class Shelf:
     """People by rows, which keep their numbers; `ranked` says that they stand in the order in which they are wanted."""
 
     def __init__(self, people: Iterable[ListedPerson] = (), *, ranked: bool = False) -> None:
         self._ranked = ranked
-        self._parts = {part: Searched(letters) for part, letters in _LETTERS.items()}
+        self._vocabulary, self._starts = Vocabulary(lambda word: word.translate(_KEYS)), Starts()
+        self._parts = {
+            Part.NAMES: Searched(self._vocabulary.written),
+            Part.KEYS: Searched(self._vocabulary.spelled),
+            Part.NUMBERS: Searched(self._starts),
+        }
         self._records = Column()
         self._gone: set[int] = set()
         for one in people:
@@ -42,6 +39,8 @@ class Shelf:
     def add(self, person: ListedPerson) -> int:
         """Put somebody behind those who are here, and return the row."""
         names, numbers = map(encoded, split_line(person.text))
+        self._vocabulary.add(len(self), names)
+        self._starts.add(len(self), numbers)
         self._parts[Part.NAMES].add(names)
         self._parts[Part.KEYS].add(names.translate(_KEYS))
         self._parts[Part.NUMBERS].add(numbers)
@@ -88,10 +87,7 @@ class Shelf:
     def find(self, look: Look, most: int, go_on: GoOn) -> Rows:
         """Rows that fit, the best first: all of no more than a few hundred, else at most `most`."""
         search = Search(look, self._parts[look.part], self._parts[Part.NUMBERS].column, self._gone, go_on)
-        rows, more = search.some()
-        if self._ranked:
-            return Rows(tuple(sorted(rows)), more)
-        return Rows(search.best(rows, most) if more else search.ranked(rows), more)
+        return search.some(in_order=True) if self._ranked else search.best(most)
 
     def _there(self, column: Column, needle: str) -> Iterator[int]:
         return (row for row in column.rows_with(encoded(needle)) if row not in self._gone)
