@@ -31,15 +31,17 @@ class Column:
         self._text = bytearray(_BREAK)
         self._starts = array("I", (1,))
         self._memmem = memmem()
+        self._table: bytes | None = None
 
     def __len__(self) -> int:
         """Return the number of rows."""
         return len(self._starts) - 1
 
-    @property
-    def size(self) -> int:
-        """How many bytes there are to look through."""
-        return len(self._text)
+    def spelled(self, table: bytes) -> "Column":
+        """The same lines as they are in other letters, each written anew when it is looked at; only to be read."""
+        other = Column()
+        other._text, other._starts, other._table = self._text, self._starts, table
+        return other
 
     def add(self, line: bytes) -> None:
         """Add a row."""
@@ -49,14 +51,17 @@ class Column:
 
     def line(self, row: int) -> str:
         """Give the line of a row."""
-        return self._text[self._starts[row] : self._starts[row + 1] - 1].decode()
+        return self._text[self._starts[row] : self._starts[row + 1] - 1].translate(self._table).decode()
 
     def holds(self, row: int, needle: bytes) -> bool:
         """Tell whether a row holds a needle."""
-        return self._text.find(needle, self._starts[row], self._starts[row + 1]) >= 0
+        return needle in self._text[self._starts[row] : self._starts[row + 1]].translate(self._table)
 
     def rows_with(self, needle: bytes, go_on: GoOn = _always) -> Iterator[int]:
         """Every row that holds a needle, in order; ends when it may not go on."""
+        if self._table:
+            yield from self.rows_among(range(len(self)), ((needle,),), go_on)
+            return
         find, starts, far = self._text.find, self._starts, self._far(needle)
         row, end, seen = 0, 1, 0
         while seen % _LOOKS or go_on():
@@ -73,14 +78,14 @@ class Column:
 
     def rows_among(self, rows: Iterable[int], words: Sequence[Ways], go_on: GoOn = _always) -> Iterator[int]:
         """Those of some rows, each once, that hold each word in one of its ways; ends when it may not go on."""
-        text, starts, seen = self._text, self._starts, set[int]()
+        text, starts, table, seen = self._text, self._starts, self._table, set[int]()
         for row in rows:
             if row in seen:
                 continue
             if not len(seen) % _LOOKS and not go_on():
                 return
             seen.add(row)
-            line = text[starts[row] : starts[row + 1]]
+            line = text[starts[row] : starts[row + 1]].translate(table)
             for ways in words:
                 for way in ways:
                     if way in line:

@@ -35,14 +35,13 @@ class Wanted(NamedTuple):
 class Searched:
     """Lines of words, each behind a space, and what is known of where one need not look."""
 
-    def __init__(self, source: Source) -> None:
-        self.column = Column()
+    def __init__(self, column: Column, source: Source) -> None:
+        self.column = column
         self.source = source
         self._narrowing = Narrowing()
 
-    def add(self, line: bytes) -> None:
-        """Add a row."""
-        self.column.add(line)
+    def forget(self) -> None:
+        """Take in that there are other rows."""
         self._narrowing.forget()
 
     def first(self, wanted: Wanted, fits: Callable[[int], bool], most: int, go_on: GoOn) -> list[int]:

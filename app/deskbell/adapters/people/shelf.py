@@ -21,13 +21,13 @@ class Shelf:
 
     def __init__(self, people: Iterable[ListedPerson] = (), *, ranked: bool = False) -> None:
         self._ranked = ranked
+        self._names, self._numbers, self._records = Column(), Column(), Column()
         self._vocabulary, self._starts = Vocabulary(lambda word: word.translate(_KEYS)), Starts()
         self._parts = {
-            Part.NAMES: Searched(self._vocabulary.written),
-            Part.KEYS: Searched(self._vocabulary.spelled),
-            Part.NUMBERS: Searched(self._starts),
+            Part.NAMES: Searched(self._names, self._vocabulary.written),
+            Part.KEYS: Searched(self._names.spelled(_KEYS), self._vocabulary.spelled),
+            Part.NUMBERS: Searched(self._numbers, self._starts),
         }
-        self._records = Column()
         self._gone: set[int] = set()
         for one in people:
             self.add(one)
@@ -41,10 +41,11 @@ class Shelf:
         names, numbers = map(encoded, split_line(person.text))
         self._vocabulary.add(len(self), names)
         self._starts.add(len(self), numbers)
-        self._parts[Part.NAMES].add(names)
-        self._parts[Part.KEYS].add(names.translate(_KEYS))
-        self._parts[Part.NUMBERS].add(numbers)
+        self._names.add(names)
+        self._numbers.add(numbers)
         self._records.add(encoded(person.record))
+        for part in self._parts.values():
+            part.forget()
         return len(self) - 1
 
     def drop(self, row: int) -> None:
@@ -61,8 +62,7 @@ class Shelf:
 
     def listed(self, row: int) -> ListedPerson:
         """A row as it was put here."""
-        names, numbers = (self._parts[part].column.line(row) for part in (Part.NAMES, Part.NUMBERS))
-        return ListedPerson(f"{names}{PARTS}{numbers}", self._records.line(row))
+        return ListedPerson(f"{self._names.line(row)}{PARTS}{self._numbers.line(row)}", self._records.line(row))
 
     def title(self, row: int) -> str:
         """The text by which a row is sorted."""
@@ -78,7 +78,7 @@ class Shelf:
 
     def with_number(self, digits: str) -> Iterator[int]:
         """The rows of whoever has a number that ends in these digits."""
-        return self._there(self._parts[Part.NUMBERS].column, f"{digits} ")
+        return self._there(self._numbers, f"{digits} ")
 
     def in_group(self, group: str) -> Iterator[int]:
         """The rows of whoever is in a group."""
@@ -86,7 +86,7 @@ class Shelf:
 
     def find(self, look: Look, most: int, go_on: GoOn) -> Rows:
         """Rows that fit, the best first: all of no more than a few hundred, else at most `most`."""
-        search = Search(look, self._parts[look.part], self._parts[Part.NUMBERS].column, self._gone, go_on)
+        search = Search(look, self._parts[look.part], self._numbers, self._gone, go_on)
         return search.some(in_order=True) if self._ranked else search.best(most)
 
     def _there(self, column: Column, needle: str) -> Iterator[int]:
