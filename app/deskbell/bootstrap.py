@@ -223,6 +223,7 @@ def run_history(places: Places, request: "HistoryRequest") -> int:
 
     async def show(desk: Desk) -> None:
         await desk.settle_left_calls(_SETTLE_S)
+        await desk.forget_some_calls()
         async for text in history_text(desk, request):
             put(text, exact=request.csv)
 

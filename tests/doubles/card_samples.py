@@ -112,7 +112,7 @@ END:VCARD
             "Ольга Коммерческая",
             ("+79261234567", "mobile"),
             ("84951234567,,105", "office"),
-            ("+79031112233", ""),
+            ("+79031112233", "Склад"),
             preferred=0,
         ),
         person("101 Guard", ("101", "mobile")),
@@ -284,6 +284,91 @@ END:VCARD
     ),
 )
 
+EVOLUTION_LIST = Sample(
+    b"""BEGIN:VCARD
+VERSION:3.0
+FN:Ed Editor
+TEL;TYPE="X-EVOLUTION-ASSISTANT":555-0125
+TEL;TYPE=X-DIRECT:555-0126
+END:VCARD
+BEGIN:VCARD
+VERSION:3.0
+FN:Everybody
+X-EVOLUTION-LIST:TRUE
+EMAIL;X-EVOLUTION-DEST-CONTACT-UID=pas-id-1:bob@example.com
+END:VCARD
+""",
+    (person("Ed Editor", ("555-0125", "assistant"), ("555-0126", "DIRECT")),),
+)
+
+SAMSUNG = Sample(
+    crlf("""BEGIN:VCARD
+VERSION:2.1
+N:Doe;Dina;;;
+TEL;X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=D0=94=D0=B0=D1=87=D0=B0):+79161112233
+TEL;CELL:tel:+79161112234,,12
+END:VCARD
+BEGIN:VCARD
+VERSION:3.0
+FN:Dmitri Doe
+TEL;TYPE=Дача:+79161112235
+END:VCARD
+"""),
+    (
+        person("Dina Doe", ("+79161112233", "Дача"), ("+79161112234,,12", "mobile")),
+        person("Dmitri Doe", ("+79161112235", "Дача")),
+    ),
+)
+
+OUTLOOK_NUMBERS = Sample(
+    crlf("""BEGIN:VCARD
+VERSION:2.1
+X-MS-SIGNATURE:YES
+N;LANGUAGE=en-us:Doe;Jane;M.;Ms.
+TEL;WORK;VOICE:(425) 555-0100
+X-MS-TEL;VOICE;ASSISTANT:(425) 555-0112
+X-MS-TEL;VOICE;CALLBACK:(425) 555-0113
+X-MS-TEL;VOICE;COMPANY:(425) 555-0114
+X-MS-CARDPICTURE;TYPE=JPEG;ENCODING=BASE64:
+ /9j/4AAQSkZJRgABAQEAYABgAAD/2wBDAAYEBQYFBAYGBQYHBwYIChAKCgkJChQODwwQFxQY
+
+END:VCARD
+"""),
+    (
+        person(
+            "Ms. Jane M. Doe",
+            ("(425) 555-0100", "office"),
+            ("(425) 555-0112", "assistant"),
+            ("(425) 555-0113", "callback"),
+            ("(425) 555-0114", "company"),
+        ),
+    ),
+)
+
+OUT_OF_A_MAIL = Sample(
+    b"""Here it is:
+
+\tBEGIN:VCARD
+\tVERSION:2.1
+\tFN;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:J=C3=B6rg M=C3= \t
+=BCller
+\tTEL:555-0170
+\tNOTE:calls
+\t  back
+\tEND:VCARD\0
+BEGIN:VCARD\0
+FN:Not Indented
+TEL:555-0171
+NOTE:goes
+ on
+END:VCARD
+""".replace(b"\n=BCller", b"\n\t=BCller"),
+    (
+        person("J\u00f6rg M\u00fcller", ("555-0170", ""), note="calls back"),
+        person("Not Indented", ("555-0171", ""), note="goeson"),
+    ),
+)
+
 THUNDERBIRD = Sample(
     b"""begin:vcard
 fn:Carol Sample
@@ -324,6 +409,11 @@ TEL:555-0153
 END:VCARD
 """,
     (person("Carl Chief", ("555-0150", ""), ("555-0152", "fax")), person("Nora Next", ("555-0153", ""))),
+)
+
+WITH_AGENT_AT_ONCE = Sample(
+    WITH_AGENT.file.replace(b"AGENT:\n", b"AGENT:"),
+    WITH_AGENT.contacts,
 )
 
 BROKEN = Sample(
@@ -371,6 +461,11 @@ CARDS = {
     "google": GOOGLE,
     "kaddressbook": KADDRESSBOOK,
     "evolution": EVOLUTION,
+    "evolution list": EVOLUTION_LIST,
+    "samsung": SAMSUNG,
+    "outlook numbers": OUTLOOK_NUMBERS,
+    "out of a mail": OUT_OF_A_MAIL,
+    "agent at once": WITH_AGENT_AT_ONCE,
     "thunderbird": THUNDERBIRD,
     "blackberry": BLACKBERRY,
     "agent": WITH_AGENT,
@@ -464,7 +559,104 @@ EXCEL_TABLE = Sample(
     ),
 )
 
+OUTLOOK_PRIVATE_TABLE = Sample(
+    '"Имя","Фамилия","Суффикс","Обратный вызов","Телефон помощника","Номер удостоверения","Home","Privat"\r\n'
+    '"Иван","Петров","мл.","105","118","999999","Abovyan St 1","Aus"\r\n'.encode("cp1251"),
+    (person("Иван Петров мл.", ("105", "callback"), ("118", "assistant")),),
+)
+
+PHONETIC_TABLE = Sample(
+    b"First Name,Last Name,Phonetic First Name,Labels,Phone 1 - Label,Phone 1 - Value\n"
+    b"Taro,Yamada,Ta-ro 1,* myContacts ::: * starred,Main,03 555 0180\n",
+    (person("Taro Yamada", ("03 555 0180", "main"), groups=("starred",)),),
+)
+
+YEALINK_TABLE = Sample(
+    b"display_name,office_number,mobile_number,other_number,line,ring,group\nAnna,101,+37491555,102,0,Auto,Staff\n",
+    (person("Anna", ("101", "office"), ("+37491555", "mobile"), ("102", "other"), groups=("Staff",)),),
+)
+
+FRITZ_TABLE = Sample(
+    "Name;Privat;Geschäftlich;Mobil;Fax;Kategorie;Kurzwahl\n"
+    "Anna Muster;030 5550181;030 5550182;0170 5550183;;wichtig;01\n".encode("cp1252"),
+    (
+        person(
+            "Anna Muster",
+            ("030 5550181", "home"),
+            ("030 5550182", "office"),
+            ("0170 5550183", "mobile"),
+            groups=("wichtig",),
+        ),
+    ),
+)
+
+THREE_CX_TABLE = Sample(
+    b"FirstName,LastName,Company,Mobile,Mobile2,Home,Business,Business2,Other,BusinessFax,TelNumHome\n"
+    b"Anna,Sample,Acme,101,102,103,104,,106,107,108\nBob,Sample,,,,,,105,,,\n",
+    (
+        person(
+            "Anna Sample",
+            ("101", "mobile"),
+            ("102", "mobile"),
+            ("103", "home"),
+            ("104", "office"),
+            ("106", "other"),
+            ("107", "office fax"),
+            ("108", "home"),
+            company="Acme",
+        ),
+        person("Bob Sample", ("105", "office")),
+    ),
+)
+
+ZOIPER_TABLE = Sample(
+    b"First name,Last name,Display name,Phone type 1,Phone 1,Phone type 2,Phone 2\nAnna,P,Anna P,Work,101,Pager,102\n",
+    (person("Anna P", ("101", "office"), ("102", "pager")),),
+)
+
+FREEPBX_TABLE = Sample(
+    b"displayname,fname,lname,company,phone_1_number,phone_1_type,phone_1_flags,phone_1_speeddial\n"
+    b"Anna P,Anna,P,Acme,+374 10 555,cell,sms 1,7\n",
+    (person("Anna P", ("+374 10 555", "mobile"), company="Acme"),),
+)
+
+HEADED_TABLE = Sample(
+    "Телефоны ООО «Заря» 2024;;;\n;;;\n№;ФИО;Внутренний;Мобильный\n1;Петров Иван;101;+7 926 5550184\n2;Ли;12;\n".encode(
+        "cp1251"
+    ),
+    (
+        person("Петров Иван", ("101", "extension"), ("+7 926 5550184", "mobile")),
+        person("Ли", ("12", "extension")),
+    ),
+)
+
+FRENCH_TABLE = Sample(
+    '"sep=;"\nNom;Prénom;Téléphone;Portable;Société\nDupont;Jean;01 55 50 01 85;06 55;Mairie\n'.encode("cp1252"),
+    (person("Jean Dupont", ("01 55 50 01 85", ""), ("06 55", "mobile"), company="Mairie"),),
+)
+
+SPANISH_TABLE = Sample(
+    "Nombre;Apellidos;Teléfono;Móvil;Empresa\nJuan;Pérez;915550186;625;Banco\n".encode("cp1252"),
+    (person("Juan Pérez", ("915550186", ""), ("625", "mobile"), company="Banco"),),
+)
+
+UKRAINIAN_TABLE = Sample(
+    "Прізвище;Ім'я;Телефон;Організація\nШевченко;Тарас;+380 44 555;Музей\n".encode("cp1251"),
+    (person("Тарас Шевченко", ("+380 44 555", ""), company="Музей"),),
+)
+
 TABLES = {
+    "outlook private": OUTLOOK_PRIVATE_TABLE,
+    "phonetic": PHONETIC_TABLE,
+    "yealink": YEALINK_TABLE,
+    "fritz": FRITZ_TABLE,
+    "3cx": THREE_CX_TABLE,
+    "zoiper": ZOIPER_TABLE,
+    "freepbx": FREEPBX_TABLE,
+    "headed": HEADED_TABLE,
+    "french": FRENCH_TABLE,
+    "spanish": SPANISH_TABLE,
+    "ukrainian": UKRAINIAN_TABLE,
     "google": GOOGLE_TABLE,
     "outlook": OUTLOOK_TABLE,
     "russian": RUSSIAN_TABLE,

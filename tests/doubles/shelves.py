@@ -145,8 +145,8 @@ def past_of(shelves: Shelves, clock: Clock, shelf: SqlitePast | None = None) -> 
     """What can be done with past calls, without anything that goes on beside."""
     lines = ScriptedLines(ScriptedPbx(ManualClock()))
 
-    async def nothing() -> None:
-        return
+    async def nothing(most: int | None) -> None:
+        del most
 
     return PastCalls(
         Stores(shelves.journal, shelf or shelves.shelf, shelves.marks),

@@ -20,12 +20,12 @@ from deskbell.cli.codes import Exit
 from deskbell.cli.report import Report
 from deskbell.cli.requests import CallRequest, HistoryRequest
 from deskbell.domain.errors import CannotRecord, KnownError
-from deskbell.domain.evidence import Intended
+from deskbell.domain.evidence import Evidence, Intended
 from deskbell.domain.progress import Progress
 from deskbell.domain.repeat import allow_repeat
 from deskbell.paths import Places, ensure, find_places
 from deskbell.premises import Premises
-from doubles.samples import accepted, an_intent
+from doubles.samples import a_record, accepted, an_intent
 
 FEW_OBJECTS = 10_000
 HEAVY = ("httpx", "pydantic", "PySide6", "asyncio", "starlette", "sqlite3")
@@ -46,12 +46,13 @@ def _ignore(_news: Progress | KnownError) -> None:
     """Take news."""
 
 
-async def write_down(folder: Path, number: str = "205") -> None:
+async def write_down(folder: Path, number: str = "205", *evidence: Evidence) -> None:
     """Leave a call in the journal."""
     journal = SqliteJournal(ensure(folder))
-    intent = an_intent(number)
+    intent = an_intent(number, intent_id=f"{int(number):032x}")
     await journal.begin(intent, Intended(intent.at_s), allow_repeat)
-    await journal.write(intent.id, accepted())
+    for one in (accepted(), *evidence):
+        await journal.write(intent.id, one)
     journal.close(2.0)
 
 
@@ -183,6 +184,22 @@ def test_what_is_found_in_the_history_is_printed(places: Places, capfdbinary: py
     assert capfdbinary.readouterr().out == b""
     assert run_history(places, HistoryRequest(since="1970-01-01", json=True)) == Exit.DONE
     assert json.loads(capfdbinary.readouterr().out)["number"] == "205"
+
+
+def test_the_command_follows_what_is_set_for_how_long_calls_are_kept(
+    places: Places, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever never opens the window has it forgotten too, from the journal itself; an open call stays."""
+    asyncio.run(write_down(places.data, "206", a_record("bridged", talked_s=8)))
+    asyncio.run(write_down(places.data, "205"))
+    assert run_history(places, HistoryRequest(json=True)) == Exit.DONE
+    assert capsys.readouterr().out.count("\n") == 2
+    (ensure(places.settings) / "history.json").write_text('{"version": 1, "keep_days": 90}')
+    assert run_history(places, HistoryRequest(json=True)) == Exit.DONE
+    assert json.loads(capsys.readouterr().out)["number"] == "205"
+    (places.settings / "history.json").unlink()
+    assert run_history(places, HistoryRequest(since="1970-01-01", json=True)) == Exit.DONE
+    assert json.loads(capsys.readouterr().out)["number"] == "205"
 
 
 def test_a_history_that_cannot_be_read_is_a_sentence(places: Places, capsys: pytest.CaptureFixture[str]) -> None:

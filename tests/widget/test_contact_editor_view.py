@@ -101,6 +101,34 @@ def test_everything_in_the_editor_is_reached_by_tab_and_has_a_name(desk: Contact
     ]
 
 
+def test_groups_are_completed_while_they_are_typed(desk: ContactsDesk) -> None:
+    """In whatever case; a comma takes what is offered, and typing on or Backspace leaves it."""
+    edit(desk, "2")
+    desk.form.groups.entry.setFocus()
+    write(desk, ", su")
+    assert desk.form.groups.entry.text() == "Bank, suppliers"
+    assert desk.form.groups.entry.selectedText() == "ppliers"
+    write(desk, ",b")
+    assert desk.form.groups.entry.text() == "Bank, suppliers,bank"
+    write(desk, "oard")
+    press(desk, Qt.Key.Key_Backspace)
+    assert desk.form.groups.entry.text() == "Bank, suppliers,boar"
+    press(desk, Qt.Key.Key_S, held=CONTROL)
+    desk.settle()
+    assert desk.contacts.now["2"].groups == ("Bank", "Suppliers", "boar")
+
+
+def test_a_completed_group_is_kept_at_once_by_enter(desk: ContactsDesk) -> None:
+    """What stands there is what is kept; a comma replaces what somebody has marked."""
+    edit(desk, "2")
+    desk.form.groups.entry.setFocus()
+    desk.form.groups.entry.selectAll()
+    write(desk, ",Su")
+    press(desk, Qt.Key.Key_Return)
+    desk.settle()
+    assert desk.contacts.now["2"].groups == ("Suppliers",)
+
+
 def test_a_number_is_added_and_its_label_gets_the_keyboard(desk: ContactsDesk) -> None:
     """By the plus beside the heading."""
     edit(desk, "2")

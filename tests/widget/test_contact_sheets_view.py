@@ -56,6 +56,22 @@ def test_doubles_are_merged_and_parted_by_the_keyboard(desk: ContactsDesk) -> No
     assert len(desk.contacts.now) == before + 1
 
 
+def test_another_name_is_chosen_by_the_keyboard(desk: ContactsDesk) -> None:
+    """Beside the button that merges, which then says what comes out; the keyboard stays."""
+    find_doubles(desk)
+    press(desk, Qt.Key.Key_Tab)
+    first = focused(desk)
+    assert first.startswith("Call it ")
+    press(desk, Qt.Key.Key_Space)
+    second = focused(desk)
+    assert second.startswith("Call it ")
+    assert second != first
+    press(desk, Qt.Key.Key_Backtab)
+    assert focused(desk).startswith(f"Make them one: {first.removeprefix('Call it ')}")
+    press(desk, Qt.Key.Key_Return)
+    assert first.removeprefix("Call it ") in [one.name for one in desk.contacts.now.values()]
+
+
 def test_two_who_are_one_are_merged_from_the_menu_of_a_person(window: MainWindow) -> None:
     """By typing who it is too, and one press."""
     desk = ContactsDesk(window)
@@ -74,7 +90,7 @@ def test_two_who_are_one_are_merged_from_the_menu_of_a_person(window: MainWindow
 def test_all_doubles_are_merged_at_one_press(desk: ContactsDesk) -> None:
     """By the button at the foot."""
     find_doubles(desk)
-    press(desk, Qt.Key.Key_Tab, Qt.Key.Key_Tab)
+    press(desk, *[Qt.Key.Key_Tab] * 4)
     assert focused(desk) == "Make one of each"
     press(desk, Qt.Key.Key_Return)
     assert len(desk.contacts.now) == len(CONTACTS)

@@ -27,7 +27,8 @@ from deskbell.wording.problems import explain
 MOST_FOUND = 1000
 """Contacts that one search lists."""
 
-_FORMS = {".csv": (ExportForm.CSV,) * 2, ".vcf": (ExportForm.VCARD_4, ExportForm.VCARD_3)}
+_VERSIONS = {"2.1": ExportForm.VCARD_2, "3.0": ExportForm.VCARD_3, "4.0": ExportForm.VCARD_4}
+_FORMS = {".csv": dict.fromkeys(_VERSIONS, ExportForm.CSV), ".vcf": _VERSIONS}
 
 
 async def run_contacts(desk: Desk, request: ContactsRequest, send: Send) -> None:
@@ -81,7 +82,7 @@ async def _export(contacts: ContactImport, request: ContactsExportRequest, send:
     if forms is None:
         await send({"problem": wording.ENDINGS})
         return Exit.WRONG_USAGE
-    count = await contacts.export(request.file, forms[request.vcard == "3.0"], over=request.over)
+    count = await contacts.export(request.file, forms[request.vcard], over=request.over)
     await send(_told(wording.exported(count)))
     return Exit.DONE
 
@@ -89,8 +90,9 @@ async def _export(contacts: ContactImport, request: ContactsExportRequest, send:
 async def _find(desk: Desk, text: str, send: Send) -> Exit:
     found = await (await desk.people_finder()).find_kept(text, MOST_FOUND)
     keys = [match.person.key.removeprefix(KEY_PREFIX) for match in found.matches]
-    for contact in await (await desk.contacts()).several(keys):
-        await send({"step": contact_fields(contact), "words": wording.shown(contact)})
+    contacts = await (await desk.contacts()).several(keys)
+    for contact, match in zip(contacts, found.matches, strict=True):
+        await send({"step": contact_fields(contact), "words": wording.shown(contact, match.number_at)})
     if not keys:
         await send({"problem": wording.NOBODY})
     elif found.count > len(keys):

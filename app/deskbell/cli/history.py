@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from deskbell.cli.report import as_json_line, clean
@@ -11,9 +11,10 @@ from deskbell.cli.requests import HistoryRequest
 from deskbell.domain.call import Intent
 from deskbell.domain.errors import DirectoryTrouble
 from deskbell.domain.history import CallRecord, Cursor, HistoryPage
-from deskbell.domain.past_call import Direction, PastCall, Wanted, is_removed
+from deskbell.domain.past_call import Direction, PastCall, Wanted, is_removed, past_call
 from deskbell.domain.progress import Progress
 from deskbell.usecases.desk import Desk
+from deskbell.usecases.past_calls import PastCalls
 from deskbell.wording.call_export import call_fields, csv_rows, csv_titles
 from deskbell.wording.history import DIRECTIONS
 from deskbell.wording.outcomes import NUMBER_LOST, outcome_word
@@ -32,15 +33,23 @@ async def history_text(desk: Desk, request: HistoryRequest) -> AsyncIterator[str
             yield f"{line}\n"
         return
     wanted = Wanted(request.find, from_day=date.fromisoformat(request.since) if request.since else None)
-    with suppress(DirectoryTrouble):
-        wanted = replace(wanted, holders=await (await desk.people_finder()).holders(None, request.find))
+    past = await desk.past_calls()
+    wanted = replace(wanted, holders=await _holders(desk, past, request.find))
     if request.csv:
         yield csv_titles()
-    async for call in (await desk.past_calls()).export(wanted):
+    async for call in past.export(wanted):
         if request.csv:
             yield csv_rows((call,))
         else:
             yield f"{as_json_line(call_fields(call)) if request.json else _past_line(call)}\n"
+
+
+async def _holders(desk: Desk, past: PastCalls, text: str) -> frozenset[str]:
+    """The numbers of those whose names a text finds: of contacts, and as they were called, for no PBX is asked."""
+    holders = await past.numbers_named(text)
+    with suppress(DirectoryTrouble):
+        holders |= await (await desk.people_finder()).holders(None, text)
+    return holders
 
 
 async def history_lines(read_page: ReadPage, *, as_json: bool) -> AsyncIterator[str]:
@@ -58,26 +67,8 @@ async def history_lines(read_page: ReadPage, *, as_json: bool) -> AsyncIterator[
 
 
 def history_fields(call: CallRecord) -> dict[str, Any]:
-    """A call as `--json` prints it; times are UTC, `outcome` is null while the call is open.
-
-    `probably` is the outcome of a call that fits an unknown one, null where there is none or it has not ended.
-    """
-    progress = call.progress
-    found = progress.probably.outcome if progress.probably else None
-    return {
-        "id": call.intent.id,
-        "at": datetime.fromtimestamp(call.intent.at_s, UTC).isoformat(timespec="seconds"),
-        "line": call.intent.line,
-        "practice": call.intent.practice,
-        "number": call.intent.destination or None,
-        "name": call.intent.name or None,
-        "from": list(call.intent.sources),
-        "outcome": progress.outcome.value if progress.outcome else None,
-        "probably": found.value if found else None,
-        "sent": progress.sent,
-        "talked_s": progress.talked_s,
-        "call_id": progress.call_id or None,
-    }
+    """A call of the journal as `--json` prints it, its id as the PBX writes it."""
+    return {**call_fields(past_call(call)), "call_id": call.progress.call_id or None}
 
 
 def _line(progress: Progress) -> str:

@@ -36,7 +36,7 @@ def add_contacts(commands: Any) -> None:
     import_.add_argument("--dry-run", action="store_true", help="only say what would be done")
     export = add_command(actions, "export", ContactsExportRequest, help="write all contacts into a new file")
     export.add_argument("file", metavar="FILE", help="ends in .vcf or .csv")
-    export.add_argument("--vcard", choices=("3.0", "4.0"), default="4.0", help="the version of vCards; else 4.0")
+    export.add_argument("--vcard", choices=("2.1", "3.0", "4.0"), default="4.0", help="the version of vCards; else 4.0")
     export.add_argument("--over", action="store_true", help="write over a file that is there")
     find = add_command(actions, "find", ContactsFindRequest, help="find people by name, company or number")
     find.add_argument("text", type=sought, metavar="TEXT")

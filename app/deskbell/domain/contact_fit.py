@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from deskbell.domain.contact import Contact
 from deskbell.domain.contact_list import sort_text
@@ -15,17 +15,35 @@ _NOTHING: Final[frozenset[str]] = frozenset()
 _WITHOUT_NUMBER: Final = ("",)
 
 
+class Replaced(NamedTuple):
+    """A contact before and after a change, each with the keys of the numbers that its card had told by then."""
+
+    before: Contact
+    after: Contact
+    card_before: frozenset[str] = _NOTHING
+    card_after: frozenset[str] = _NOTHING
+
+    @property
+    def reverse(self) -> "Replaced":
+        """The change that undoes this one."""
+        return Replaced(self.after, self.before, self.card_after, self.card_before)
+
+
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """How many contacts an import has added and updated, and how many were as it tells already."""
+    """How many contacts an import has added and updated, and how many were as it tells already.
+
+    `replaced` are those that it has updated, in its order: no part of the numbers.
+    """
 
     added: int = 0
     updated: int = 0
     unchanged: int = 0
+    replaced: tuple[Replaced, ...] = field(default=(), repr=False, compare=False)
 
     def __add__(self, other: "Imported") -> "Imported":
         added, updated = self.added + other.added, self.updated + other.updated
-        return Imported(added, updated, self.unchanged + other.unchanged)
+        return Imported(added, updated, self.unchanged + other.unchanged, (*self.replaced, *other.replaced))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +51,20 @@ class Fitted:
     """What an import does to the contacts that are kept.
 
     `told` is how many contacts it holds, `cards` by the ids of contacts the keys of the numbers that their own cards
-    tell: the next import has to know them.
+    tell: the next import has to know them. `replaced` are the updated ones with what they were before.
     """
 
     added: tuple[Contact, ...]
     updated: tuple[Contact, ...]
     told: int
     cards: Cards = field(default_factory=dict, repr=False)
+    replaced: tuple[Replaced, ...] = field(default=(), repr=False)
 
     @property
     def imported(self) -> Imported:
         """It in numbers."""
         added, updated = len(self.added), len(self.updated)
-        return Imported(added, updated, self.told - added - updated)
+        return Imported(added, updated, self.told - added - updated, self.replaced)
 
 
 def fit(kept: Iterable[Contact], cards: Cards, told: Sequence[Contact], new_id: Callable[[], str]) -> Fitted:
@@ -69,12 +88,19 @@ def fit(kept: Iterable[Contact], cards: Cards, told: Sequence[Contact], new_id: 
         # Also by what was told: an import that is done again goes the same way.
         places.put(now, [*_keys(now), *(keys or _WITHOUT_NUMBER)] if found else keys)
     after = places.now.values()
+    updated = tuple(one for one in after if one.id in before and one != before[one.id])
     return Fitted(
         added=tuple(one for one in after if one.id not in before),
-        updated=tuple(one for one in after if one.id in before and one != before[one.id]),
+        updated=updated,
         told=len(told),
         cards=cards_now,
+        replaced=tuple(_replaced(before[one.id], one, cards, cards_now) for one in updated),
     )
+
+
+def _replaced(before: Contact, after: Contact, cards: Cards, cards_now: Cards) -> Replaced:
+    card = cards.get(after.id, _NOTHING)
+    return Replaced(before, after, card, cards_now.get(after.id, card))
 
 
 class _Places:

@@ -40,6 +40,7 @@ class ExportForm(Enum):
 
     VCARD_4 = "vCard 4.0"
     VCARD_3 = "vCard 3.0"
+    VCARD_2 = "vCard 2.1"
     CSV = "CSV"
 
 
@@ -97,10 +98,11 @@ class ColumnRole(Enum):
 
 @dataclass(eq=False)
 class ContactFileRefused(ContactTrouble):
-    """A file of contacts cannot be read or written, or not to its end."""
+    """A file of contacts cannot be read or written, or not to its end; `taken` of its contacts are here by then."""
 
     problem: FileProblem
     detail: str = ""
+    taken: int = 0
 
 
 class DirectoryAway(ContactTrouble):

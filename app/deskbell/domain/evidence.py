@@ -141,13 +141,15 @@ class RecordedLeg:
 class Recorded:
     """The PBX's history holds the call (Ringme API, Call History).
 
-    `result` is the API's own word, `talked_s` the seconds both sides were connected or None if they never were.
+    `result` is the API's own word, `talked_s` the seconds both sides were connected or None if they never were,
+    `began_at_s` None where the PBX told none.
     """
 
     at_s: float
     result: str
     talked_s: int | None
     legs: tuple[RecordedLeg, ...] = ()
+    began_at_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

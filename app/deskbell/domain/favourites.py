@@ -11,6 +11,10 @@ class TooManyFavourites(ContactTrouble):
     """There are as many favourites as Deskbell keeps; nothing was changed."""
 
 
+class FavouritesUnread(ContactTrouble):
+    """A favourite was wanted before it is known who the favourites are; nobody was called."""
+
+
 def with_favourite(every: tuple[str, ...], shown: tuple[str, ...], key: str, place: int | None) -> tuple[str, ...]:
     """All favourites with a key at a place among those shown, counted from 0, or without it where that is None.
 

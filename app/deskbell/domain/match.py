@@ -18,6 +18,9 @@ from deskbell.domain.progress import Progress
 EARLY_S = 5.0
 """The PBX's clock is known to a second or two, and its answer told it before the request left."""
 
+EARLIER_S = 3.0
+"""What began so long before a request left was there without it: the PBX tells whole seconds, and so does its clock."""
+
 LATE_S = 60.0
 """How long after the request left a PBX may still begin the call: its deadline, and as long again."""
 
@@ -102,6 +105,16 @@ def goes_elsewhere(told: Listed | Recorded, intent: Intent) -> bool:
     numbers = {told.row.called} if isinstance(told, Listed) else {leg.called for leg in told.legs}
     strangers = {number for number in numbers if number and not _is_ours(number, intent)}
     return bool(strangers) and not any(same_number(number, intent.destination) for number in strangers)
+
+
+def is_of_an_earlier_call(told: Listed | Recorded, wish: Progress) -> bool:
+    """Whether a row or a record by this wish's id is of a call to somebody else that had begun before it left.
+
+    A queue and a rewritten number name somebody else too, and a PBX may be wrong about its time: one alone proves
+    nothing.
+    """
+    began_at_s = told.row.began_at_s if isinstance(told, Listed) else told.began_at_s
+    return began_at_s is not None and began_at_s < left_at_s(wish) - EARLIER_S and goes_elsewhere(told, wish.intent)
 
 
 def left_at_s(wish: Progress) -> float:

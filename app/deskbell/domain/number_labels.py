@@ -11,6 +11,9 @@ PAGER: Final = "pager"
 CAR: Final = "car"
 MAIN: Final = "main"
 OTHER: Final = "other"
+ASSISTANT: Final = "assistant"
+CALLBACK: Final = "callback"
+COMPANY: Final = "company"
 
 # What a phone is tells more than where it stands, but for a fax, of which people have two.
 _DEVICES: Final = {
@@ -19,6 +22,13 @@ _DEVICES: Final = {
     "IPHONE": MOBILE,
     "PAGER": PAGER,
     "CAR": CAR,
+    # Of Outlook, and of Evolution, which makes them its own.
+    "ASSISTANT": ASSISTANT,
+    "X-EVOLUTION-ASSISTANT": ASSISTANT,
+    "CALLBACK": CALLBACK,
+    "X-EVOLUTION-CALLBACK": CALLBACK,
+    "COMPANY": COMPANY,
+    "X-EVOLUTION-COMPANY": COMPANY,
 }
 _PLACES: Final = {"WORK": OFFICE, "HOME": HOME, "MAIN": MAIN, "OTHER": OTHER}
 _TYPES: Final = {

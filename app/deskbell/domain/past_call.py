@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from deskbell.domain.call import Intent, OptionValue
 from deskbell.domain.evidence import Evidence, Noted, Removed, Restored
@@ -112,8 +112,7 @@ class Wanted:
     holders: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class DayCount:
+class DayCount(NamedTuple):
     """What the calls of a day come to; practice calls are counted apart and their talk is not."""
 
     day: date

@@ -1,5 +1,6 @@
 """What a call is found by, and what typed words ask for."""
 
+from dataclasses import replace
 from typing import Final
 
 from deskbell.domain.dialled_digits import dialled_digits
@@ -29,6 +30,12 @@ def words_of(call: PastCall) -> str:
     written = set(fold(call.name).split())
     heard = " ".join(word for word in sound(call.name).split() if word not in written)
     return "\n".join([*lines, heard] if heard else lines)
+
+
+def is_named(call: PastCall, needles: tuple[Needle, ...]) -> bool:
+    """Whether all that is asked for stands in the name of a call."""
+    words = words_of(replace(call, number="", note="", tags=()))
+    return all(any(way in words for way in needle) for needle in needles)
 
 
 def digits_of(number: str) -> str:

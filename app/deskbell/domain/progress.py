@@ -110,6 +110,11 @@ class Progress:
         return self.outcome is None and self.seen_at_s is not None and not self.gone
 
     @property
+    def talking(self) -> bool:
+        """Whether both sides are on the line, as far as the PBX tells."""
+        return self.outcome is None and self.stage is Stage.TALKING and not self.gone
+
+    @property
     def found_live(self) -> "Progress | None":
         """The call that is probably this one, while the PBX lists it."""
         return self.probably if self.probably and self.probably.listed else None

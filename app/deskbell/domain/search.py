@@ -53,7 +53,8 @@ class Look:
 class Match:
     """A person found.
 
-    `marked` are (start, end) positions of the typed words in the name; `number_at` are the places of the numbers that
+    `marked` are (start, end) positions of the typed words in the name, and `note_marked` of those in the note that
+    stand in no name; `number_at` are the places of the numbers that
     hold the typed digits; `called_s` is when they were last spoken of in the history, seconds since 1970.
     """
 
@@ -62,6 +63,7 @@ class Match:
     number_at: tuple[int, ...] = ()
     favourite: bool = False
     called_s: float | None = None
+    note_marked: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,16 @@ def marks(person: Person, typed: Typed) -> tuple[tuple[int, int], ...]:
     if typed.digits and None in found:
         by_number = numbers_holding(person, typed)
         found = [] if by_number else [name.place_of_keys(typed.digits[0])]
+    return tuple(sorted({place for place in found if place}))
+
+
+def note_marks(person: Person, typed: Typed) -> tuple[tuple[int, int], ...]:
+    """Where those typed words stand in a person's note that do not stand in the name; digits are sought in neither."""
+    if typed.digits or not person.note:
+        return ()
+    name, note = _Folded(person.name), _Folded(person.note)
+    pairs = zip(typed.words, typed.sounds, strict=True)
+    found = [note.place(word, heard) for word, heard in pairs if not name.place(word, heard)]
     return tuple(sorted({place for place in found if place}))
 
 

@@ -7,7 +7,7 @@ from deskbell.domain.call import Intent
 from deskbell.domain.errors import RefusalReason
 from deskbell.domain.evidence import ListedCall, NotSteered, SteerAction
 from deskbell.domain.legs import Side, side_of
-from deskbell.domain.progress import Progress, Stage
+from deskbell.domain.progress import Progress
 
 NEEDS_NUMBER = frozenset(
     {
@@ -70,5 +70,4 @@ def lasting_refusal(progress: Progress, action: SteerAction) -> NotSteered | Non
 
 def may_steer(progress: Progress) -> bool:
     """Whether there is a talk to steer: the other side is proven to be on, and nobody has asked for its end."""
-    open_talk = progress.stage is Stage.TALKING and progress.outcome is None and not progress.gone
-    return open_talk and not progress.end_asked and not handed_to(progress)
+    return progress.talking and not progress.end_asked and not handed_to(progress)

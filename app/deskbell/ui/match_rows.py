@@ -63,6 +63,7 @@ def _row(match: Match, at: int, number: LabelledNumber, *, again: bool) -> Match
         glyph=_glyph(person, number.label),
         sign="clock" if _is_past(person) else "",
         again=again,
+        detail_marked=() if _is_past(person) else match.note_marked,
     )
 
 

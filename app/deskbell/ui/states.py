@@ -116,7 +116,7 @@ class StripState(NamedTuple):
 
 
 class MatchRow(NamedTuple):
-    """One number of one person under the dial field; `marked` are (start, end) of the matched letters.
+    """One number of one person under the dial field; `marked` are (start, end) of the letters matched in the title.
 
     Where it stands `again` for the person of the row above, who they are is not shown. `glyph` tells what the number
     is, `sign` what the person is.
@@ -133,6 +133,7 @@ class MatchRow(NamedTuple):
     glyph: str = ""
     sign: str = ""
     again: bool = False
+    detail_marked: tuple[tuple[int, int], ...] = ()
 
 
 class PersonRow(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from deskbell.domain.contact import Contact
-from deskbell.domain.contact_fit import Cards, Fitted
+from deskbell.domain.contact_fit import Cards, Fitted, Replaced
 from deskbell.domain.contact_list import ChangedContact, RemovedContact
 
 
@@ -81,6 +81,10 @@ class ContactBook(Protocol):
 
     async def reckon(self, told: Sequence[Contact], fit: Callable[[tuple[Contact, ...], Cards], Fitted]) -> Fitted:
         """What `put` would write; nothing is written."""
+        ...
+
+    async def replace(self, changes: Sequence[Replaced]) -> tuple[Replaced, ...]:
+        """Make changes in this order to the contacts that are still as before, and return what undoes them."""
         ...
 
     async def kept_elsewhere(self) -> tuple[tuple[str, str], ...]:

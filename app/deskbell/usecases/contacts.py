@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Final
 
 from deskbell.domain.contact import Contact, TooFewToMerge
-from deskbell.domain.contact_fit import Imported, fit
+from deskbell.domain.contact_fit import Imported, Replaced, fit
 from deskbell.domain.contact_list import ChangedContact, RemovedContact
 from deskbell.domain.contact_union import merged
 from deskbell.domain.favourites import with_favourite
@@ -170,6 +170,12 @@ class Contacts:
             fitted = await self._book.reckon(told, partial(fit, told=told, new_id=self._new_id))
             reckoned += fitted.imported
         return reckoned
+
+    async def replace(self, changes: Sequence[Replaced]) -> tuple[Replaced, ...]:
+        """Make changes in this order to those contacts that are still as before, and return what undoes them."""
+        undoing = await self._book.replace(changes)
+        self._tell()
+        return undoing
 
     async def changes(self) -> int:
         """A number that grows with every change of contacts and favourites, also by another process."""

@@ -188,6 +188,10 @@ class Desk:
         """Keep the history in step with what happens, for as long as this run lasts; never returns."""
         await (await self._world()).past.keeping.keep()
 
+    async def forget_some_calls(self) -> None:
+        """Forget calls that are older than they are to be kept, as far as nobody waits long for it."""
+        await (await self._world()).past.keeping.forget_some()
+
     async def people(self, line: "Line") -> "tuple[Person, ...]":
         """Whom a line can call without anyone having entered them; as `People.open`, whose finder finds them then."""
         return await (await self._world()).people.open(line)

@@ -9,6 +9,7 @@ from deskbell.domain.budget import Budget
 from deskbell.domain.errors import KnownError
 from deskbell.domain.evidence import EndTaken, Listed, ListedCall, NoLongerListed, Recorded, TrackLost
 from deskbell.domain.line import Line
+from deskbell.domain.match import is_of_an_earlier_call
 from deskbell.domain.pace import pause_s
 from deskbell.domain.progress import Progress, Stage
 from deskbell.usecases.ports import Clock, Lines, Pbx
@@ -113,10 +114,16 @@ class _Watch:
 
 
 async def look(call: FollowedCall, pbx: Pbx, clock: Clock) -> bool:
-    """Take one look and say whether the PBX still lists the call."""
+    """Take one look and say whether the PBX still lists the call.
+
+    An answer may have brought the id of another call, of which nothing is taken in, and which is not ended.
+    """
     rows = await pbx.listed(call.progress.call_id)
-    for row in rows:
-        call.note(Listed(clock.now_s(), row))
+    listed = tuple(Listed(clock.now_s(), row) for row in rows)
+    if any(is_of_an_earlier_call(one, call.progress) for one in listed):
+        return False
+    for one in listed:
+        call.note(one)
     if call.progress.end_asked and _time_to_end(call, clock):
         await _end(call, pbx, clock, rows)
     if rows:
@@ -124,7 +131,7 @@ async def look(call: FollowedCall, pbx: Pbx, clock: Clock) -> bool:
     if call.progress.seen_at_s is not None and not call.progress.gone:
         call.note(NoLongerListed(clock.now_s()))
     recorded = await pbx.recorded(call.progress.call_id)
-    if recorded:
+    if recorded and not is_of_an_earlier_call(recorded, call.progress):
         call.note(recorded)
     return False
 

@@ -5,18 +5,22 @@ from contextlib import aclosing
 from typing import NamedTuple
 
 from deskbell.domain.contact import Contact
-from deskbell.domain.contact_fit import Imported
+from deskbell.domain.contact_fit import Imported, Replaced
 from deskbell.domain.contact_import import ContactFileRefused, ExportForm, FileFacts, FileProblem, ImportReport
 from deskbell.usecases.contact_file_ports import ContactFiles
 from deskbell.usecases.contacts import Contacts
 
 
 class ImportStep(NamedTuple):
-    """How far an import has come, in bytes of its file, and what it has done by then."""
+    """How far an import has come, in bytes of its file, and what it has done by then.
+
+    `replaced` are the contacts that it has changed since the step before.
+    """
 
     report: ImportReport
     done_bytes: int
     total_bytes: int
+    replaced: tuple[Replaced, ...] = ()
 
 
 Progress = Callable[[ImportStep], None]
@@ -43,7 +47,17 @@ class ContactImport:
         Raises:
             ContactFileRefused: nothing, or nothing more, can be read of it.
         """
-        return await self._go_through(path, self._contacts.upsert_many, progress)
+        taken = 0
+
+        def hear(step: ImportStep) -> None:
+            nonlocal taken
+            taken = step.report.taken
+            progress(step)
+
+        try:
+            return await self._go_through(path, self._contacts.upsert_many, hear)
+        except ContactFileRefused as refused:
+            raise ContactFileRefused(refused.problem, refused.detail, taken) from None
 
     async def export(self, path: str, form: ExportForm, *, over: bool = False) -> int:
         """Write every contact that is kept here into a file, and return how many; raises as `ContactFiles.write`."""
@@ -65,7 +79,7 @@ class ContactImport:
                 elif report is not None:
                     became = await take(message.contacts)
                     report = report.with_batch(message, became.added, became.updated, became.unchanged)
-                    progress(ImportStep(report, message.done_bytes, message.total_bytes))
+                    progress(ImportStep(report, message.done_bytes, message.total_bytes, became.replaced))
         if report is None:
             raise ContactFileRefused(FileProblem.READER_LOST)
         return report

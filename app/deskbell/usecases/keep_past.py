@@ -1,8 +1,9 @@
-"""Keeping the history in step with what happens, for as long as a window is open."""
+"""Keeping the history in step with what happens: for as long as a window is open, and a little at each command."""
 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from deskbell.domain.errors import KnownError
@@ -18,6 +19,9 @@ AGAIN_S: Final = 30.0
 PAUSE_S: Final = 0.01
 """Seconds between two batches of old calls, for whoever else needs the disk."""
 
+MOST_FORGOTTEN: Final = 2000
+"""Old calls that a command looks at before it goes on with its own work, which takes a second."""
+
 FORGET_AFTER_S: Final = 60.0
 FORGET_AGAIN_S: Final = 6 * 3600.0
 
@@ -27,7 +31,7 @@ _log = logging.getLogger(__name__)
 class PastKeeping:
     """Files what is new when it is told of it, and what is older bit by bit; forgets old calls now and then."""
 
-    def __init__(self, filing: CallFiling, forget: Callable[[], Awaitable[None]], clock: Clock) -> None:
+    def __init__(self, filing: CallFiling, forget: Callable[[int | None], Awaitable[None]], clock: Clock) -> None:
         self._filing = filing
         self._forget = forget
         self._clock = clock
@@ -42,6 +46,10 @@ class PastKeeping:
 
         return hear
 
+    async def forget_some(self) -> None:
+        """Forget what may go by now as far as nobody waits long for it, if the disk takes it."""
+        await self._try(partial(self._forget, MOST_FORGOTTEN), "forgotten")
+
     async def keep(self) -> None:
         """File and forget from now on; never returns."""
         forget_at_s = self._clock.monotonic_s() + FORGET_AFTER_S
@@ -49,7 +57,7 @@ class PastKeeping:
             self._stirred.clear()
             await self._try(self._file, "filed")
             if self._clock.monotonic_s() >= forget_at_s:
-                await self._try(self._forget, "forgotten")
+                await self._try(partial(self._forget, None), "forgotten")
                 forget_at_s = self._clock.monotonic_s() + FORGET_AGAIN_S
             await self._clock.wait(self._stirred, AGAIN_S)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from deskbell.domain.call_note import CallMark, clean_note, clean_tags
 from deskbell.domain.evidence import Noted, Removed, Restored
 from deskbell.domain.past_call import PBX_PREFIX, Days, Filed, PastCall, Wanted
+from deskbell.domain.past_words import is_named, needles_of
 
 if TYPE_CHECKING:
     from deskbell.domain.call_form import CallForm
@@ -92,6 +93,14 @@ class PastCalls:
             place = page.next
             if place is None:
                 return
+
+    async def numbers_named(self, text: str) -> frozenset[str]:
+        """The numbers that were ever called under a name which a text finds; none where it holds no letter."""
+        if not any(map(str.isalpha, text)):
+            return frozenset()
+        needles = needles_of(text)
+        found = [call.number async for call in self.export(Wanted(text)) if is_named(call, needles)]
+        return frozenset(filter(None, found))
 
     async def write(self, path: str, form: "CallForm", wanted: Wanted) -> int:
         """Write every call that fits into a file; as `export_calls.export_calls`."""

@@ -24,15 +24,16 @@ UNWATCHED: Final = "It is watched no longer, and its contacts are gone from here
 LIST_AWAY: Final = "The list of watched files, or one of its folders, cannot be read. What is here of them stays."
 NOBODY: Final = "Nobody here is called that or has that number."
 
-_FILES: Final = {
-    FileProblem.UNREADABLE: "The file cannot be read{because}. Nothing more of it was imported.",
-    FileProblem.NO_FILE: "This is no file but a folder or a device. Nothing was imported.",
+_UNREAD: Final = {
+    FileProblem.UNREADABLE: "The file cannot be read{because}.",
+    FileProblem.NO_FILE: "This is no file but a folder or a device.",
     FileProblem.NO_CONTACTS: "There are no contacts in this file: Deskbell reads vCards (.vcf) and tables (.csv). "
-    "Archives and spreadsheets are not opened; save a spreadsheet as CSV first. Nothing was imported.",
+    "Archives and spreadsheets are not opened; save a spreadsheet as CSV first.",
     FileProblem.NO_COLUMNS: "In this table no column can be told for a name. Name the columns in the first row, as "
-    "Name, Company, Phone. Nothing was imported.",
-    FileProblem.READER_LOST: "Reading the file ended before its time. What came before is imported; try again, and it "
-    "is not doubled.",
+    "Name, Company, Phone.",
+    FileProblem.READER_LOST: "Reading the file ended before its time.",
+}
+_UNWRITTEN: Final = {
     FileProblem.THERE_IS_ONE: "There is a file of this name already. It was left as it is; choose another name.",
     FileProblem.UNWRITABLE: "The file cannot be written{because}.",
 }
@@ -81,7 +82,17 @@ _MOST_LABELS: Final = 3
 def explain_file(refused: ContactFileRefused) -> str:
     """Why a file of contacts cannot be read or written."""
     because = f": {refused.detail}" if refused.detail else ""
-    return _FILES[refused.problem].format(because=because)
+    unwritten = _UNWRITTEN.get(refused.problem)
+    if unwritten is not None:
+        return unwritten.format(because=because)
+    return f"{_UNREAD[refused.problem].format(because=because)} {_taken(refused.taken)}"
+
+
+def _taken(count: int) -> str:
+    if not count:
+        return "Nothing was imported."
+    told = "1 contact of it is" if count == 1 else f"{count} contacts of it are"
+    return f"{told} here by now; import it again, and nobody is doubled."
 
 
 def remark(told: Remark) -> str:
@@ -129,9 +140,12 @@ def column(told: Column) -> str:
     return f"{told.title or '(no title)'} → {_ROLES[told.role]}{label}"
 
 
-def shown(contact: Contact) -> str:
-    """A contact in one line, with its first numbers."""
-    numbers = (f"{one.number} ({one.label})" if one.label else one.number for one in contact.numbers[:_MOST_LABELS])
+def shown(contact: Contact, first: tuple[int, ...] = ()) -> str:
+    """A contact in one line, with its first numbers; those at some places stand before all, if they are there still."""
+    there = range(len(contact.numbers))
+    places = dict.fromkeys((*(place for place in first if place in there), *there))
+    told = (contact.numbers[place] for place in tuple(places)[:_MOST_LABELS])
+    numbers = (f"{one.number} ({one.label})" if one.label else one.number for one in told)
     return "  ".join(filter(None, (contact.title, contact.company if contact.name else "", ", ".join(numbers))))
 
 

@@ -204,6 +204,11 @@ def more_numbers(count: int) -> str:
     return f"and {count} more numbers"
 
 
+def call_it(name: str) -> str:
+    """The button by which a merged contact takes the name of another that it stands for."""
+    return f"Call it {name}"
+
+
 def merge_spoken(title: str, names: str) -> str:
     """The button that merges, as a screen reader says it."""
     return f"Make them one: {title}. {names}"

@@ -16,7 +16,7 @@ from deskbell.domain.contact import (
     TooFewToMerge,
 )
 from deskbell.domain.contact_import import ContactFileRefused, DirectoryAway
-from deskbell.domain.favourites import MOST_FAVOURITES, TooManyFavourites
+from deskbell.domain.favourites import MOST_FAVOURITES, FavouritesUnread, TooManyFavourites
 from deskbell.wording.contact_import import LIST_AWAY, explain_file
 
 _PROBLEMS: Final = {
@@ -58,5 +58,7 @@ def explain_contact(error: ContactTrouble) -> str:
             return "Choose several contacts to make one of them. Nothing was changed."
         case TooManyFavourites():
             return f"There are as many favourites as Deskbell keeps: {MOST_FAVOURITES}. Take one out first."
+        case FavouritesUnread():
+            return "The favourites are still being read, so nobody was called. Press the key again in a moment."
         case _:
             return "This cannot be done with this contact."

@@ -36,17 +36,28 @@ def counted(count: int, *, writes: bool) -> str:
     return f"{told} {'imported' if writes else 'read'} so far."
 
 
-def undo_words(added: int) -> str:
-    """What the button says that takes out what was added; empty where nobody was."""
+def undo_words(added: int, changed: int) -> str:
+    """What the button says that takes an import back; empty where it did nothing."""
+    if changed:
+        return "Take it all back"
     if not added:
         return ""
     return "Take it out again" if added == 1 else f"Take these {added} out again"
 
 
-def taken_out(count: int) -> str:
-    """What an import brought is out again; what it changed is not."""
-    told = "1 contact is" if count == 1 else f"{count} contacts are"
-    return f"{told} out again. Contacts that were here before keep what the file told of them."
+def taken_back(out: int, back: int, *, is_whole: bool) -> str:
+    """What became of an import that was taken back: how many are out again, and how many are as before."""
+    told = (
+        f"{_contacts(out)} out again." if out else "",
+        f"{_contacts(back)} as before." if back else "",
+        "" if out or back else "Nothing was taken back.",
+        "" if is_whole else "What was changed since, or is too much to be held, keeps what the file told of it.",
+    )
+    return " ".join(filter(None, told))
+
+
+def _contacts(count: int) -> str:
+    return "1 contact is" if count == 1 else f"{count} contacts are"
 
 
 def so_many(count: int) -> str:

@@ -83,7 +83,7 @@ def callee(progress: Progress) -> str:
 def outcome_word(progress: Progress) -> str:
     """The outcome in a word or two, as the history list shows it."""
     if progress.outcome is None:
-        return "Talking" if progress.stage is Stage.TALKING and not progress.gone else "In progress"
+        return "Talking" if progress.talking else "In progress"
     if not_sent(progress) and progress.outcome is Outcome.FAILED:
         return "Not placed"
     if progress.outcome is Outcome.TALKED:

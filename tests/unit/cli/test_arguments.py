@@ -204,7 +204,7 @@ def test_each_command_is_read(words: list[str], request_: Request) -> None:
         ["call", "--preset", "Gate", "205", "206"],
         ["contacts"],
         ["contacts", "import"],
-        ["contacts", "export", "a.vcf", "--vcard", "2.1"],
+        ["contacts", "export", "a.vcf", "--vcard", "2.0"],
         ["contacts", "find", " "],
         ["preset"],
         ["preset", "add"],

@@ -88,7 +88,7 @@ async def test_cards_that_were_left_out_are_another_ending() -> None:
 async def test_a_file_that_cannot_be_read_is_wrong_usage() -> None:
     """With the sentence."""
     assert await told_by(Office(), ContactsImportRequest("none.vcf")) == [
-        {"problem": "The file cannot be read. Nothing more of it was imported."},
+        {"problem": "The file cannot be read. Nothing was imported."},
         {"exit": Exit.WRONG_USAGE},
     ]
 
@@ -100,6 +100,7 @@ async def test_a_file_that_cannot_be_read_is_wrong_usage() -> None:
         (ContactsExportRequest("a.VCF", "3.0", over=True), ExportForm.VCARD_3, True),
         (ContactsExportRequest("a.csv"), ExportForm.CSV, False),
         (ContactsExportRequest("a.csv", "3.0"), ExportForm.CSV, False),
+        (ContactsExportRequest("a.vcf", "2.1"), ExportForm.VCARD_2, False),
     ],
 )
 async def test_an_export_is_written_as_its_ending_says(
@@ -122,8 +123,14 @@ async def test_an_export_without_a_known_ending_is_wrong_usage() -> None:
     assert office.files.written == {}
 
 
-@pytest.mark.parametrize("text", ["anna", "ararat", "91", "101"])
-async def test_people_are_found_by_name_company_and_number(text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        *((text, "+374 91 1 (mobile), 101") for text in ("anna", "ararat", "91")),
+        ("101", "101, +374 91 1 (mobile)"),
+    ],
+)
+async def test_people_are_found_by_name_company_and_number(text: str, numbers: str) -> None:
     """In words and in fields."""
     office = Office()
     kept = await office.contacts.add(ANNA)
@@ -138,10 +145,18 @@ async def test_people_are_found_by_name_company_and_number(text: str) -> None:
                 "preferred": "101",
                 "groups": ["VIP"],
             },
-            "words": "Anna  Ararat  +374 91 1 (mobile), 101",
+            "words": f"Anna  Ararat  {numbers}",
         },
         {"exit": Exit.DONE},
     ]
+
+
+async def test_the_number_that_was_looked_for_is_shown_first() -> None:
+    """However many the contact has."""
+    office = Office()
+    await office.contacts.add(person("Gor", *((f"90000{number}", "") for number in range(6))))
+    found, _ = await told_by(office, ContactsFindRequest("900005"))
+    assert found["words"] == "Gor  900005, 900000, 900001"
 
 
 async def test_nobody_found_is_another_ending() -> None:

@@ -10,7 +10,18 @@ import pytest
 from deskbell.cli.history import history_fields, history_lines, history_text
 from deskbell.cli.requests import HistoryRequest
 from deskbell.domain.errors import DirectoryTrouble, UnclearReason
-from deskbell.domain.evidence import Evidence, Intended, Leaving, Listed, Probably, Removed, Restored, Unclear
+from deskbell.domain.evidence import (
+    Evidence,
+    Intended,
+    Leaving,
+    Listed,
+    Noted,
+    Probably,
+    Removed,
+    Restored,
+    Unclear,
+    WasAccepted,
+)
 from deskbell.domain.history import CallRecord, Cursor, HistoryPage
 from deskbell.domain.outcome import Outcome
 from deskbell.domain.past_call import Direction, PastCall, Wanted
@@ -35,12 +46,15 @@ async def lines(*calls: CallRecord, as_json: bool) -> list[str]:
 
 
 def test_a_talked_call_has_every_field() -> None:
-    """Times are UTC, practice is marked, and the ids are the PBX's."""
-    assert history_fields(a_call(0, *TALKED, name="Anna")) == {
+    """Times are UTC, practice is marked, and the ids are the PBX's as it writes them."""
+    noted = Noted(START_S, "gate", ("vip",))
+    assert history_fields(a_call(0, *TALKED, noted, name="Anna")) == {
         "id": "0" * 32,
         "at": "2023-11-14T22:13:20+00:00",
         "line": "practice",
         "practice": True,
+        "pbx": False,
+        "direction": "out",
         "number": "205",
         "name": "Anna",
         "from": ["101"],
@@ -49,6 +63,8 @@ def test_a_talked_call_has_every_field() -> None:
         "sent": True,
         "talked_s": 8,
         "call_id": CALL_ID,
+        "note": "gate",
+        "tags": ["vip"],
     }
 
 
@@ -58,6 +74,12 @@ def test_what_is_not_known_is_null() -> None:
     unknown = {name for name, value in fields.items() if value is None}
     assert unknown == {"name", "outcome", "probably", "talked_s", "call_id"}
     assert fields["sent"] is False
+
+
+def test_the_id_stands_as_in_the_steps_of_the_call() -> None:
+    """A script may look for it, in whatever case the PBX writes."""
+    fields = history_fields(a_call(0, LEFT, WasAccepted(START_S, "0A-CALL", "API")))
+    assert fields["call_id"] == "0A-CALL"
 
 
 def test_what_is_only_probable_has_a_field_of_its_own() -> None:
@@ -158,6 +180,10 @@ class FiledPast:
             raise self.error
         return frozenset({"205"}) if text == "ann" else frozenset()
 
+    async def numbers_named(self, text: str) -> frozenset[str]:
+        """Fits PastCalls: Ann was called as an extension too."""
+        return frozenset({"102"}) if text == "ann" else frozenset()
+
     async def export(self, wanted: Wanted) -> AsyncIterator[PastCall]:
         """Everything, whatever is asked."""
         self.wanted.append(wanted)
@@ -204,7 +230,7 @@ async def test_past_calls_are_found_for_people(set_zone: Callable[[str], None]) 
     """One line for each, with its direction and its note."""
     set_zone("UTC0")
     text, wanted = await told(HistoryRequest(find="ann", since="2023-11-01"), MISSED, OURS)
-    assert wanted == [Wanted("ann", from_day=date(2023, 11, 1), holders=frozenset({"205"}))]
+    assert wanted == [Wanted("ann", from_day=date(2023, 11, 1), holders=frozenset({"205", "102"}))]
     assert text == (
         "2023-11-14 22:13  +37410123456          Missed                    =Ann  incoming  call back #vip\n"
         "2023-11-14 22:13  a number that was lost  Busy                      practice\n"
@@ -216,7 +242,7 @@ async def test_past_calls_are_found_also_where_nobody_can_be() -> None:
     past = FiledPast(OURS)
     past.error = DirectoryTrouble("damaged")
     told = [text async for text in history_text(past, HistoryRequest(find="ann"))]  # type: ignore[arg-type]
-    assert (len(told), past.wanted) == (1, [Wanted("ann")])
+    assert (len(told), past.wanted) == (1, [Wanted("ann", holders=frozenset({"102"}))])
 
 
 async def test_past_calls_are_found_for_programs() -> None:

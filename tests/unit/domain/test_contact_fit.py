@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deskbell.domain.contact import Contact, ContactRefused, LabelledNumber
-from deskbell.domain.contact_fit import Fitted, Imported, fit
+from deskbell.domain.contact_fit import Fitted, Imported, Replaced, fit
 
 MOBILE, OFFICE = LabelledNumber("+7 926 1234567", "mobile"), LabelledNumber("205")
 ANNA = Contact("1", "Anna", "", (MOBILE,), source="card-1")
@@ -18,7 +18,27 @@ BORIS = Contact("2", "Boris", "", (OFFICE,))
 def fitted(kept: tuple[Contact, ...], *told: Contact) -> Fitted:
     """What a file does to contacts; new ones get the ids a1, a2, …."""
     ids = (f"a{number}" for number in count(1))
-    return replace(fit(kept, {}, told, lambda: next(ids)), cards={})
+    return replace(fit(kept, {}, told, lambda: next(ids)), cards={}, replaced=())
+
+
+def test_what_was_updated_is_told_with_what_it_was_and_what_its_card_had_told() -> None:
+    """So that it can be undone; the other way round, it undoes that."""
+    told = (Contact("", "Anna", "DHL", (MOBILE,), source="card-1"), Contact("", "Boris", "DHL", (OFFICE,), source="b"))
+    before = {"1": frozenset(("79261234567", "101"))}
+    made = fit((ANNA, BORIS), before, (*told, Contact("", "Eva")), lambda: "3")
+    anna, boris = replace(ANNA, company="DHL"), replace(BORIS, company="DHL", source="b")
+    first = Replaced(ANNA, anna, before["1"], frozenset(("79261234567",)))
+    assert made.replaced == (first, Replaced(BORIS, boris, frozenset(), frozenset(("205",))))
+    assert first.reverse == Replaced(anna, ANNA, frozenset(("79261234567",)), before["1"])
+    assert made.imported.replaced == made.replaced
+    assert (made.imported + made.imported).replaced == (*made.replaced, *made.replaced)
+
+
+def test_of_a_card_that_is_not_the_contacts_own_no_numbers_are_remembered() -> None:
+    """What its own card had told stays told."""
+    before = {"1": frozenset(("101",))}
+    made = fit((ANNA,), before, (Contact("", "Anna", "DHL", (MOBILE,), source="other"),), lambda: "3")
+    assert made.replaced == (Replaced(ANNA, replace(ANNA, company="DHL"), before["1"], before["1"]),)
 
 
 def test_what_is_not_here_is_added_with_an_id_of_this_desk() -> None:

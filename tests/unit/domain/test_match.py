@@ -20,6 +20,7 @@ from deskbell.domain.match import (
     goes_elsewhere,
     going_on,
     is_named,
+    is_of_an_earlier_call,
     left_at_s,
 )
 from deskbell.domain.pbx_history import PbxCall, PbxLeg
@@ -209,6 +210,23 @@ def test_a_record_that_names_strangers_alone_is_of_a_call_elsewhere(
     assert goes_elsewhere(record, an_intent()) is elsewhere
     if len(numbers) == 1:
         assert goes_elsewhere(Listed(START_S, a_row(numbers[0])), an_intent()) is elsewhere
+
+
+@pytest.mark.parametrize(
+    ("began_after_s", "called", "earlier"),
+    [(-3.5, "206", True), (-3.0, "206", False), (-3.5, "205", False), (None, "206", False)],
+)
+def test_an_id_that_names_a_call_to_others_from_before_the_request_is_another_call_s(
+    began_after_s: float | None,
+    called: str,
+    earlier: bool,  # noqa: FBT001 - pytest's own
+) -> None:
+    """A queue names others too, and a PBX may be wrong about its time: one alone proves nothing."""
+    began_at_s = None if began_after_s is None else START_S + 20 + began_after_s
+    record = replace(a_record("bridged", (called, "answered")), began_at_s=began_at_s)
+    row = replace(a_row(called), began_at_s=began_at_s)
+    told = wish(left_after_s=20.0)
+    assert [is_of_an_earlier_call(one, told) for one in (record, Listed(START_S, row))] == [earlier, earlier]
 
 
 moments = st.integers(-10, 70).map(float)

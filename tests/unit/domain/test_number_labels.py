@@ -39,6 +39,12 @@ def test_types_and_labels_are_each_other(types: tuple[str, ...], label: str) -> 
         (("HOME", "WORK"), "office"),
         (("MAIN", "FAX"), "fax"),
         (("FAX", "CELL"), "fax"),
+        (("VOICE", "ASSISTANT"), "assistant"),
+        (("X-EVOLUTION-ASSISTANT",), "assistant"),
+        (("WORK", "CALLBACK"), "callback"),
+        (("X-EVOLUTION-CALLBACK",), "callback"),
+        (("COMPANY",), "company"),
+        (("X-EVOLUTION-COMPANY",), "company"),
     ],
 )
 def test_types_that_makers_add_say_what_they_can(types: tuple[str, ...], label: str) -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deskbell.domain.past_call import Direction, PastCall
-from deskbell.domain.past_words import digits_of, needles_of, words_of
+from deskbell.domain.past_words import digits_of, is_named, needles_of, words_of
 
 
 def a_call(number: str = "205", name: str = "", note: str = "", tags: tuple[str, ...] = ()) -> PastCall:
@@ -36,6 +36,16 @@ def test_a_call_has_its_words_folded_line_by_line() -> None:
     assert words_of(a_call("205")) == "205"
     assert words_of(a_call("Anna.1@x")) == "1\nanna 1 x"
     assert words_of(a_call("")) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [("petrov", True), ("Ivan Petr", True), ("Иван", True), ("ivan anna", False), ("anna", False), ("205", False)],
+)
+def test_a_name_is_told_from_everything_else_that_a_call_is_found_by(text: str, *, named: bool) -> None:
+    """Every word has to stand in it."""
+    call = a_call("205", "Ivan Petrov", "for Anna", ("anna", "205"))
+    assert is_named(call, needles_of(text)) is named
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,24 @@
 """What a typing looks for, and how well somebody fits it."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from deskbell.domain.contact import LabelledNumber
 from deskbell.domain.directory import Person
-from deskbell.domain.search import LONGEST_TYPED, MOST_WORDS, Look, Part, Typed, marks, numbers_holding, read_typed
+from deskbell.domain.search import (
+    LONGEST_TYPED,
+    MOST_WORDS,
+    Look,
+    Part,
+    Typed,
+    marks,
+    note_marks,
+    numbers_holding,
+    read_typed,
+)
 from deskbell.domain.search_text import search_line, split_line
 
 
@@ -125,6 +137,26 @@ def test_who_is_found_by_number_has_no_keys_marked() -> None:
     """The digits stand in the number."""
     assert marks(a_person("Anna", "26 62"), read_typed("266")) == ()
     assert marks(a_person("Anna", "26 52"), read_typed("266")) == ((0, 3),)
+
+
+@pytest.mark.parametrize(
+    ("note", "typed", "marked"),
+    [
+        ("answers after 2 s", "after", ((8, 13),)),
+        ("answers after 2 s", "answ an", ((0, 4),)),
+        ("Ann’s bank", "anna bank", ((6, 10),)),
+        ("Щукин и сын", "schu", ((0, 5),)),
+        ("Petrova & Sons", "petrova", ()),
+        ("answers after 2 s", "2", ()),
+        ("answers after 2 s", "", ()),
+        ("", "answers", ()),
+    ],
+)
+def test_words_that_stand_in_the_note_alone_are_marked_there(
+    note: str, typed: str, marked: tuple[tuple[int, int], ...]
+) -> None:
+    """What the name tells already is not told twice."""
+    assert note_marks(replace(a_person("Anna Petrova", "104"), note=note), read_typed(typed)) == marked
 
 
 def test_the_numbers_that_hold_the_digits_are_told() -> None:

@@ -37,6 +37,12 @@ def test_each_number_has_a_row_and_the_preferred_one_is_first() -> None:
     assert (third.key, third.number, third.aside, third.sign, third.again) == ("contact:1 2", "104", "", "", True)
 
 
+def test_what_is_found_in_the_note_is_marked_there() -> None:
+    """Under a number of the history stands a word of ours instead."""
+    anna, past = rows(Match(ANNA, note_marked=((0, 2),)), Match(PAST, note_marked=((0, 2),)))
+    assert (anna.detail_marked, past.detail_marked) == (((0, 2),), ())
+
+
 def test_the_numbers_that_hold_the_digits_are_first() -> None:
     """Before the preferred one."""
     assert [row.number for row in rows(Match(IVAN, (), (2, 0)))] == ["104", "+374 10 44", "+374 91 22"]

@@ -15,7 +15,7 @@ from deskbell.domain.contact import (
     NoSuchContact,
     TooFewToMerge,
 )
-from deskbell.domain.contact_fit import Imported
+from deskbell.domain.contact_fit import Imported, Replaced
 from deskbell.domain.contact_list import FIRST_CHANGE, KEPT_REMOVED_S, RemovedContact
 from deskbell.domain.errors import DirectoryTrouble
 from deskbell.usecases import contacts as module
@@ -318,6 +318,7 @@ async def test_whoever_waits_for_a_change_hears_of_it(two: Keeping) -> None:
         lambda: two.contacts.unmerge(f"{4:032x}"),
         lambda: two.contacts.set_favourite("ext:1", 0),
         lambda: two.contacts.upsert_many([Contact("", "Gor")]),
+        lambda: two.contacts.replace([Replaced(replace(ANNA, id=TWO, note="new"), replace(ANNA, id=TWO))]),
     )
     for change in changes:
         seen = await two.contacts.changes()

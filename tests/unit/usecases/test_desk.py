@@ -21,6 +21,7 @@ from deskbell.domain.outcome import Outcome
 from deskbell.domain.own_phone import PhoneNews
 from deskbell.domain.safety import LineRules
 from deskbell.usecases.desk import Desk, World
+from deskbell.usecases.keep_past import MOST_FORGOTTEN, PastKeeping
 from deskbell.usecases.left_calls import LeftCalls
 from deskbell.usecases.numbering import Numbering
 from deskbell.usecases.open_calls import OpenCalls
@@ -377,6 +378,20 @@ async def test_the_history_is_that_of_the_world() -> None:
     keeping.cancel()
     with pytest.raises(asyncio.CancelledError):
         await keeping
+
+
+async def test_old_calls_are_forgotten_as_they_are_kept() -> None:
+    """By the history of the world, for a command that waits for it."""
+    reception = Reception()
+    forgotten: list[int | None] = []
+
+    async def forget(most: int | None) -> None:
+        forgotten.append(most)
+
+    past = reception.world.past
+    past.keeping = PastKeeping(past._filing, forget, ManualClock())
+    await reception.desk.forget_some_calls()
+    assert forgotten == [MOST_FORGOTTEN]
 
 
 async def test_watched_files_are_followed_while_the_desk_is_open() -> None:

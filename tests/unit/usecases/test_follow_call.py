@@ -454,6 +454,19 @@ async def test_the_records_moment_is_the_pbxs_own() -> None:
     assert await following.follow() == (Recorded(START_S + 4, "failed", None),)
 
 
+async def test_a_call_of_before_that_an_answer_named_is_neither_believed_nor_hung_up() -> None:
+    """Its rows and its record say what became of somebody else's call; of ours nothing is known."""
+    following = Following(EndAsked(START_S))
+    before = (a_row(called, answered_after_s=-30, began_after_s=-40) for called in ("101", "206"))
+    following.pbx.lists(0, *before)
+    following.pbx.lists(3, *())
+    legs = ("101", "answered"), ("206", "answered")
+    following.pbx.records(4, replace(a_record("bridged", *legs, talked_s=33), began_at_s=START_S - 40))
+    assert kinds_of(await following.follow()) == ["TrackLost"]
+    assert following.pbx.end_orders == []
+    assert following.call.progress.outcome is Outcome.UNKNOWN
+
+
 async def test_a_long_talk_is_looked_at_seldom() -> None:
     """After half a minute of talk nothing is expected soon: every 5 s is enough."""
     following = Following()

@@ -40,9 +40,9 @@ def clock() -> ManualClock:
     return clock
 
 
-async def forget(shelves: Shelves, clock: ManualClock, days: int | None) -> None:
+async def forget(shelves: Shelves, clock: ManualClock, days: int | None, most: int | None = None) -> None:
     """Forget what is older than so many days."""
-    await forget_old_calls(MemoryRetention(days), shelves.journal, shelves.shelf, shelves.filing, clock)
+    await forget_old_calls(MemoryRetention(days), shelves.journal, shelves.shelf, shelves.filing, clock, most)
 
 
 async def kept(shelves: Shelves) -> list[str]:
@@ -84,6 +84,19 @@ async def test_many_old_calls_go_in_batches_with_a_breath_between(shelves: Shelv
     await forget(shelves, clock, 2)
     assert (len(await kept(shelves)), len(await shelves.shown())) == (AT_ONCE + 1, AT_ONCE + 1)  # open ones
     assert [at_most_s for _, at_most_s in clock.waits] == [PAUSE_S] * 3
+
+
+async def test_only_so_many_are_looked_at_where_somebody_waits(shelves: Shelves, clock: ManualClock) -> None:
+    """On each side the oldest; the rest goes the next time."""
+    for number in range(2 * AT_ONCE + 1):
+        await shelves.press(f"{number:04}", *TALKED, after_s=number)
+    await shelves.shelf.put(tuple(own(f"c{number}", number) for number in range(2 * AT_ONCE + 1)), None)
+    await forget(shelves, clock, 2, 2 * AT_ONCE + 99)
+    assert await kept(shelves) == ["0200"]
+    assert len([one for one in await shelves.shown() if one.startswith("pbx:")]) == 1
+    assert [at_most_s for _, at_most_s in clock.waits] == [PAUSE_S] * 2
+    await forget(shelves, clock, 2, AT_ONCE)
+    assert (await kept(shelves), await shelves.shown()) == ([], [])
 
 
 async def test_a_crash_between_the_two_is_made_good(shelves: Shelves, clock: ManualClock) -> None:

@@ -1,8 +1,11 @@
 """Contacts out of files and into files."""
 
+from dataclasses import replace
+
 import pytest
 
 from deskbell.domain.contact import DIRECTORY_MARK, Contact, LabelledNumber
+from deskbell.domain.contact_fit import Replaced
 from deskbell.domain.contact_import import (
     Batch,
     CardProblem,
@@ -57,7 +60,9 @@ async def test_an_import_writes_and_says_what_it_did(importing: Importing) -> No
     assert report == ImportReport(
         FACTS, added=2, updated=1, left_out=1, remarks=(LEFT_OUT,), remark_count=1, first=(ANNA_NOW, BORIS, CARL)
     )
-    assert importing.steps == [ImportStep(first, 5, 9), ImportStep(report, 9, 9)]
+    anna = replace(ANNA, id=f"{1:032x}")
+    change = Replaced(anna, replace(anna, numbers=ANNA_NOW.numbers), frozenset(("101",)), frozenset(("101",)))
+    assert importing.steps == [ImportStep(first, 5, 9, (change,)), ImportStep(report, 9, 9)]
     assert await importing.names() == ["Anna", "Boris", "Carl"]
     again = await importing.imports.take_in("a.vcf", importing.steps.append)
     assert (again.added, again.updated, again.unchanged) == (0, 0, 3)
@@ -71,12 +76,20 @@ async def test_a_preview_writes_nothing(importing: Importing) -> None:
     assert await importing.names() == ["Anna"]
 
 
-async def test_a_file_that_cannot_be_read_is_told(importing: Importing) -> None:
-    """What came before is here."""
+async def test_a_preview_that_ends_before_its_time_has_imported_nothing(importing: Importing) -> None:
+    """Whatever it had read."""
     importing.files.files["a.vcf"] = (FACTS, FIRST, ContactFileRefused(FileProblem.READER_LOST))
     with pytest.raises(ContactFileRefused) as refused:
+        await importing.imports.preview("a.vcf", importing.steps.append)
+    assert (refused.value.problem, refused.value.taken) == (FileProblem.READER_LOST, 0)
+
+
+async def test_a_file_that_cannot_be_read_is_told(importing: Importing) -> None:
+    """What came before is here, and counted."""
+    importing.files.files["a.vcf"] = (FACTS, FIRST, ContactFileRefused(FileProblem.UNREADABLE, "gone"))
+    with pytest.raises(ContactFileRefused) as refused:
         await importing.imports.take_in("a.vcf", importing.steps.append)
-    assert refused.value.problem is FileProblem.READER_LOST
+    assert (refused.value.problem, refused.value.detail, refused.value.taken) == (FileProblem.UNREADABLE, "gone", 2)
     assert await importing.names() == ["Anna", "Boris"]
     assert importing.files.open == 0
 
@@ -87,7 +100,7 @@ async def test_a_reader_that_says_nothing_of_the_file_is_lost(importing: Importi
     importing.files.files["a.vcf"] = told
     with pytest.raises(ContactFileRefused) as refused:
         await importing.imports.take_in("a.vcf", importing.steps.append)
-    assert refused.value.problem is FileProblem.READER_LOST
+    assert (refused.value.problem, refused.value.taken) == (FileProblem.READER_LOST, 0)
     assert await importing.names() == ["Anna"]
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from deskbell.domain.errors import CannotRecord
 from deskbell.domain.progress import Progress
-from deskbell.usecases.keep_past import AGAIN_S, FORGET_AFTER_S, FORGET_AGAIN_S, PAUSE_S, PastKeeping
+from deskbell.usecases.keep_past import AGAIN_S, FORGET_AFTER_S, FORGET_AGAIN_S, MOST_FORGOTTEN, PAUSE_S, PastKeeping
 from doubles.clock import ManualClock
 from doubles.samples import progress_of
 from doubles.turns import until
@@ -42,12 +42,14 @@ class Keeping:
         self.clock = ManualClock()
         self.filing = CountedFiling(self.clock, batches)
         self.forgot: list[float] = []
+        self.most: list[int | None] = []
         self.error: Exception | None = None
         self.keeping = PastKeeping(self.filing, self._forget, self.clock)  # type: ignore[arg-type]
 
-    async def _forget(self) -> None:
+    async def _forget(self, most: int | None) -> None:
         await asyncio.sleep(0)
         self.forgot.append(self.clock.passed_s)
+        self.most.append(most)
         if self.error:
             raise self.error
 
@@ -92,6 +94,24 @@ async def test_old_calls_are_forgotten_now_and_then() -> None:
         await until(lambda: len(desk.forgot) >= 2)
     assert desk.forgot == pytest.approx([FORGET_AFTER_S, FORGET_AGAIN_S + 80])
     assert (FORGET_AFTER_S, FORGET_AGAIN_S) == (60.0, 21_600.0)
+    assert set(desk.most) == {None}
+
+
+async def test_a_command_forgets_some_and_goes_on() -> None:
+    """At once, and so many that nobody waits long."""
+    desk = Keeping()
+    await desk.keeping.forget_some()
+    assert (desk.most, desk.filing.filed, MOST_FORGOTTEN) == ([MOST_FORGOTTEN], [], 2000)
+
+
+@pytest.mark.expects_log
+async def test_a_command_goes_on_also_where_nothing_can_be_forgotten(caplog: pytest.LogCaptureFixture) -> None:
+    """The calls are there to be listed."""
+    desk = Keeping()
+    desk.error = CannotRecord("No space left on device")
+    with caplog.at_level(logging.WARNING):
+        await desk.keeping.forget_some()
+    assert caplog.messages == ["past calls could not be forgotten: CannotRecord"]
 
 
 @pytest.mark.expects_log

@@ -2,7 +2,7 @@
 
 from deskbell.domain.contact import MOST_NUMBERS, Contact, LabelledNumber
 from deskbell.usecases.contacts import Contacts
-from deskbell.usecases.merge_doubles import MergedDoubles, merge_doubles, part_again
+from deskbell.usecases.merge_doubles import MergedDoubles, merge_doubles, ordered, part_again, turned
 from doubles.contacts import memory_contacts
 
 SHARED = LabelledNumber("+374 10 523308")
@@ -42,6 +42,31 @@ async def test_every_set_becomes_one_until_none_is_left() -> None:
     assert len(await named(contacts)) == 3
     await part_again(contacts, merged.ids)
     assert await named(contacts) == before
+
+
+async def test_the_first_in_a_chosen_order_gives_its_name() -> None:
+    """Where none was chosen, the one that was added first."""
+    contacts = memory_contacts()
+    before = await kept(
+        contacts,
+        Contact("", "Anna", numbers=numbers(1)),
+        Contact("", "Ann", numbers=numbers(1)),
+        Contact("", "Boris", numbers=numbers(2)),
+        Contact("", "Borya", numbers=numbers(2)),
+    )
+    boris = (before["Borya"].id, before["Boris"].id)
+    await merge_doubles(contacts, {frozenset(boris): boris})
+    assert sorted(await named(contacts)) == ["Anna", "Borya"]
+
+
+def test_each_who_is_called_otherwise_leads_in_turn() -> None:
+    """Those of one name come with the first of them."""
+    a, again, b, c = (Contact(key, name) for key, name in (("1", "A"), ("2", "A"), ("3", "B"), ("4", "C")))
+    assert turned((a, again, b, c)) == (b, c, a, again)
+    assert turned(turned((a, again, b, c))) == (c, a, again, b)
+    assert turned((a, again)) == (a, again)
+    assert ordered((a, b), {}) == (a, b)
+    assert ordered((a, b), {frozenset(("1", "3")): ("3", "1"), frozenset(("1",)): ("1",)}) == (b, a)
 
 
 async def test_a_chain_of_doubles_is_parted_from_its_end() -> None:

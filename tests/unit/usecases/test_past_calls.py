@@ -120,6 +120,18 @@ async def test_an_export_files_everything_first(shelves: Shelves, past: PastCall
     assert [call.id async for call in past.export(Wanted(number="206"))] == []
 
 
+async def test_numbers_are_known_by_the_names_under_which_they_were_called(shelves: Shelves, past: PastCalls) -> None:
+    """A note that says the name does not make a number theirs, and digits are nobody's name."""
+    called = replace(OWN, number="205", name="Accounts, Anna")
+    noted = replace(OWN, id="pbx:2", number="206", name="", note="for Anna of accounts")
+    nowhere = replace(OWN, id="pbx:3", number="", name="Anna, accounts")
+    await shelves.shelf.put(tuple(map(Filed, (called, noted, nowhere))), None)
+    assert await past.numbers_named("anna accounts") == {"205"}
+    assert await past.numbers_named("Анна") == {"205"}
+    assert await past.numbers_named("anna sales") == frozenset()
+    assert await past.numbers_named("205") == frozenset()
+
+
 async def test_the_calls_that_fit_are_written_into_a_file(shelves: Shelves, past: PastCalls, tmp_path: Path) -> None:
     """As many as are said, in the form that is asked for."""
     await shelves.press("a")

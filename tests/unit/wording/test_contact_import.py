@@ -29,7 +29,16 @@ def test_every_problem_of_a_file_has_its_sentence(problem: FileProblem) -> None:
     assert words.endswith(".")
     assert "{" not in words
     assert explain(ContactFileRefused(FileProblem.UNREADABLE, "Permission denied")) == (
-        "The file cannot be read: Permission denied. Nothing more of it was imported."
+        "The file cannot be read: Permission denied. Nothing was imported."
+    )
+
+
+@pytest.mark.parametrize(("taken", "words"), [(1, "1 contact of it is"), (7, "7 contacts of it are")])
+def test_what_came_in_before_reading_failed_is_counted(taken: int, words: str) -> None:
+    """And that nothing is lost by trying again."""
+    told = explain(ContactFileRefused(FileProblem.READER_LOST, "", taken))
+    assert (
+        told == f"Reading the file ended before its time. {words} here by now; import it again, and nobody is doubled."
     )
 
 
@@ -77,6 +86,7 @@ def test_a_contact_is_shown_in_a_line() -> None:
     numbers = (LabelledNumber("1", "office"), LabelledNumber("2"), LabelledNumber("3"), LabelledNumber("4"))
     assert wording.shown(Contact("", "Anna", "Ararat", numbers)) == "Anna  Ararat  1 (office), 2, 3"
     assert wording.shown(Contact("", "", "Ararat")) == "Ararat"
+    assert wording.shown(Contact("", "Anna", "Ararat", numbers), (3, 9)) == "Anna  Ararat  4, 1 (office), 2"
 
 
 def test_counts_are_said_in_words() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from deskbell.domain.contact import ContactProblem, ContactRefused, ContactTrouble, NoSuchContact, TooFewToMerge
-from deskbell.domain.favourites import TooManyFavourites
+from deskbell.domain.favourites import FavouritesUnread, TooManyFavourites
 from deskbell.wording.contacts import explain_contact
 from deskbell.wording.problems import explain
 
@@ -24,6 +24,10 @@ def test_every_problem_has_a_sentence_of_its_own(problem: ContactProblem) -> Non
         (ContactRefused("", ContactProblem.NAMELESS), "A contact needs a name or a company. Nothing was changed."),
         (NoSuchContact("1"), "This contact is not here any more. Nothing was changed."),
         (TooFewToMerge(), "Choose several contacts to make one of them. Nothing was changed."),
+        (
+            FavouritesUnread(),
+            "The favourites are still being read, so nobody was called. Press the key again in a moment.",
+        ),
         (TooManyFavourites(), "There are as many favourites as Deskbell keeps: 200. Take one out first."),
         (ContactTrouble(), "This cannot be done with this contact."),
     ],

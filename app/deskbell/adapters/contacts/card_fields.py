@@ -40,8 +40,8 @@ def contact_of(card: Card, source: Source) -> Contact | None:
         if field.cut:
             draft.remark(CardProblem.FIELD_TOO_LONG, text, field.line)
         match field.name:
-            case "TEL":
-                label = labels.get(field.group, "") or label_of(field.types)
+            case "TEL" | "X-MS-TEL":
+                label = labels.get(field.group, "") or label_of(field.types) or source.text(field.own_word)
                 draft.add_number(_unescaped(text), label, field.preference, field.line)
             case "CATEGORIES":
                 for group in _split(text, ";,"):
@@ -51,6 +51,8 @@ def contact_of(card: Card, source: Source) -> Contact | None:
             case "KIND" | "X-ADDRESSBOOKSERVER-KIND":
                 is_list = is_list or text.strip().lower() == "group"
                 is_company = is_company or text.strip().lower() in ("org", "organization")
+            case "X-EVOLUTION-LIST":
+                is_list = is_list or text.strip().upper() == "TRUE"
             case "X-ABSHOWAS":
                 is_company = is_company or text.strip().upper() == "COMPANY"
             case name if name in texts:

@@ -13,13 +13,13 @@ MOST_FIELDS: Final = 500
 """Fields of one card that are looked at."""
 
 # Files that were put together by hand have the mark of UTF-8 in their middle.
-_BEGIN: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*BEGIN\s*:\s*VCARD\s*", re.IGNORECASE)
-_END: Final = re.compile(rb"\s*END\s*:\s*VCARD\s*", re.IGNORECASE)
+_BEGIN: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*BEGIN\s*:\s*VCARD[\s\0]*", re.IGNORECASE)
+_END: Final = re.compile(rb"\s*END\s*:\s*VCARD[\s\0]*", re.IGNORECASE)
 _INSIDE: Final = re.compile(rb"(?:[\w-]+\.)?(?:VERSION|FN|N|TEL|ORG)[;:]", re.IGNORECASE)
 _KEPT: Final = frozenset(
     (
         *("FN", "N", "ORG", "TEL", "CATEGORIES", "NOTE", "UID", "NICKNAME", "EMAIL"),
-        *("KIND", "X-ADDRESSBOOKSERVER-KIND", "X-ABSHOWAS", "X-ABLABEL"),
+        *("X-MS-TEL", "KIND", "X-ADDRESSBOOKSERVER-KIND", "X-EVOLUTION-LIST", "X-ABSHOWAS", "X-ABLABEL"),
     )
 )
 _UNKEPT: Final = {
@@ -47,6 +47,11 @@ class Card:
     def awaits_agent(self) -> bool:
         """Whether the card of somebody else may follow inside this one (vCard 2.1, 2.4.3)."""
         return self._last is not None and self._last.name == "AGENT"
+
+    @property
+    def begins_agent(self) -> bool:
+        """Whether the line that was taken last begins the card of somebody else."""
+        return self.awaits_agent and self._last is not None and bool(_BEGIN.fullmatch(self._last.value))
 
     def add(self, line: Line) -> None:
         """Take one more line."""
@@ -107,6 +112,7 @@ def read_cards(lines: Iterable[Line]) -> Iterator[Card]:
             card.leave_agent()
         elif not inside and line.text.strip():
             card.add(line)
+            inside += card.begins_agent
     if card is not None:
         card.draft.remark(CardProblem.UNFINISHED)
         yield card

@@ -5,21 +5,26 @@ import re
 from typing import Final
 
 from deskbell.domain.contact_import import Column, ColumnRole, UnkeptKind
-from deskbell.domain.number_labels import CAR, FAX, HOME, MAIN, MOBILE, OFFICE, OTHER, PAGER
+from deskbell.domain.number_labels import ASSISTANT, CALLBACK, CAR, FAX, HOME, MAIN, MOBILE, OFFICE, OTHER, PAGER
 
 # English, Russian, German, Armenian, as Outlook, Google, Thunderbird, telephone systems and people write them.
 _TITLES: Final = {
     ColumnRole.NAME: "name|full name|display name|formatted name|fn|contact|contact name|person|employee|subscriber|"
     "фио|ф и о|полное имя|отображаемое имя|имя и фамилия|фамилия и имя|контакт|контактное лицо|сотрудник|абонент|"
-    "anzeigename|vollständiger name|ansprechpartner|kontakt|mitarbeiter|անուն ազգանուն|ամբողջական անուն|կոնտակտ",
-    ColumnRole.GIVEN: "first name|given name|firstname|forename|имя|vorname|անուն",
+    "displayname|anzeigename|vollständiger name|ansprechpartner|kontakt|mitarbeiter|"
+    "nom complet|nombre completo|піб|повне ім я|"
+    "անուն ազգանուն|ամբողջական անուն|կոնտակտ",
+    ColumnRole.GIVEN: "first name|given name|firstname|fname|forename|имя|vorname|prénom|nombre|ім я|անուն",
     ColumnRole.MIDDLE: "middle name|additional name|отчество|zweiter vorname|weitere vornamen|հայրանուն",
-    ColumnRole.FAMILY: "last name|family name|lastname|surname|фамилия|nachname|familienname|ազգանուն",
+    ColumnRole.FAMILY: "last name|family name|lastname|lname|surname|фамилия|nachname|familienname|nom|nom de famille|"
+    "apellidos|apellido|прізвище|ազգանուն",
     ColumnRole.PREFIX: "name prefix|prefix",
-    ColumnRole.SUFFIX: "name suffix|suffix|namenszusatz",
+    ColumnRole.SUFFIX: "name suffix|suffix|namenszusatz|суффикс",
     ColumnRole.NICKNAME: "nickname|nick name|псевдоним|прозвище|spitzname|մականուն",
     ColumnRole.COMPANY: "company|company name|organization|organisation|organization name|organization 1 name|org|"
-    "employer|firm|организация|компания|фирма|название организации|место работы|контрагент|firma|unternehmen|"
+    "employer|firm|associated company|account name|"
+    "наименование|организация|компания|фирма|название организации|место работы|контрагент|firma|unternehmen|"
+    "société|entreprise|empresa|компанія|організація|"
     "organisation|ընկերություն|կազմակերպություն|ֆիրմա",
     ColumnRole.DEPARTMENT: "department|organization department|organization 1 department|отдел|подразделение|"
     "abteilung|բաժին",
@@ -32,14 +37,25 @@ _TITLES: Final = {
 }
 _BY_TITLE: Final = {title: role for role, titles in _TITLES.items() for title in titles.split("|")}
 _BY_FORM: Final = (
-    (ColumnRole.NUMBER_LABEL, re.compile(r"phone \d+ (?:label|type)")),
+    (ColumnRole.NUMBER_LABEL, re.compile(r"phone (?:\d+ (?:label|type)|(?:label|type) \d+)")),
     (ColumnRole.NUMBER, re.compile(r"phone(?: \d+(?: value)?)?|telephone|tel")),
 )
-_NO_NUMBERS: Final = re.compile(r"account|customer|government|\bid\b|сч[её]т|\bинн\b|konto|kunde|e ?mail|label|type")
+_NO_NUMBERS: Final = re.compile(
+    r"account|customer|government|\bid\b|сч[её]т|\bинн\b|удостоверен|konto|kunde|e ?mail|label|type|"
+    r"\bflags?\b|speed ?dial"
+)
 _NUMBERS: Final = re.compile(
-    r"phone|\btel\b|mobile|\bcell|\bfax|pager|callback|telex|isdn|"
+    r"phone(?!tic)|\bextension|\bext\b|(?:office|work|business|home|other|direct|internal) number|"
+    r"\btel\b|mobile|\bcell|\bfax|pager|callback|telex|isdn|"
+    r"внутренний|добавочный|\bдоб\b|обратный вызов|"
     r"телефон|\bтел\b|\bмоб|сотов|факс|пейджер|\bномер|"
-    r"telefon|rufnummer|durchwahl|handy|\bmobil|հեռ(?:ախոս|\b)|բջջային|ֆաքս|համար"
+    r"téléphone|teléfono|portable|móvil|"
+    r"rückmeldung|nebenstelle|telefon|rufnummer|durchwahl|handy|\bmobil|հեռ(?:ախոս|\b)|բջջային|ֆաքս|համար"
+)
+# So telephones and their systems name the columns of their phone books.
+_BARE: Final = re.compile(
+    r"(?:home|work|business|office|other|direct|internal|external|number|"
+    r"домашний|рабочий|городской|номер|privat|geschäftlich|dienstlich|nummer)(?: ?\d+)?"
 )
 _PLACES: Final = (
     (OFFICE, re.compile(r"business|\bwork|office|\bраб|служеб|офис|geschäft|dienst|büro|աշխատ|գործ|գրասեն")),
@@ -49,10 +65,14 @@ _PLACES: Final = (
 )
 _DEVICES: Final = (
     (FAX, re.compile(r"fax|факс|ֆաքս")),
+    (ASSISTANT, re.compile(r"assistant|assistent|помощник")),
+    (CALLBACK, re.compile(r"callback|обратный вызов|rückmeldung")),
     (PAGER, re.compile(r"pager|пейджер")),
     (CAR, re.compile(r"\bcar\b|машин|autotelefon")),
-    (MOBILE, re.compile(r"mobil|\bcell|handy|\bмоб|сотов|перенос|բջջ")),
+    ("extension", re.compile(r"\bextension|\bext\b|внутренний|добавочный|\bдоб\b|nebenstelle")),
+    (MOBILE, re.compile(r"mobil|\bcell|handy|portable|móvil|\bмоб|сотов|перенос|բջջ")),
 )
+_NO_WORD: Final = re.compile(r"[^\w]|_|(?<=[a-z])(?=[A-Z])")
 _UNKEPT: Final = (
     (UnkeptKind.EMAIL, re.compile(r"mail|почт|էլ")),
     (
@@ -78,14 +98,20 @@ def column_of(title: str) -> Column:
     return Column(title, ColumnRole.UNKEPT)
 
 
+def bare_column(title: str) -> Column | None:
+    """A column of numbers, if there are numbers in it, by a title that names but where a phone stands; else None."""
+    told = folded(title)
+    return Column(title, ColumnRole.NUMBER, _label(told)) if _BARE.fullmatch(told) else None
+
+
 def unkept_kind(title: str) -> UnkeptKind:
     """What is lost with a column that is not kept."""
     return next((kind for kind, form in _UNKEPT if form.search(folded(title))), UnkeptKind.OTHER)
 
 
 def folded(title: str) -> str:
-    """A title in small letters, with single blanks in place of everything that is no letter or digit."""
-    return " ".join(re.sub(r"[^\w]|_", " ", title.casefold()).split())
+    """A title in small letters, its words parted by single blanks alone, also where but a capital parts them."""
+    return " ".join(_NO_WORD.sub(" ", title).casefold().split())
 
 
 def _label(told: str) -> str:

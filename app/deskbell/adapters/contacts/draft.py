@@ -138,8 +138,14 @@ def _number(text: str) -> str | None:
         try:
             told = read_number(text.strip())
         except NotDialable:
-            return None
-        return f"{told.context}{told.dialled} ext {told.extension}" if told.extension else told.context + told.dialled
+            scheme, _, text = text.strip().partition(":")
+            if scheme.lower() != "tel":
+                return None
+            # Phones write what they dial, also pauses, which no link may hold.
+        else:
+            return (
+                f"{told.context}{told.dialled} ext {told.extension}" if told.extension else told.context + told.dialled
+            )
     number = plain_text(text, LONGEST_NUMBER + 1)
     if not number:
         return ""

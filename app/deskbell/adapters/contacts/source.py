@@ -28,6 +28,7 @@ _MARKS: Final = (
 )
 # Archives, spreadsheets and documents, which are not unpacked: zip, gzip, bzip2, xz, 7z, OLE, PDF, RTF.
 _OTHER_FILES: Final = re.compile(rb"PK\x03\x04|\x1f\x8b|BZh|\xfd7zXZ|7z\xbc\xaf|\xd0\xcf\x11\xe0|%PDF|\{\\rtf")
+_FOLD: Final = re.compile(rb"(?:\r\n|\r|\n)[ \t]")
 _NUL_SHARE: Final = 0.3
 
 
@@ -122,9 +123,9 @@ def _narrowed(data: bytes, wide: str) -> bytes:
 
 
 def _is_utf_8(head: bytes) -> bool:
-    # A letter may be cut in two where the head ends.
+    # A letter may be cut in two where the head ends, or where a line is folded.
     try:
-        codecs.getincrementaldecoder(UTF_8)().decode(head)
+        codecs.getincrementaldecoder(UTF_8)().decode(_FOLD.sub(b"", head))
     except UnicodeError:
         return False
     return True

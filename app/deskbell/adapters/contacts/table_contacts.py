@@ -13,13 +13,14 @@ from deskbell.adapters.contacts.table_in import MOST_COLUMNS, Table
 from deskbell.adapters.contacts.table_rows import Row, TextLine, is_filled, rows_of
 from deskbell.domain.contact import Contact
 from deskbell.domain.contact_import import CardProblem, Column, ColumnRole, Remark, UnkeptKind
-from deskbell.domain.number_labels import FAX, HOME, MOBILE, OFFICE
+from deskbell.domain.number_labels import FAX, HOME, MAIN, MOBILE, OFFICE, OTHER, PAGER
 
-_PLACE: Final = re.compile(r"\w+ (\d+)")
+_PLACE: Final = re.compile(r"(\w+) (\d+)")
 _PREFERRED: Final = re.compile(r"[1-9][0-9]?")
 _BETWEEN: Final = re.compile(r"\s*:::\s*")
 _SEVERAL: Final = re.compile(r"\s*(?::::|[\n;,])\s*")
 _GROUPS: Final = re.compile(r"[;,\n]")
+_GOOGLES: Final = frozenset(("labels", "group membership"))
 _LEAST_DIGITS: Final = 5
 _LABELS: Final = {
     "mobile": MOBILE,
@@ -28,6 +29,9 @@ _LABELS: Final = {
     "work fax": f"{OFFICE} {FAX}",
     "home fax": f"{HOME} {FAX}",
     "home": HOME,
+    "main": MAIN,
+    "pager": PAGER,
+    "other": OTHER,
 }
 
 
@@ -52,7 +56,8 @@ class _Reading:
             place: at
             for place, column in enumerate(columns)
             if column.role is ColumnRole.NUMBER and (told := _PLACE.match(folded(column.title)))
-            if (at := titles.get(f"{told[0]} label", titles.get(f"{told[0]} type"))) is not None
+            for title in (f"{told[0]} label", f"{told[0]} type", f"{told[1]} type {told[2]}")
+            if (at := titles.get(title)) is not None
         }
 
     def read(self, row: Row) -> tuple[Contact | None, list[Remark], set[UnkeptKind]]:
@@ -87,8 +92,9 @@ class _Reading:
                 for number, label in _numbers(cell, told, is_labelled=at is not None):
                     draft.add_number(number, label)
             case ColumnRole.GROUPS:
+                is_googles = folded(column.title) in _GOOGLES  # which marks the groups of its own
                 for group in cell.split(":::") if ":::" in cell else _GROUPS.split(cell):
-                    draft.add_group(group)
+                    draft.add_group(group.strip().removeprefix("* ") if is_googles else group)
             case ColumnRole.NOTE:
                 draft.add_note(cell)
             case ColumnRole.SOURCE:

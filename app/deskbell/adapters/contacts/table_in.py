@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from itertools import islice
 from typing import Final, NamedTuple
 
-from deskbell.adapters.contacts.columns import column_of
+from deskbell.adapters.contacts.columns import bare_column, column_of
 from deskbell.adapters.contacts.source import Source
 from deskbell.adapters.contacts.table_rows import TextLine, is_filled, rows_of
 from deskbell.domain.contact_import import Column, ColumnRole, ContactFileRefused, FileFacts, FileKind, FileProblem
@@ -18,7 +18,8 @@ _NUMBER: Final = re.compile(r"'?\+?[\d\s().\-/#*]{3,40}")
 _NAME: Final = re.compile(r"[^\W\d_]{2}")
 _LEAST_DIGITS: Final = 3
 _MOST_OF: Final = 0.6
-_SEPARATOR_LINE: Final = re.compile(r"\s*sep=(.)\s*", re.IGNORECASE)
+_SEPARATOR_LINE: Final = re.compile(r'\s*"?sep=(.)"?\s*', re.IGNORECASE)
+_MOST_ABOVE: Final = 5  # rows of a heading above the titles
 
 
 class Table(NamedTuple):
@@ -54,6 +55,7 @@ def _try(source: Source, beginning: Sequence[TextLine], delimiter: str, skipped:
     rows = [row.cells[:MOST_COLUMNS] for row in islice(filled, skipped, _SAMPLE_ROWS)]
     if not rows:
         return 0.0, Table(FileFacts(FileKind.CSV, source.encoding, delimiter), skipped)
+    skipped, rows = _below_heading(skipped, rows)
     titles, below = rows[0], rows[1:] or rows
     columns = [column_of(title.strip()) for title in titles]
     is_titled = any(column.role is not ColumnRole.UNKEPT for column in columns) and not any(map(_is_number, titles))
@@ -69,8 +71,20 @@ def _try(source: Source, beginning: Sequence[TextLine], delimiter: str, skipped:
     return sum(role is not ColumnRole.UNKEPT for role in roles) + alike, table
 
 
+def _below_heading(skipped: int, rows: list[list[str]]) -> tuple[int, list[list[str]]]:
+    """The rows from their titles on, where a heading stands above them, and how many are skipped with it."""
+    for place, titles in enumerate(rows[:_MOST_ABOVE]):
+        if any(map(_is_number, titles)):
+            break
+        roles = {column_of(title.strip()).role for title in titles}
+        if ColumnRole.NUMBER in roles and _NAMING & roles:
+            return skipped + place, rows[place:]
+    return skipped, rows
+
+
 def _completed(columns: list[Column], rows: Sequence[Sequence[str]]) -> list[Column]:
-    """The columns with those for names and numbers found by their cells, where no title told of any."""
+    """The columns with those for names and numbers found by their cells, where their titles do not tell."""
+    columns = [_by_cells(column, place, rows) for place, column in enumerate(columns)]
     roles = {column.role for column in columns}
     unknown = [place for place, column in enumerate(columns) if column.role is ColumnRole.UNKEPT]
     if ColumnRole.NUMBER not in roles:
@@ -84,6 +98,14 @@ def _completed(columns: list[Column], rows: Sequence[Sequence[str]]) -> list[Col
                 columns[place] = Column(columns[place].title, ColumnRole.NAME)
                 break
     return columns
+
+
+def _by_cells(column: Column, place: int, rows: Sequence[Sequence[str]]) -> Column:
+    """A column whose title does not say whether numbers stand in it; one that is empty for now may have them later."""
+    told = bare_column(column.title) if column.role is ColumnRole.UNKEPT else None
+    if told is None or _mostly(lambda cell: not _is_number(cell), place, rows):
+        return column
+    return told
 
 
 def _mostly(fits: Callable[[str], bool], place: int, rows: Sequence[Sequence[str]]) -> bool:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from deskbell.adapters.people.column import GoOn
 from deskbell.adapters.people.shelf import Shelf
 from deskbell.domain.people import Near, person_of
-from deskbell.domain.search import Found, Match, Typed, marks, numbers_holding, read_typed
+from deskbell.domain.search import Found, Match, Typed, marks, note_marks, numbers_holding, read_typed
 
 
 class _Place(NamedTuple):
@@ -25,7 +25,14 @@ class NearShelves:
         """What is shown of somebody who was found."""
         person = person_of(one.shelf.record(one.row))
         favourite, called_s = self._signs[one.row] if one.shelf is self.wanted else (False, None)
-        return Match(person, marks(person, typed), numbers_holding(person, typed), favourite, called_s)
+        return Match(
+            person,
+            marks(person, typed),
+            numbers_holding(person, typed),
+            favourite,
+            called_s,
+            note_marks(person, typed),
+        )
 
 
 def look_for(text: str, near: NearShelves, contacts: Shelf, most: int, go_on: GoOn) -> Found:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from deskbell.adapters.store.contact_rows import contact_of, folded_row, kept_row
 from deskbell.domain.contact import Contact, NoSuchContact
-from deskbell.domain.contact_fit import Cards
+from deskbell.domain.contact_fit import Cards, Replaced
 from deskbell.domain.contact_list import KEPT_REMOVED_S, RemovedContact, sort_text
 
 _PUT = """
@@ -56,7 +56,7 @@ def get(connection: sqlite3.Connection, ids: Iterable[str]) -> tuple[Contact, ..
         NoSuchContact: one is not there, or removed.
     """
     wanted = tuple(dict.fromkeys(ids))
-    found = {row[0]: contact_of(row) for row in connection.execute(_OF_IDS, (json.dumps(wanted),))}
+    found = _found(connection, wanted)
     for one in wanted:
         if one not in found:
             raise NoSuchContact(one)
@@ -89,6 +89,23 @@ def put(connection: sqlite3.Connection, contacts: Iterable[Contact], cards: Card
     change = next_change(connection)
     rows = [(*kept_row(one), *folded_row(one), change, _card(cards.get(one.id))) for one in contacts]
     connection.executemany(_PUT, rows)
+
+
+def replace(connection: sqlite3.Connection, changes: Sequence[Replaced]) -> tuple[Replaced, ...]:
+    """Write those changes, in this order, whose contacts are still as before them; return what undoes these."""
+    now = _found(connection, [one.before.id for one in changes])
+    written: dict[str, Contact] = {}
+    cards: dict[str, frozenset[str]] = {}
+    done = []
+    for one in changes:
+        key = one.before.id
+        if now.get(key) == one.before:
+            now[key] = written[key] = one.after
+            cards[key] = one.card_after
+            done.append(one)
+    if done:
+        put(connection, written.values(), cards)
+    return tuple([one.reverse for one in reversed(done)])
 
 
 def remove(connection: sqlite3.Connection, ids: Sequence[str], at_s: float, merged_into: str | None = None) -> None:
@@ -126,6 +143,11 @@ def next_change(connection: sqlite3.Connection) -> int:
     """The number of the change that a transaction makes."""
     [(value,)] = connection.execute("UPDATE state SET value = value + 1 WHERE name = 'changes' RETURNING value")
     return int(value)
+
+
+def _found(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, Contact]:
+    rows = connection.execute(_OF_IDS, (json.dumps(ids),))
+    return {row[0]: contact_of(row) for row in rows}
 
 
 def _card(keys: frozenset[str] | None) -> str | None:

@@ -9,7 +9,7 @@ from deskbell.adapters.store import contact_finding, contact_merges, contact_tab
 from deskbell.adapters.store.contact_folding import ContactFolding
 from deskbell.adapters.store.directory import SqliteDirectory
 from deskbell.domain.contact import Contact
-from deskbell.domain.contact_fit import Cards, Fitted
+from deskbell.domain.contact_fit import Cards, Fitted, Replaced
 from deskbell.domain.contact_list import ChangedContact, RemovedContact
 
 T = TypeVar("T")
@@ -113,6 +113,10 @@ class SqliteContacts:
     async def reckon(self, told: Sequence[Contact], fit: Callable[[tuple[Contact, ...], Cards], Fitted]) -> Fitted:
         """What `put` would write."""
         return await self._reading(lambda connection: fit(*contact_finding.like(connection, told)))
+
+    async def replace(self, changes: Sequence[Replaced]) -> tuple[Replaced, ...]:
+        """Write those changes whose contacts are still as before them, and return what undoes these."""
+        return await self._writing(partial(contact_table.replace, changes=changes))
 
     async def kept_elsewhere(self) -> tuple[tuple[str, str], ...]:
         """Id and source of every contact of a directory that is only read here."""

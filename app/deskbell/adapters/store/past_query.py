@@ -172,7 +172,8 @@ def _counted(connection: sqlite3.Connection, first: int, last: int) -> Iterator[
 
 
 def _day_count(row: tuple[int, int, int, int]) -> DayCount:
-    return DayCount(date.fromordinal(row[0]), *row[1:])
+    day, real, practice, talked_s = row
+    return DayCount(date.fromordinal(day), real, practice, talked_s)
 
 
 def _ordinal(day: date | None, otherwise: int) -> int:

@@ -28,6 +28,7 @@ def _wire_sheet(sheet: "PageFrame", presenter: ContactsPresenter) -> None:
             _wire_editor(sheet, presenter)
         case DoublesView():
             sheet.merged.connect(presenter.doubles.on_merged)
+            sheet.turned.connect(presenter.doubles.on_turned)
             sheet.all_merged.connect(presenter.doubles.on_all_merged)
             sheet.typed.connect(presenter.doubles.on_typed)
             sheet.left.connect(presenter.doubles.leave)

@@ -16,7 +16,7 @@ from deskbell.ui.states import MatchRow
 from deskbell.ui.theme.icons import Icons
 from deskbell.ui.theme.sizes import GAP, PAD, RADIUS, ROW_H
 from deskbell.ui.theme.theme import Look, Theme
-from deskbell.ui.theme.tokens import BODY, MEDIUM, SEMIBOLD, SMALL
+from deskbell.ui.theme.tokens import BODY, MEDIUM, SEMIBOLD, SMALL, Ink, Role
 from deskbell.wording.window import WindowWords
 
 _HEAD_H: Final = 34
@@ -165,9 +165,10 @@ class _MatchDelegate(RowDelegate):
             where = self.disc_at(area).adjusted(8, 8, -8, -8)
             self.icons.draw(painter, row.sign, where, theme.colour("text2"))
         title = words.adjusted(0, 4, 0, -20) if row.detail else words.adjusted(0, 12, 0, -12)
-        runs(painter, title, _marked_runs(theme, row))
+        runs(painter, title, _marked_runs(theme, row.title, row.marked, BODY))
         if row.detail:
-            line(painter, words.adjusted(0, 22, 0, -5), row.detail, theme.font(SMALL), theme.colour("text2"))
+            detail = words.adjusted(0, 22, 0, -5)
+            runs(painter, detail, _marked_runs(theme, row.detail, row.detail_marked, SMALL))
 
     def _paint_number(self, painter: QPainter, area: QRect, row: MatchRow, split: int, *, marked: bool) -> None:
         theme = self.look.theme
@@ -193,17 +194,17 @@ class _MatchDelegate(RowDelegate):
             line(painter, where_aside, row.aside, theme.font(SMALL), theme.colour("text2"), trailing=True)
 
 
-def _marked_runs(theme: Theme, row: MatchRow) -> list[Run]:
-    usual, strong = theme.font(BODY, MEDIUM), theme.font(BODY, SEMIBOLD)
+def _marked_runs(theme: Theme, text: str, marked: tuple[tuple[int, int], ...], role: Role) -> list[Run]:
+    """A title, or in the small role what stands under it, with the matched letters marked."""
+    ink: Ink = "text" if role is BODY else "text2"
+    usual, strong = theme.font(role, MEDIUM if role is BODY else None), theme.font(role, SEMIBOLD)
     pieces: list[Run] = []
     at = 0
-    for start, end in row.marked:
-        pieces.append(Run(row.title[at:start], usual, theme.colour("text")))
-        pieces.append(
-            Run(row.title[start:end], strong, theme.colour("accent_text"), ground=theme.colour("accent_tint"))
-        )
+    for start, end in marked:
+        pieces.append(Run(text[at:start], usual, theme.colour(ink)))
+        pieces.append(Run(text[start:end], strong, theme.colour("accent_text"), ground=theme.colour("accent_tint")))
         at = end
-    pieces.append(Run(row.title[at:], usual, theme.colour("text")))
+    pieces.append(Run(text[at:], usual, theme.colour(ink)))
     return pieces
 
 

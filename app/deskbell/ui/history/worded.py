@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+from deskbell.domain.outcome import Outcome
 from deskbell.domain.past_call import DayCount, PastCall
 from deskbell.domain.progress import Progress
 from deskbell.ui.names import Names, with_name
@@ -52,10 +53,12 @@ class WordedCalls:
     def row(self, call: PastCall) -> CallRow:
         """The row of a call."""
         shown = self.named(call)
+        live = self._freshest(call)
+        looks_like = Outcome.TALKED if live and live.talking else call.outcome
         return CallRow(
             key=call.id,
-            icon=outcome_icon(call.outcome),
-            tone=outcome_tone(call.outcome),
+            icon=outcome_icon(looks_like),
+            tone=outcome_tone(looks_like),
             title=words.callee(shown),
             outcome=self.outcome(call),
             detail=words.detail(shown),

@@ -130,8 +130,9 @@ def test_cards_are_read_in_every_encoding_with_every_line_end(tmp_path: Path, en
 def test_a_folded_letter_is_put_together_again(tmp_path: Path) -> None:
     """A program that folds by bytes cuts letters in two."""
     name = "Ж".encode()
-    _, contacts, _ = read(tmp_path, b"BEGIN:VCARD\nFN:" + name[:1] + b"\n " + name[1:] + b"\nEND:VCARD\n")
+    facts, contacts, _ = read(tmp_path, b"BEGIN:VCARD\nFN:" + name[:1] + b"\r\n " + name[1:] + b"\nEND:VCARD\n")
     assert contacts == (person("Ж"),)
+    assert facts.encoding == "utf-8"
 
 
 def test_a_card_without_a_beginning_begins_with_its_first_field(tmp_path: Path) -> None:

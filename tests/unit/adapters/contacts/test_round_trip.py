@@ -17,7 +17,12 @@ from deskbell.domain.plain_text import plain_text
 from doubles.card_samples import person
 
 FILES = DiskContactFiles(("no reader",))
-ENDINGS = {ExportForm.VCARD_4: "a.vcf", ExportForm.VCARD_3: "b.vcf", ExportForm.CSV: "c.csv"}
+ENDINGS = {
+    ExportForm.VCARD_4: "a.vcf",
+    ExportForm.VCARD_3: "b.vcf",
+    ExportForm.VCARD_2: "d.vcf",
+    ExportForm.CSV: "c.csv",
+}
 
 
 def write(path: Path, form: ExportForm, *contacts: Contact, over: bool = False) -> int:
@@ -148,3 +153,40 @@ def test_cards_are_written_as_the_standard_wants(tmp_path: Path) -> None:
         "END:VCARD",
         "",
     ]
+
+
+def test_cards_for_old_phones_are_written_as_they_read_them(tmp_path: Path) -> None:
+    """Version 2.1: bare types, other letters in quoted-printable, cut between letters at 76 octets."""
+    path = tmp_path / "a.vcf"
+    numbers = (("+374 91 1", "mobile"), ("010 2", "office fax"), ("3 доб. 4", "Desk"))
+    note = f"ask: =1\n{'Ж' * 20}"
+    contact = person("Doe; Anna, B", *numbers, company="A" * 80, preferred=1, groups=("a,b", "c"), note=note)
+    write(path, ExportForm.VCARD_2, contact)
+    lines = path.read_bytes().decode("ascii").split("\r\n")
+    assert all(len(line) <= 76 for line in lines)
+    assert lines == [
+        "BEGIN:VCARD",
+        "VERSION:2.1",
+        "FN:Doe\\; Anna, B",
+        "N:Doe\\; Anna, B;;;;",
+        "ORG;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:" + "A" * 31 + "=",
+        "A" * 49,
+        "TEL;CELL:+374 91 1",
+        "TEL;WORK;FAX;PREF:010 2",
+        "item3.TEL;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:3 =D0=B4=D0=BE=D0=B1. 4",
+        "item3.X-ABLabel:Desk",
+        "CATEGORIES:a\\,b,c",
+        "NOTE;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:ask=3A =3D1=0D=0A=D0=96=D0=96=",
+        "=D0=96" * 12 + "=",
+        "=D0=96" * 6,
+        "END:VCARD",
+        "",
+    ]
+    assert read(path) == [contact]
+
+
+def test_a_broken_value_begins_no_line_like_a_property(tmp_path: Path) -> None:
+    """Readers that mend old cards would take it for one."""
+    note = "x" * 30 + "TEL:101 " * 20
+    write(tmp_path / "a.vcf", ExportForm.VCARD_2, person("Anna", note=note.strip()))
+    assert read(tmp_path / "a.vcf") == [person("Anna", note=note.strip())]

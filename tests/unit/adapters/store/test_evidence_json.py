@@ -75,8 +75,8 @@ STORED: list[tuple[str, str, Evidence]] = [
     ("no_longer_listed", "{}", NoLongerListed(5.0)),
     (
         "recorded",
-        '{"result":"bridged","talked_s":8,"legs":[{"called":"101","result":"answered"}]}',
-        Recorded(5.0, "bridged", 8, (RecordedLeg("101", "answered"),)),
+        '{"result":"bridged","talked_s":8,"legs":[{"called":"101","result":"answered"}],"began_at_s":4.5}',
+        Recorded(5.0, "bridged", 8, (RecordedLeg("101", "answered"),), 4.5),
     ),
     ("end_asked", "{}", EndAsked(5.0)),
     ("end_taken", "{}", EndTaken(5.0)),
@@ -176,6 +176,12 @@ def test_a_refusal_of_the_first_version_has_no_end_to_wait_for() -> None:
     """Fields that came later are missing in what was written before."""
     body = '{"reason":"call limit","status":403,"message":"limit"}'
     assert evidence_from_json("refused", 5.0, body) == WasRefused(5.0, RefusalReason.CALL_LIMIT, 403, "limit")
+
+
+def test_a_record_of_the_first_version_tells_no_beginning() -> None:
+    """What was not written down then is not made up now."""
+    body = '{"result":"busy","talked_s":null,"legs":[]}'
+    assert evidence_from_json("recorded", 5.0, body) == Recorded(5.0, "busy", None)
 
 
 def test_an_order_that_nobody_can_tell_about_has_no_refusal() -> None:

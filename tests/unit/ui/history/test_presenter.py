@@ -10,19 +10,19 @@ import pytest
 from deskbell.domain.call import CallOrder
 from deskbell.domain.call_form import CallForm, CallsNotWritten
 from deskbell.domain.errors import CannotRecord
-from deskbell.domain.evidence import Leaving
+from deskbell.domain.evidence import Leaving, Listed
 from deskbell.domain.line import PRACTICE_LINE
 from deskbell.domain.outcome import Outcome
 from deskbell.domain.past_call import Direction, PastCall, Wanted
 from deskbell.domain.progress import Progress
 from deskbell.domain.retention import Retention
 from deskbell.ui.history.presenter import HistoryPresenter
-from deskbell.ui.states import CallRow, DayRow, MenuEntry
+from deskbell.ui.states import CallRow, DayRow, MenuEntry, Tone
 from doubles.clock import START_S
 from doubles.history_panel import HistoryPanel
 from doubles.jobs import HeldJobs
 from doubles.memory_past import MemoryPast, a_past_call
-from doubles.samples import a_record, accepted, an_intent, progress_of
+from doubles.samples import a_record, a_row, accepted, an_intent, progress_of
 
 DAY_S = 86400
 IVAN = a_past_call("a", START_S, number="205", name="Ivan", talked_s=221)
@@ -145,6 +145,17 @@ def test_news_of_a_call_are_shown_before_they_are_filed() -> None:
     assert (panel.call("a").outcome, panel.call("a").icon) == ("Talked 0:08", "talked")
     panel.file(going_on)
     assert panel.call("a").outcome == "Talked 0:08"
+
+
+def test_a_call_in_which_they_talk_looks_like_a_talk() -> None:
+    """Its row has the sign and the colour of the strip, not those of a call that still rings."""
+    panel = Panel(replace(IVAN, outcome=None, talked_s=None))
+    assert (panel.call("a").icon, panel.call("a").tone) == ("ringing", Tone.WAIT)
+    rows = a_row("101", answered_after_s=1), a_row("205", rings="205", answered_after_s=2)
+    talk = progress_of(Leaving(START_S), accepted(), *(Listed(START_S + 2, row) for row in rows))
+    panel.it.on_progress(replace(talk, intent=replace(an_intent(IVAN.number, intent_id=IVAN.id), name=IVAN.name)))
+    row = panel.call("a")
+    assert (row.outcome, row.icon, row.tone) == ("Talking", "talked", Tone.TALK)
 
 
 def test_what_was_filed_later_outweighs_what_was_heard() -> None:

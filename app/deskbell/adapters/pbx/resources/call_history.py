@@ -51,4 +51,4 @@ def read_call(said: Any, call_id: str, ours: ToOurClock) -> PbxCall | None:
 def as_evidence(call: PbxCall, at_s: float) -> Recorded:
     """The history's word on a call as the journal keeps it."""
     legs = tuple(RecordedLeg(leg.called, leg.result) for leg in call.legs)
-    return Recorded(at_s, call.result, call.talked_s, legs)
+    return Recorded(at_s, call.result, call.talked_s, legs, call.began_at_s)

@@ -49,8 +49,11 @@ def as_calls(legs: Iterable[PbxLeg]) -> tuple[PbxCall, ...]:
 
 
 def _as_call(call_id: str, legs: tuple[PbxLeg, ...]) -> PbxCall:
-    began = [leg.began_at_s for leg in legs if leg.began_at_s is not None]
-    return PbxCall(call_id=call_id, began_at_s=min(began, default=None), from_number=legs[0].from_number, legs=legs)
+    return PbxCall(call_id=call_id, began_at_s=_began_at_s(legs), from_number=legs[0].from_number, legs=legs)
+
+
+def _began_at_s(legs: tuple[PbxLeg, ...]) -> float | None:
+    return min((leg.began_at_s for leg in legs if leg.began_at_s is not None), default=None)
 
 
 def as_evidence(legs: tuple[PbxLeg, ...], at_s: float) -> Recorded | None:
@@ -58,4 +61,5 @@ def as_evidence(legs: tuple[PbxLeg, ...], at_s: float) -> Recorded | None:
     result = next((leg.call_result for leg in legs if leg.call_result), "")
     if not result or any(leg.ended_at_s is None for leg in legs):
         return None
-    return Recorded(at_s, result, None, tuple(RecordedLeg(leg.called, leg.result) for leg in legs))
+    told = tuple(RecordedLeg(leg.called, leg.result) for leg in legs)
+    return Recorded(at_s, result, None, told, _began_at_s(legs))

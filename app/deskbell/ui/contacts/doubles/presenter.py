@@ -10,7 +10,7 @@ from deskbell.ui.contacts.doubles.states import DoublesState
 from deskbell.ui.notice.presenter import TakingBack
 from deskbell.ui.ports import Jobs
 from deskbell.usecases.desk import Desk
-from deskbell.usecases.merge_doubles import MergedDoubles, merge_doubles, part_again
+from deskbell.usecases.merge_doubles import MergedDoubles, merge_doubles, ordered, part_again, turned
 from deskbell.wording import contact_pane as words
 
 _NAME: Final = "merge contacts"
@@ -44,6 +44,7 @@ class DoublesPresenter:
         self._changed = changed
         self._report = report
         self._sets: tuple[tuple[Contact, ...], ...] = ()
+        self._orders: dict[frozenset[str], tuple[str, ...]] = {}
         self._opened = False
         self._busy = False
         self._person: Person | None = None
@@ -52,7 +53,7 @@ class DoublesPresenter:
 
     def open(self, person: Person | None = None) -> None:
         """Look for doubles, of everybody or of one person, and show them."""
-        self._person, self._typed = person, ""
+        self._person, self._typed, self._orders = person, "", {}
         self._look()
 
     def on_typed(self, text: str) -> None:
@@ -78,11 +79,20 @@ class DoublesPresenter:
         if wanted:
             self._run(merge)
 
+    def on_turned(self, key: str) -> None:
+        """Let the next one of a set give its name."""
+        wanted = next((one for one in self._sets if key_of(one) == key), ())
+        ids = tuple(contact.id for contact in turned(wanted)) if wanted else ()
+        self._orders[frozenset(ids)] = ids
+        self._sets = tuple(ordered(one, self._orders) for one in self._sets)
+        self._show()
+
     def on_all_merged(self) -> None:
         """Make one contact of every set."""
+        orders = dict(self._orders)
 
         async def merge() -> MergedDoubles:
-            return await merge_doubles(await self._desk.contacts())
+            return await merge_doubles(await self._desk.contacts(), orders)
 
         self._run(merge)
 
@@ -133,7 +143,8 @@ class DoublesPresenter:
 
         def done(sets: Sets) -> None:
             if asking == self._asking:
-                self._sets, self._opened, self._busy = sets, True, False
+                self._sets = tuple(ordered(one, self._orders) for one in sets)
+                self._opened, self._busy = True, False
                 self._show()
 
         self._jobs.run(read, done, self._report, name="look for doubles")

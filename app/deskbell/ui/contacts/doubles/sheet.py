@@ -6,6 +6,7 @@ from typing import Final
 from deskbell.domain.contact import Contact, ContactRefused
 from deskbell.domain.contact_union import merged
 from deskbell.ui.contacts.doubles.states import DoublesState, DoubleState
+from deskbell.usecases.merge_doubles import turned
 from deskbell.wording import contact_pane as words
 from deskbell.wording.contact_pane import DoublesWords
 from deskbell.wording.contacts import contact_problem
@@ -47,4 +48,6 @@ def _double(contacts: Sequence[Contact]) -> DoubleState:
     if one.groups:
         lines.append(", ".join(one.groups))
     spoken = words.merge_spoken(one.title, names)
-    return DoubleState(key_of(contacts), words.titled(one), tuple(lines), names, _WORDS.merge, spoken)
+    lead = turned(contacts)[0].title
+    turn = words.call_it(lead) if lead != contacts[0].title else ""
+    return DoubleState(key_of(contacts), words.titled(one), tuple(lines), names, _WORDS.merge, spoken, turn)

@@ -4,7 +4,10 @@ from typing import NamedTuple
 
 
 class DoubleState(NamedTuple):
-    """Several contacts and what would come out of them; without `merge` they cannot be one, and `detail` says why."""
+    """Several contacts and what would come out of them; without `merge` they cannot be one, and `detail` says why.
+
+    `turn` lets another of them give its name, empty where they are all called the same.
+    """
 
     key: str
     title: str
@@ -12,6 +15,7 @@ class DoubleState(NamedTuple):
     detail: str
     merge: str
     spoken: str
+    turn: str = ""
 
 
 class DoublesState(NamedTuple):

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFontMetrics, QHideEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -28,9 +28,10 @@ _WRAPPED: Final = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop | Qt
 
 
 class DoublesView(PageFrame):
-    """Shows a `DoublesState`; `merged` tells one set by its key, `all_merged` every one."""
+    """Shows a `DoublesState`; `merged` tells one set by its key, `turned` one that is to be called otherwise."""
 
     merged = Signal(str)
+    turned = Signal(str)
     all_merged = Signal()
     typed = Signal(str)
 
@@ -39,6 +40,7 @@ class DoublesView(PageFrame):
         super().__init__(look, icons, parent, self._cards)
         self._fresh = True
         self._cards.merged.connect(self.merged)
+        self._cards.turned.connect(self.turned)
         self._cards.search.entry.textEdited.connect(self.typed)
         self._every = self.add_button("")
         self._every.clicked.connect(self.all_merged)
@@ -48,13 +50,15 @@ class DoublesView(PageFrame):
     def show_state(self, state: DoublesState) -> None:
         """Show these sets."""
         came, self._fresh = self._fresh, False
-        lost = any(button.hasFocus() for button in (*self._cards.buttons, self._every))
+        focused = next((button for button in (*self._cards.buttons, self._every) if button.hasFocus()), None)
         self._cards.show_doubles(state)
         self._every.show_words(state.every, "")
         self._every.setVisible(bool(state.every))
         self.show_title(state.title)
         self.place()
-        if came or lost:
+        # Whoever looks through the names goes on with that.
+        stays = focused in self._cards.turns and not focused.isHidden()
+        if came or (focused is not None and not stays):
             if came:
                 self._cards.search.entry.clear()
             self.chain()[0].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -72,6 +76,7 @@ class DoublesView(PageFrame):
 
 class _Cards(Page):
     merged = Signal(str)
+    turned = Signal(str)
 
     def __init__(self, look: Look, icons: Icons) -> None:
         super().__init__()
@@ -79,7 +84,13 @@ class _Cards(Page):
         self._icons = icons
         self._state = DoublesState("", "", (), "")
         self.search = TextBox(look, self, longest=LONGEST_NAME)
-        self.buttons: list[PressButton] = []
+        self._merges: list[PressButton] = []
+        self.turns: list[PressButton] = []
+
+    @property
+    def buttons(self) -> list[PressButton]:
+        """The buttons of every card, in their order."""
+        return [button for both in zip(self._merges, self.turns, strict=True) for button in both]
 
     def show_doubles(self, state: DoublesState) -> None:
         """Show a card for each set."""
@@ -87,13 +98,19 @@ class _Cards(Page):
         self.search.setVisible(bool(state.search))
         self.search.entry.show_quiet_words(state.search)
         self.search.entry.setAccessibleName(state.search)
-        while len(self.buttons) < len(state.doubles):
-            self.buttons.append(self._make(len(self.buttons)))
-        for at, button in enumerate(self.buttons):
-            button.setVisible(at < len(state.doubles) and bool(state.doubles[at].merge))
-            if at < len(state.doubles):
-                button.show_words(state.doubles[at].merge, "")
-                button.setAccessibleName(state.doubles[at].spoken)
+        while len(self._merges) < len(state.doubles):
+            at = len(self._merges)
+            self._merges.append(self._make(at, self.merged))
+            self.turns.append(self._make(at, self.turned))
+        for at, (merge, turn) in enumerate(zip(self._merges, self.turns, strict=True)):
+            one = state.doubles[at] if at < len(state.doubles) else None
+            merge.setVisible(one is not None and bool(one.merge))
+            turn.setVisible(one is not None and bool(one.turn))
+            if one is not None:
+                merge.show_words(one.merge, "")
+                merge.setAccessibleName(one.spoken)
+                turn.show_words(one.turn, "")
+                turn.setAccessibleName(one.turn)
         self._place()
         self.update()
 
@@ -151,14 +168,18 @@ class _Cards(Page):
     def _place(self) -> None:
         self.search.setGeometry(PAD, _SIDE, self.width() - 2 * PAD, BUTTON_H)
         top = self._top(self.width())
-        for one, button in zip(self._state.doubles, self.buttons, strict=False):
+        for one, merge, turn in zip(self._state.doubles, self._merges, self.turns, strict=False):
             height = self._card_h(one, self.width())
-            size = button.sizeHint()
-            place = QRect(PAD + _SIDE - RING, top + height - _SIDE - size.height() + RING, size.width(), size.height())
-            button.setGeometry(mirrored(self, place))
+            left = PAD + _SIDE - RING
+            for button in (merge, turn):
+                size = button.sizeHint()
+                width = max(0, min(size.width(), self.width() - PAD - _SIDE - left))
+                place = QRect(left, top + height - _SIDE - size.height() + RING, width, size.height())
+                button.setGeometry(mirrored(self, place))
+                left += width
             top += height + _GAP
 
-    def _make(self, at: int) -> PressButton:
+    def _make(self, at: int, told: SignalInstance) -> PressButton:
         button = PressButton(self._look, self._icons, self, height=BUTTON_H)
-        button.clicked.connect(lambda: self.merged.emit(self._state.doubles[at].key))
+        button.clicked.connect(lambda: told.emit(self._state.doubles[at].key))
         return button

@@ -91,6 +91,12 @@ class ContactDraft:
         kept = tuple(one for one in names if one != name) if name in names else (*names, name)
         return replace(self, groups=f"{_SEPARATOR} ".join(kept))
 
+    def spelled_as(self, there: tuple[str, ...]) -> "ContactDraft":
+        """The draft with new groups spelled as those that there are, from which but their case tells them."""
+        spelled = {name.casefold(): name for name in there if name not in self.start.groups}
+        names = (name if name in there else spelled.get(name.casefold(), name) for name in self.group_names)
+        return replace(self, groups=f"{_SEPARATOR} ".join(names))
+
     def with_number(self, at: int, number: str, label: str) -> "ContactDraft":
         """The draft with another number at a place."""
         row = LabelledNumber(number, label)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from deskbell.domain.contact import LONGEST_NAME
 from deskbell.ui.contacts.editor.acts import EditorActs
 from deskbell.ui.contacts.editor.draft import COMPANY, GROUPS, NAME, NOTE, NUMBERS, PRESET, number_key
+from deskbell.ui.contacts.editor.groups_entry import GroupsEntry
 from deskbell.ui.contacts.editor.number_row import NumberRow
 from deskbell.ui.contacts.editor.states import EditorState
 from deskbell.ui.contacts.menus import open_menu
@@ -45,6 +46,7 @@ class Form(Page):
         self._icons = icons
         self._acts = acts
         self._known: tuple[tuple[str, bool], ...] = ()
+        self._showing = False
         self._labels = QStringListModel(self)
         self.rows: list[NumberRow] = []
         self.name = self._text_box(NAME, LONGEST_NAME)
@@ -52,7 +54,11 @@ class Form(Page):
         self._plus = self._button(_WORDS.add_number, "plus")
         self._plus.clicked.connect(acts.number_added)
         acts.number_moved.connect(self._follow)
-        self.groups = self._text_box(GROUPS, _LONGEST_GROUPS)
+        self._typed_groups = GroupsEntry(look, self, longest=_LONGEST_GROUPS)
+        self.groups = TextBox(look, self, longest=_LONGEST_GROUPS, make_entry=self._take_groups)
+        # A completion is no edit to Qt, but it is what stands there.
+        self._typed_groups.textChanged.connect(self._tell_groups)
+        self._typed_groups.returnPressed.connect(acts.saved)
         self.groups.entry.show_quiet_words(_WORDS.groups_hint)
         self._choose = self._button(_WORDS.choose_groups, "down")
         self._choose.clicked.connect(self._open_groups)
@@ -75,7 +81,7 @@ class Form(Page):
         self._known = state.known_groups
         self.name.entry.show_text(state.name)
         self.company.entry.show_text(state.company)
-        self.groups.entry.show_text(state.groups)
+        self._show_groups(state)
         self._choose.setVisible(bool(state.known_groups))
         self.note.show_text(state.note)
         chosen = next((one.title for one in state.presets if one.key == state.preset), "")
@@ -171,6 +177,20 @@ class Form(Page):
             else:
                 widget.setGeometry(PAD, top, width, height)
             top += height + gap
+
+    def _show_groups(self, state: EditorState) -> None:
+        self._showing = True
+        self._typed_groups.show_names(state.groups_there)
+        self._typed_groups.show_text(state.groups)
+        self._showing = False
+
+    def _tell_groups(self, text: str) -> None:
+        if not self._showing:
+            self._acts.typed.emit(GROUPS, text)
+
+    def _take_groups(self, box: QWidget) -> GroupsEntry:
+        self._typed_groups.setParent(box)
+        return self._typed_groups
 
     def _open_groups(self) -> None:
         entries = tuple(MenuEntry(name, name, checked=taken) for name, taken in self._known)

@@ -119,6 +119,7 @@ class EditorPresenter:
         draft = self._draft
         if draft is None or self._saving:
             return
+        self._draft = draft = draft.spelled_as(self._groups)
         self._tried = True
         problems = draft.problems()
         if problems:

@@ -46,6 +46,7 @@ def editor_state(
         note=draft.note,
         problems=tuple(said.items()),
         known_groups=tuple((name, name in taken) for name in dict.fromkeys((*groups, *taken))),
+        groups_there=groups,
         labels=words.LABELS,
         presets=_choices(draft, presets),
         preset=draft.preset,

@@ -16,7 +16,9 @@ class NumberState(NamedTuple):
 
 
 class EditorState(NamedTuple):
-    """The whole editor; `problems` are by field, `known_groups` and `labels` are offered while one is typed.
+    """The whole editor; `problems` are by field, `groups_there` and `labels` are offered while one is typed.
+
+    `known_groups` are those that can be chosen, with those that were typed, and whether the contact is in them.
 
     Without `presets` there is nothing to choose from. While it is `saving`, it takes nothing.
     """
@@ -29,6 +31,7 @@ class EditorState(NamedTuple):
     note: str
     problems: tuple[tuple[str, str], ...] = ()
     known_groups: tuple[tuple[str, bool], ...] = ()
+    groups_there: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     presets: tuple[Choice, ...] = ()
     preset: str = ""

@@ -15,8 +15,8 @@ from deskbell.usecases.desk import Desk
 from deskbell.wording import contact_pane as words
 
 KEYS: Final = range(1, 10)
-EARLY_S: Final = 10.0
-"""So long a key that was pressed before the favourites were read waits for them."""
+EARLY_S: Final = 3.0
+"""So long a key that was pressed before the favourites were read waits for them: nobody is called out of the blue."""
 
 
 class TilesView(Protocol):
@@ -58,7 +58,7 @@ class FavouritesPresenter:
         self._extensions: dict[str, Person] | None = None
         self._reading = 0
         self._loaded = False
-        self._early = 0
+        self._early = self._early_presses = 0
 
     @property
     def presets(self) -> PresetList:
@@ -80,7 +80,11 @@ class FavouritesPresenter:
                 self._show()
                 self._press_early()
 
-        self._jobs.run(self._read_all, done, self._report, name="read the favourites")
+        def failed(error: BaseException) -> None:
+            self._early = 0
+            self._report(error)
+
+        self._jobs.run(self._read_all, done, failed, name="read the favourites")
 
     def set_extensions(self, people: tuple[Person, ...] | None) -> None:
         """Take in the extensions of the line in use, None while they are not known."""
@@ -102,7 +106,9 @@ class FavouritesPresenter:
         """Call the favourite with this number; one that is not read yet has a moment to come."""
         if not self._loaded:
             self._early = digit
-            self._after(EARLY_S, self._forget_early)
+            self._early_presses += 1
+            press = self._early_presses
+            self._after(EARLY_S, lambda: self._forget_early(press))
         elif 1 <= digit <= len(self._read.keys):
             self.on_pressed(self._read.keys[digit - 1])
 
@@ -140,8 +146,12 @@ class FavouritesPresenter:
         if digit:
             self.on_key(digit)
 
-    def _forget_early(self) -> None:
-        self._early = 0
+    def _forget_early(self, press: int) -> None:
+        from deskbell.domain.favourites import FavouritesUnread
+
+        if self._early and press == self._early_presses:
+            self._early = 0
+            self._report(FavouritesUnread())
 
     def _set(self, key: str, place: int | None) -> None:
         async def keep() -> None:

@@ -9,8 +9,8 @@ from deskbell.ui.contacts.importing.states import ImportState
 from deskbell.ui.notice.presenter import TakingBack
 from deskbell.ui.ports import After, Jobs, Running
 from deskbell.usecases.desk import Desk
-from deskbell.usecases.undo_import import added_since, put_in, take_out
-from deskbell.wording.import_pane import taken_out
+from deskbell.usecases.undo_import import ImportTrail, TakenBack, do_again, take_back
+from deskbell.wording.import_pane import taken_back
 from deskbell.wording.problems import explain
 
 if TYPE_CHECKING:
@@ -35,11 +35,13 @@ class _Run:
         self.step: ImportStep | None = None
         self.job: Running | None = None
         self.writes = False
-        self.seen = 0
+        self.trail = ImportTrail(0)
 
     def take(self, step: "ImportStep") -> None:
         """Be told, on the worker, how far it has come."""
         self.step = step
+        if self.writes:
+            self.trail.take(step)
 
 
 class ImportPresenter:
@@ -83,9 +85,9 @@ class ImportPresenter:
         self._begin(writes=False)
 
     def on_go(self) -> None:
-        """Import the file that was gone through; once that is done, take out again what it added."""
+        """Import the file that was gone through; once that is done, take it back."""
         if self._done is not None:
-            self._take_out(self._done)
+            self._take_back(self._done.trail)
         elif self._run is None and self._path:
             self._begin(writes=True)
 
@@ -117,7 +119,7 @@ class ImportPresenter:
         async def go_through() -> "ImportReport":
             files = await self._desk.contact_import()
             if writes:
-                run.seen = await (await self._desk.contacts()).changes()
+                run.trail = ImportTrail(await (await self._desk.contacts()).changes())
             return await (files.take_in if writes else files.preview)(path, run.take)
 
         def done(report: "ImportReport") -> None:
@@ -128,12 +130,21 @@ class ImportPresenter:
         def failed(error: BaseException) -> None:
             if run is self._run:
                 self._run = None
-                self._view.show_import(refused_state(self.name, explain(error)))
-                if writes:
-                    self._changed()
+                self._on_failed(run, explain(error))
 
         run.job = self._jobs.run(go_through, done, failed, name="go through a file of contacts")
         self._look(run)
+
+    def _on_failed(self, run: _Run, reason: str) -> None:
+        """Say why it ended; what was written by then can be taken back."""
+        step = run.step if run.writes else None
+        if step is not None and step.report.taken:
+            self._path, self._done = "", run
+            self._view.show_import(over_state(self.name, step.report, reason=reason))
+        else:
+            self._view.show_import(refused_state(self.name, reason))
+        if run.writes:
+            self._changed()
 
     def _on_over(self, run: _Run, report: "ImportReport") -> None:
         if not run.writes:
@@ -144,27 +155,24 @@ class ImportPresenter:
         self._path = ""
         self._changed()
 
-    def _take_out(self, run: _Run) -> None:
-        added = run.step.report.added if run.step else 0
+    def _take_back(self, trail: ImportTrail) -> None:
+        async def take() -> TakenBack:
+            return await take_back(await self._desk.contacts(), trail)
 
-        async def take() -> tuple[str, ...]:
-            contacts = await self._desk.contacts()
-            ids = await added_since(contacts, run.seen, added)
-            await take_out(contacts, ids)
-            return ids
-
-        def done(ids: tuple[str, ...]) -> None:
+        def done(taken: TakenBack) -> None:
             self._changed()
-            self._taking_back.offer(taken_out(len(ids)), lambda: self._put_in(ids))
+            is_whole = trail.is_whole and len(taken.replaced) == len(trail.replaced)
+            words = taken_back(len(taken.ids), len(taken.replaced), is_whole=is_whole)
+            self._taking_back.offer(words, lambda: self._do_again(taken))
 
         self.leave()
-        self._jobs.run(take, done, self._report, name="take out what was imported")
+        self._jobs.run(take, done, self._report, name="take an import back")
 
-    def _put_in(self, ids: tuple[str, ...]) -> None:
-        async def put() -> None:
-            await put_in(await self._desk.contacts(), ids)
+    def _do_again(self, taken: TakenBack) -> None:
+        async def do() -> None:
+            await do_again(await self._desk.contacts(), taken)
 
-        self._jobs.run(put, lambda _: self._changed(), self._report, name="put in what was taken out")
+        self._jobs.run(do, lambda _: self._changed(), self._report, name="have an import again")
 
     def _look(self, run: _Run) -> None:
         if run is self._run:

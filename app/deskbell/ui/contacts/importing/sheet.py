@@ -29,11 +29,12 @@ def planned_state(name: str, report: "ImportReport") -> ImportState:
     return ImportState(import_title(name), sections, None, go, leave, goes_on=bool(go))
 
 
-def over_state(name: str, report: "ImportReport", *, stopped: bool) -> ImportState:
-    """What was written."""
-    heading = _WORDS.stopped if stopped else _WORDS.over
-    sections = (Section(heading, _summed(report, told.outcome(report))), *_remarks(report))
-    return ImportState(import_title(name), sections, None, undo_words(report.added), _WORDS.close)
+def over_state(name: str, report: "ImportReport", *, stopped: bool = False, reason: str = "") -> ImportState:
+    """What was written, and for what reason no more, if it ended before its time."""
+    heading = _WORDS.stopped if stopped or reason else _WORDS.over
+    summed = _summed(report, told.outcome(report))
+    sections = (Section(heading, (reason, *summed) if reason else summed), *_remarks(report))
+    return ImportState(import_title(name), sections, None, undo_words(report.added, report.updated), _WORDS.close)
 
 
 def refused_state(name: str, reason: str) -> ImportState:

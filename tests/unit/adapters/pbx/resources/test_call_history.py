@@ -154,9 +154,9 @@ async def test_the_journal_keeps_result_talk_and_legs() -> None:
     async with ringme_line({ONE: answers({**CALL, "cdr": legs})}) as (pbx, _):
         call = await pbx.call_history.one(CALL_ID)
     assert call is not None
-    assert as_evidence(call, 9.0) == Recorded(
-        9.0, "bridged", 48, (RecordedLeg("00500*101", "answered"), RecordedLeg("+37410123456", "answered"))
-    )
+    told = RecordedLeg("00500*101", "answered"), RecordedLeg("+37410123456", "answered")
+    assert as_evidence(call, 9.0) == Recorded(9.0, "bridged", 48, told, call.began_at_s)
+    assert call.began_at_s is not None
 
 
 async def test_the_history_is_asked_one_request_at_a_time() -> None:

@@ -1,5 +1,7 @@
 """Who is in the contacts twice."""
 
+from dataclasses import replace
+
 from deskbell.domain.contact import MOST_NUMBERS, Contact, LabelledNumber, NoSuchContact
 from deskbell.domain.directory import person_of
 from deskbell.ui.contacts.doubles.presenter import DoublesPresenter
@@ -62,6 +64,7 @@ def test_a_set_shows_what_would_come_out_of_it() -> None:
             "Out of Anna Petrosyan and A. Petrosyan.",
             "Make them one",
             "Make them one: Anna Petrosyan. Out of Anna Petrosyan and A. Petrosyan.",
+            "Call it A. Petrosyan",
         ),
     )
     assert (sheet.state.every, sheet.state.text[:12]) == ("", "Some contact")
@@ -86,6 +89,49 @@ def test_a_set_becomes_one_and_parts_again() -> None:
     sheet.jobs.finish_all()
     assert sheet.contacts.now == {"1": ANNA, "2": AP}
     assert (len(sheet.state.doubles), sheet.changes) == (1, 2)
+
+
+def test_another_of_them_gives_its_name() -> None:
+    """Every one in turn, and what else is shown comes out as before."""
+    sheet = Sheet(ANNA, AP, replace(BORYA, numbers=(SHARED,)))
+    shown = []
+    for _ in range(3):
+        [double] = sheet.state.doubles
+        shown.append((double.key, double.title, double.turn))
+        sheet.presenter.on_turned(double.key)
+    assert shown == [
+        ("1 2 4", "Anna Petrosyan, Ararat Bank", "Call it A. Petrosyan"),
+        ("2 4 1", "A. Petrosyan, Ararat Bank", "Call it Borya"),
+        ("4 1 2", "Borya, Ararat Bank", "Call it Anna Petrosyan"),
+    ]
+    sheet.presenter.on_turned("1 2 4")
+    sheet.presenter.on_merged("2 4 1")
+    sheet.jobs.finish_all()
+    [one] = sheet.contacts.now.values()
+    assert one.name == "A. Petrosyan"
+
+
+def test_the_chosen_names_are_kept_also_where_all_are_merged_at_once() -> None:
+    """And where the sheet is read anew; opened anew, it begins with the first of each."""
+    sheet = Sheet(ANNA, AP, BORIS, BORYA)
+    sheet.presenter.on_turned("3 4")
+    sheet.presenter.on_turned("no such")
+    sheet.presenter.on_typed("")
+    sheet.jobs.finish_all()
+    assert sorted(double.key for double in sheet.state.doubles) == ["1 2", "4 3"]
+    sheet.presenter.on_all_merged()
+    sheet.jobs.finish_all()
+    assert sorted(one.name for one in sheet.contacts.now.values()) == ["Anna Petrosyan", "Borya"]
+    sheet.taking_back.on_action("undo")
+    sheet.presenter.open()
+    sheet.jobs.finish_all()
+    assert sorted(double.key for double in sheet.state.doubles) == ["1 2", "3 4"]
+
+
+def test_those_who_are_called_the_same_have_nothing_to_choose() -> None:
+    """The name comes out in any case."""
+    sheet = Sheet(BORIS, replace(BORYA, name="Boris"))
+    assert [double.turn for double in sheet.state.doubles] == [""]
 
 
 def test_every_set_becomes_one() -> None:

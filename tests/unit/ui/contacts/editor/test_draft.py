@@ -91,6 +91,13 @@ def test_a_group_is_chosen_and_left() -> None:
     assert draft.with_group("Hotel").groups == "Friends, Staff"
 
 
+def test_a_group_that_there_is_is_spelled_as_it_is() -> None:
+    """Else there would be two of it; a group of this contact can be spelled anew."""
+    draft = replace(ContactDraft.of(replace(IVAN, groups=("hotel", "Friends"))), groups="Hotel, FRIENDS, bank, New")
+    assert draft.spelled_as(("hotel", "Bank", "BANK")).groups == "Hotel, FRIENDS, BANK, New"
+    assert replace(draft, groups="bank, Bank").spelled_as(("bank", "Bank")).group_names == ("bank", "Bank")
+
+
 def test_what_cannot_be_kept_is_told_by_field() -> None:
     """Each beside its own field, by the contact's own rule."""
     long = "x" * (LONGEST_NAME + 1)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from deskbell.domain.contact import Contact, ContactTrouble, LabelledNumber
 from deskbell.domain.preset import Preset
 from deskbell.domain.preset_list import PresetList
-from deskbell.ui.contacts.editor.draft import COMPANY, NAME, NOTE, PRESET, number_key
+from deskbell.ui.contacts.editor.draft import COMPANY, GROUPS, NAME, NOTE, PRESET, number_key
 from deskbell.ui.contacts.editor.presenter import EditorPresenter
 from deskbell.ui.contacts.editor.states import EditorState
 from deskbell.ui.notice.presenter import TakingBack
@@ -94,6 +94,20 @@ def test_an_empty_contact_is_opened_for_a_number_to_be_typed() -> None:
     editing.jobs.finish_all()
     assert (editing.state.problems, len(editing.state.numbers)) == ((), 1)
     assert editing.state.known_groups == (("Bank", False),)
+
+
+def test_groups_that_there_are_are_offered_while_one_is_typed_and_spelled_as_they_are() -> None:
+    """What is typed by now is no group yet."""
+    editing = Editing()
+    editing.editor.edit_new()
+    editing.jobs.finish_all()
+    editing.editor.on_text(NAME, "Boris")
+    editing.editor.on_text(GROUPS, "ba")
+    assert editing.state.groups_there == ("Bank",)
+    editing.editor.on_text(GROUPS, "bank")
+    editing.editor.on_save()
+    editing.jobs.finish_all()
+    assert [one.groups for one in editing.contacts.now.values() if one.name == "Boris"] == [("Bank",)]
 
 
 def test_a_contact_is_changed_and_changed_back() -> None:

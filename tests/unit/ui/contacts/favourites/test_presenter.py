@@ -6,6 +6,7 @@ import pytest
 
 from deskbell.domain.contact import Contact, ContactTrouble, LabelledNumber
 from deskbell.domain.directory import Person, person_of
+from deskbell.domain.favourites import FavouritesUnread
 from deskbell.domain.preset import Preset
 from deskbell.domain.preset_list import PresetList
 from deskbell.ui.contacts.favourites.presenter import FavouritesPresenter
@@ -174,13 +175,33 @@ def test_a_key_that_is_faster_than_the_reading_waits_for_it() -> None:
 
 
 def test_a_key_does_not_call_somebody_long_after() -> None:
-    """The reading has ten seconds."""
+    """The reading has three seconds, from the last key on; then it is said that nobody was called."""
+    favourites = Favourites(*KEYS, read=False)
+    favourites.presenter.on_key(2)
+    favourites.presenter.on_key(1)
+    first, (delay_s, forget) = favourites.later
+    first[1]()
+    assert favourites.reported == []
+    forget()
+    assert list(map(type, favourites.reported)) == [FavouritesUnread]
+    favourites.jobs.finish_all()
+    assert (delay_s, favourites.called) == (3.0, [])
+
+
+def test_a_key_that_was_heard_is_forgotten_without_a_word() -> None:
+    """As is one of which it was said why nobody can be called."""
     favourites = Favourites(*KEYS, read=False)
     favourites.presenter.on_key(1)
-    [(delay_s, forget)] = favourites.later
-    forget()
     favourites.jobs.finish_all()
-    assert (delay_s, favourites.called) == (10.0, [])
+    favourites.later[0][1]()
+    assert (len(favourites.called), favourites.reported) == (1, [])
+    favourites = Favourites(*KEYS, read=False)
+    favourites.presenter.on_key(1)
+    favourites.jobs.fail("read the favourites", ContactTrouble())
+    favourites.later[0][1]()
+    favourites.presenter.load()
+    favourites.jobs.finish_all()
+    assert (favourites.called, len(favourites.reported)) == ([], 1)
 
 
 def test_only_the_last_reading_counts() -> None:

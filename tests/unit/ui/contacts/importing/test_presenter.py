@@ -19,11 +19,13 @@ from deskbell.domain.contact_import import (
 from deskbell.ui.contacts.importing.presenter import ImportPresenter
 from deskbell.ui.contacts.importing.states import ImportState, Section
 from deskbell.ui.notice.presenter import TakingBack
+from deskbell.wording.problems import explain
 from doubles.contact_files import MemoryFiles, Told
 from doubles.jobs import HeldJobs, SpyDesk
 from doubles.views import NoticeSpy
 
 GO = "go through a file of contacts"
+KNOWN = "0" * 32
 ANNA = Contact("", "Anna", "Ararat Bank", (LabelledNumber("+374 10 523308", "office"),))
 BORIS = Contact("", "Boris", numbers=(LabelledNumber("205"),))
 VCARDS = FileFacts(FileKind.VCARD, "utf-8")
@@ -178,6 +180,41 @@ def test_what_was_imported_is_taken_out_and_put_in_again() -> None:
     assert (importing.changes, importing.reported) == (3, [])
 
 
+def test_what_was_changed_is_as_before_again() -> None:
+    """And changed again at one press."""
+    importing = Importing()
+    importing.contacts.keep(Contact(KNOWN, "Anna", "", ANNA.numbers))
+    importing.preview()
+    importing.presenter.on_go()
+    importing.jobs.finish_all()
+    assert importing.contacts.now[KNOWN].company == "Ararat Bank"
+    assert importing.state.go == "Take it all back"
+    importing.presenter.on_go()
+    importing.jobs.finish_all()
+    assert list(importing.contacts.now.values()) == [Contact(KNOWN, "Anna", "", ANNA.numbers)]
+    assert importing.notices.text == "1 contact is out again. 1 contact is as before."
+    importing.taking_back.on_action("undo")
+    importing.jobs.finish_all()
+    assert sorted(one.company for one in importing.contacts.now.values()) == ["", "Ararat Bank"]
+
+
+def test_what_was_changed_since_the_import_stays_so() -> None:
+    """And that is said."""
+    importing = Importing()
+    importing.contacts.keep(Contact(KNOWN, "Anna", "", ANNA.numbers))
+    importing.told(VCARDS, Batch((ANNA,)))
+    importing.preview()
+    importing.presenter.on_go()
+    importing.jobs.finish_all()
+    importing.contacts.keep(Contact(KNOWN, "Anna", "Mine", ANNA.numbers))
+    importing.presenter.on_go()
+    importing.jobs.finish_all()
+    assert importing.contacts.now[KNOWN].company == "Mine"
+    assert importing.notices.text == (
+        "Nothing was taken back. What was changed since, or is too much to be held, keeps what the file told of it."
+    )
+
+
 def test_a_second_import_has_nothing_to_write() -> None:
     """And offers nothing."""
     importing = Importing()
@@ -248,13 +285,34 @@ def test_a_file_that_is_none_says_why() -> None:
     assert (importing.state.go, importing.state.leave, importing.changes) == ("", "Close", 0)
 
 
-def test_what_came_before_the_reader_was_lost_is_shown() -> None:
+def test_a_reader_that_was_lost_before_anything_is_told() -> None:
     """The column is read anew."""
     importing = Importing()
     importing.preview()
     importing.presenter.on_go()
     importing.jobs.fail(GO, ContactFileRefused(FileProblem.READER_LOST))
     assert (importing.state.sections[0].title, importing.changes) == ("Not imported", 1)
+
+
+def test_what_was_written_before_reading_failed_is_told_with_the_reason_and_can_be_taken_back() -> None:
+    """Nobody is left to guess what of the file is here."""
+    importing = Importing()
+    importing.preview()
+    importing.told(VCARDS, BATCHES[0], ContactFileRefused(FileProblem.UNREADABLE, "Input/output error"))
+    importing.presenter.on_go()
+    importing.jobs.finish_all()
+    assert importing.state.sections[0] == Section(
+        "Stopped",
+        (
+            explain(ContactFileRefused(FileProblem.UNREADABLE, "Input/output error", 1)),
+            "Contacts added: 1, changed: 0. Left out: 1.",
+            "Not kept here: e-mail addresses.",
+        ),
+    )
+    assert (importing.state.go, importing.changes) == ("Take it out again", 1)
+    importing.presenter.on_go()
+    importing.jobs.finish_all()
+    assert importing.contacts.now == {}
 
 
 def test_another_file_takes_the_place_of_the_one_before() -> None:
