@@ -6,8 +6,9 @@ window is typed into at 12 keys a second, on a screen of its own; that needs wha
 index     one look-up, in milliseconds: median, 99th percentile and most, over names typed key by key, parts of words,
           two words, digits, keys of the dial pad, and what nobody is called; `ratio` is of the median to one
           `bytes.find` through all names for what is not there
-window    from a key press to the picture of whom it finds, of it the look-up, and the longest that the window's thread
-          was busy at a time, in milliseconds
+window    from a key press to the picture of whom it finds, of it the look-up, and the way of question and answer
+          from the window's thread to the look-up and back, and the longest that the window's thread was busy at a
+          time, in milliseconds
 memory    what the process has grown by with everybody in it, in MiB
 """
 
@@ -154,6 +155,7 @@ def measure_window(people: int) -> list[str]:
         f"{'window':22} {'median':>9} {'p99':>9} {'most':>9} {'n':>7}",
         line("key to picture", found["painted_ms"]),
         line("of it the look-up", found["looked_ms"]),
+        line("of it the way", found["carried_ms"]),
         line("busy at a time", found["busy_ms"]),
     ]
 

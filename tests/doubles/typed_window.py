@@ -1,7 +1,7 @@
 """Runs the window as `deskbell` does, types into it at 12 keys a second, and writes down how long each key took.
 
 Usage: `python typed_window.py TEXTS FOUND`, with the package and the tests on the path: TEXTS is JSON of what to type,
-FOUND gets `painted_ms`, `looked_ms`, `busy_ms`, `read_s` and `memory_mib`.
+FOUND gets `painted_ms`, `looked_ms`, `carried_ms`, `busy_ms`, `read_s` and `memory_mib`.
 """
 
 import json
@@ -32,9 +32,10 @@ class Typist:
 
     def __init__(self, texts: list[str]) -> None:
         self._keys = self._all_keys(texts)
-        self._pressed_s = self._found_s = self._painted_s = 0.0
+        self._pressed_s = self._asked_s = self._found_s = self._painted_s = 0.0
         self.painted_ms: list[float] = []
         self.looked_ms: list[float] = []
+        self.carried_ms: list[float] = []
         self.busy_ms: list[float] = []
         self.read_s = 0.0
         self.began_s = time.monotonic()
@@ -50,9 +51,15 @@ class Typist:
         self._start.timeout.connect(self._start_if_read)
         self._start.start(200)
 
+    def asked(self) -> None:
+        """Note that somebody is about to be looked up."""
+        self._asked_s = time.monotonic()
+
     def found(self) -> None:
-        """Note that the answer for the last key is there."""
+        """Note that the answer for the last key is there, and how long question and answer were on their way."""
         self._found_s = time.monotonic()
+        if self.looked_ms:
+            self.carried_ms.append((self._found_s - self._asked_s) * 1000 - self.looked_ms[-1])
 
     def painted(self) -> None:
         """Note that something was painted."""
@@ -69,6 +76,7 @@ class Typist:
         self._start.stop()
         self.busy_ms.clear()
         self.looked_ms.clear()
+        self.carried_ms.clear()
         self._timer.start(_KEY_MS)
 
     def _press(self) -> None:
@@ -96,6 +104,16 @@ class Typist:
         for text in texts:
             yield from text
             yield None
+
+
+def _before(kind: type, name: str, first: Callable[[], None]) -> None:
+    method = getattr(kind, name)
+
+    def noted(self: object, *arguments: Any, **named: Any) -> Any:
+        first()
+        return method(self, *arguments, **named)
+
+    setattr(kind, name, noted)
 
 
 def _after(kind: type, name: str, then: Callable[[], None]) -> None:
@@ -137,7 +155,8 @@ def main() -> None:
         QTimer.singleShot(_START_MS, lambda: typist.begin(self))
 
     DeskWindow._on_first_painted = first_painted  # type: ignore[method-assign]
-    _after(FoundPeople, "_take", typist.found)
+    _before(FoundPeople, "_ask", typist.asked)
+    _before(FoundPeople, "_take", typist.found)
     _after(RowList, "paintEvent", typist.painted)
     _after(PreviewLine, "paintEvent", typist.painted)
     _timed(typist)
@@ -145,6 +164,7 @@ def main() -> None:
     result = {
         "painted_ms": typist.painted_ms,
         "looked_ms": typist.looked_ms,
+        "carried_ms": typist.carried_ms,
         "busy_ms": typist.busy_ms,
         "read_s": typist.read_s,
         "memory_mib": _memory_mib(),

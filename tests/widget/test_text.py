@@ -44,11 +44,13 @@ class Sheet:
 
 
 def by_qt(direction: Qt.LayoutDirection, text: str, face: Face, flag: Qt.AlignmentFlag) -> QImage:
-    """What Qt makes of a text itself."""
+    """What Qt makes of a text itself, a number isolated from the direction of what is around it."""
     sheet = Sheet(direction)
     sheet.painter.setFont(face)
     sheet.painter.setPen(INK)
     shown = QFontMetrics(face).elidedText(text, Qt.TextElideMode.ElideRight, AREA.width())
+    if not any(map(str.isalpha, text)):
+        shown = f"\N{LEFT-TO-RIGHT ISOLATE}{shown}\N{POP DIRECTIONAL ISOLATE}"
     sheet.painter.drawText(AREA, flag | ONE_LINE, shown)
     return sheet.done()
 

@@ -40,9 +40,13 @@ class Look:
 
         0 where what is typed is the whole or leads, 1 where each word begins one of theirs, 2 for the others.
         """
-        if any(lead in line for lead in self.lead):
-            return 0
-        return 1 if all(_begins(word, line, numbers) for word in self.words) else 2
+        for lead in self.lead:
+            if lead in line:
+                return 0
+        for ways in self.words:
+            if not _begins(ways, line, numbers):
+                return 2
+        return 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +174,11 @@ def _ways(words: tuple[str, ...], sounds: tuple[str, ...]) -> tuple[tuple[str, .
 
 
 def _begins(ways: tuple[str, ...], line: str, numbers: str) -> bool:
-    begun = [way if way.startswith(" ") else f" {way}" for way in ways]
-    return any(way in line or (way[1:].isdigit() and way in numbers) for way in begun)
+    for way in ways:
+        begun = way if way.startswith(" ") else f" {way}"
+        if begun in line or (way.isdigit() and begun in numbers):
+            return True
+    return False
 
 
 def _as_stored(digits: str) -> tuple[str, ...]:

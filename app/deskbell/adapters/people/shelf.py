@@ -1,25 +1,19 @@
 """People side by side in few large pieces of memory, found by looking through all of it."""
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
-from typing import Final, NamedTuple
+from typing import Final
 
 from deskbell.adapters.people.column import Column, GoOn, encoded
+from deskbell.adapters.people.search import Rows, Search
+from deskbell.adapters.people.searched import Searched
+from deskbell.adapters.people.starts import Starts
+from deskbell.adapters.people.vocabulary import Vocabulary
 from deskbell.domain.people import ListedPerson, group_mark, key_mark, key_of, title_of
 from deskbell.domain.search import Look, Part
 from deskbell.domain.search_text import PARTS, keys_of, split_line
 
-MOST_RANKED: Final = 64
-_FEW: Final = 32
 _ALPHABET: Final = "abcdefghijklmnopqrstuvwxyz"
 _KEYS: Final = bytes.maketrans(_ALPHABET.encode(), keys_of(_ALPHABET).encode())
-
-
-class Rows(NamedTuple):
-    """Rows of a shelf that fit, best first; with `more` there are others that were not all looked at."""
-
-    rows: tuple[int, ...]
-    more: bool
 
 
 class Shelf:
@@ -27,7 +21,13 @@ class Shelf:
 
     def __init__(self, people: Iterable[ListedPerson] = (), *, ranked: bool = False) -> None:
         self._ranked = ranked
-        self._names, self._numbers, self._keys, self._records = Column(), Column(), Column(), Column()
+        self._names, self._numbers, self._records = Column(), Column(), Column()
+        self._vocabulary, self._starts = Vocabulary(lambda word: word.translate(_KEYS)), Starts()
+        self._parts = {
+            Part.NAMES: Searched(self._names, self._vocabulary.written),
+            Part.KEYS: Searched(self._names.spelled(_KEYS), self._vocabulary.spelled),
+            Part.NUMBERS: Searched(self._numbers, self._starts),
+        }
         self._gone: set[int] = set()
         for one in people:
             self.add(one)
@@ -39,10 +39,13 @@ class Shelf:
     def add(self, person: ListedPerson) -> int:
         """Put somebody behind those who are here, and return the row."""
         names, numbers = map(encoded, split_line(person.text))
+        self._vocabulary.add(len(self), names)
+        self._starts.add(len(self), numbers)
         self._names.add(names)
-        self._keys.add(names.translate(_KEYS))
         self._numbers.add(numbers)
         self._records.add(encoded(person.record))
+        for part in self._parts.values():
+            part.forget()
         return len(self) - 1
 
     def drop(self, row: int) -> None:
@@ -83,66 +86,8 @@ class Shelf:
 
     def find(self, look: Look, most: int, go_on: GoOn) -> Rows:
         """Rows that fit, the best first: all of no more than a few hundred, else at most `most`."""
-        column = {Part.NAMES: self._names, Part.NUMBERS: self._numbers, Part.KEYS: self._keys}[look.part]
-        search = _Search(look, column, self._numbers, self._gone, go_on)
-        rows, more = search.some()
-        if self._ranked:
-            return Rows(tuple(sorted(rows)), more)
-        return Rows(search.best(rows, most) if more else search.ranked(rows), more)
+        search = Search(look, self._parts[look.part], self._numbers, self._gone, go_on)
+        return search.some(in_order=True) if self._ranked else search.best(most)
 
     def _there(self, column: Column, needle: str) -> Iterator[int]:
         return (row for row in column.rows_with(encoded(needle)) if row not in self._gone)
-
-
-class _Search:
-    """One look through the rows of a shelf."""
-
-    def __init__(self, look: Look, column: Column, numbers: Column, gone: set[int], go_on: GoOn) -> None:
-        self._look = look
-        self._column = column
-        self._numbers = numbers
-        self._gone = gone
-        self._go_on = go_on
-        self._rarest = max(look.words, key=self._rareness) if len(look.words) > 1 else look.words[0]
-        others = [word for word in look.words if word is not self._rarest]
-        self._others = [[encoded(way) for way in word] for word in others if not word[0].isdigit()]
-        self._digits = [encoded(word[0]) for word in others if word[0].isdigit()]
-
-    def some(self) -> tuple[list[int], bool]:
-        """The rows that hold every word, and whether there are more than these few hundred at most."""
-        rows: dict[int, None] = {}
-        for way in self._rarest:
-            rows |= dict.fromkeys(islice(self._rows(way), MOST_RANKED + 1))
-            if len(rows) > MOST_RANKED:
-                return list(rows)[:MOST_RANKED], True
-        return list(rows), not self._go_on()
-
-    def ranked(self, rows: Iterable[int]) -> tuple[int, ...]:
-        """These rows, those that fit best first, and those that fit alike by what they are called."""
-        fits = []
-        for row in rows:
-            line = self._column.line(row)
-            fits.append((self._look.fit(line, self._numbers.line(row)), line, row))
-        return tuple(row for _, _, row in sorted(fits))
-
-    def best(self, some: Iterable[int], most: int) -> tuple[int, ...]:
-        """At most so many of the rows that fit, the best first: very many are not all compared."""
-        begun = list(islice(self._rows(f" {self._rarest[0]}"), MOST_RANKED))
-        leading = islice(self._rows(self._look.lead[0]), most) if len(begun) == MOST_RANKED else ()
-        best = self.ranked(dict.fromkeys((*leading, *begun)))
-        return tuple(islice(dict.fromkeys((*best, *some)), most))
-
-    def _rows(self, needle: str) -> Iterator[int]:
-        for row in self._column.rows_with(encoded(needle), self._others, self._go_on):
-            if row not in self._gone and all(self._has_digits(row, digits) for digits in self._digits):
-                yield row
-
-    def _has_digits(self, row: int, digits: bytes) -> bool:
-        return self._column.holds(row, digits) or self._numbers.holds(row, digits)
-
-    def _rareness(self, word: tuple[str, ...]) -> tuple[bool, int]:
-        """How far one has to go to come upon a word a few times; digits may stand elsewhere."""
-        if word[0].isdigit():
-            return False, 0
-        rows = islice(self._column.rows_with(encoded(word[0]), (), self._go_on), _FEW)
-        return True, next(islice(rows, _FEW - 1, None), len(self._column))

@@ -182,7 +182,9 @@ class PlacedRows(QListView):
     def draw_row(self, painter: QPainter, top: int, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a row from its picture."""
         delegate, pointed = cast("RowPainter", self.itemDelegate()), index == self._pointed()
-        seen = (self.rows.row_at(index), delegate.is_marked(index), pointed, delegate.beside(index))
+        row = self.rows.row_at(index)
+        # Named tuples of two kinds are equal where they hold the same.
+        seen = (type(row), row, delegate.is_marked(index), pointed, delegate.beside(index))
         self._pictures.draw(painter, top, seen, lambda picture: self.paint_row(picture, option, index))
 
     def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

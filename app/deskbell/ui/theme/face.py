@@ -45,8 +45,9 @@ class Face(QFont):
         return self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
 
     def _lay(self, text: str, backwards: bool) -> Laid:  # noqa: FBT001 - what is kept has no names
-        """Shape the words of one line that is read from the right if `backwards`."""
+        """Shape the words of one line that is read from the right if `backwards` and not a number, which never is."""
         line = text.translate(_BREAKS)
+        backwards = backwards and any(map(str.isalpha, line))
         words = QStaticText(line)
         words.setTextFormat(Qt.TextFormat.PlainText)
         option = QTextOption()

@@ -64,3 +64,17 @@ def test_the_rows_are_those_whose_lines_hold_the_needle(lines: list[str], needle
     """All of them, and no others."""
     found = list(a_column(*lines).rows_with(encoded(needle)))
     assert found == [row for row, line in enumerate(lines) if needle in line]
+
+
+def test_a_column_is_read_in_other_letters() -> None:
+    """Also what was added later; and the letters in which it is written are not found there."""
+    column = a_column("anna", "boris")
+    other = column.spelled(bytes.maketrans(b"abnors", b"ABNORS"))
+    column.add(b"hanna")
+    assert list(other.rows_with(b"ANNA")) == [0, 2]
+    assert list(other.rows_with(b"anna")) == []
+    assert list(other.rows_among((1, 2, 1), ((b"zoe", b"OR"),))) == [1]
+    assert other.line(1) == "BORiS"
+    assert other.holds(1, b"BOR")
+    assert not other.holds(1, b"bor")
+    assert len(other) == 3

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from deskbell.adapters.people import index as module
 from deskbell.adapters.people.index import MemoryPeople
 from deskbell.adapters.people.looking import look_for
-from deskbell.adapters.people.shelf import MOST_RANKED
+from deskbell.adapters.people.search import MOST_RANKED
 from deskbell.domain.contact import Contact
 from deskbell.domain.directory import Person
 from deskbell.domain.people import EXTENSIONS, Near, NearPerson, listed, listed_contact
@@ -30,13 +30,15 @@ EVERY = (IVAN, PETRA, YULIA, HRACH, BANK)
 PETE = listed(Person("ext:118", "Pete – Kitchen", "118", "queue member"))
 
 
-def found(contacts: Sequence[Contact], *texts: str, near: Near | None = None, most: int = 50) -> list[Found]:
+def found(
+    contacts: Sequence[Contact], *texts: str, near: Near | None = None, most: int = 50, patient: bool = True
+) -> list[Found]:
     """Whom these typings find."""
 
     async def find() -> list[Found]:
         index = await an_index(contacts, near)
         try:
-            return [await index.find(LINE, text, most) for text in texts]
+            return [await index.find(LINE, text, most, patient=patient) for text in texts]
         finally:
             index.close(5)
 
@@ -115,6 +117,15 @@ def test_who_is_wanted_comes_first_then_the_extensions() -> None:
     ]
     assert one.count == 4
     assert one.matches[0].marked == ((5, 8),)
+
+
+def test_of_very_many_who_are_wanted_the_first_are_found() -> None:
+    """However often others are called the same."""
+    called = ["Anna", "Annabel", *["Anna"] * MOST_RANKED]
+    wanted = (listed(Person(f"past:{at}", name, f"{at}")) for at, name in enumerate(called))
+    (one,) = found((), "anna", near=Near(tuple(map(NearPerson, wanted))), most=3)
+    assert names(one) == ["Anna", "Annabel", "Anna"]
+    assert one.more
 
 
 def test_a_match_tells_which_numbers_hold_the_digits() -> None:
@@ -218,7 +229,7 @@ def test_an_ask_that_nobody_waits_for_does_no_work(monkeypatch: pytest.MonkeyPat
 def test_a_look_up_ends_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """With whom it has found by then, saying that there may be more."""
     monkeypatch.setattr(module, "LONGEST_S", 0.0)
-    (one,) = found(EVERY, "zoe pet")
+    (one,) = found(EVERY, "zoe pet", patient=False)
     assert (one.matches, one.more) == ((), True)
 
 
@@ -262,7 +273,7 @@ def test_everybody_is_found_by_everything_of_theirs(people: list[Contact], chanc
 def test_no_text_raises_and_long_ones_take_no_longer(text: str) -> None:
     """Whatever is pasted."""
     began_s = time.monotonic()
-    (one,) = found(EVERY, text * 20)
+    (one,) = found(EVERY, text * 20, patient=False)
     assert one.typed == text * 20
     assert time.monotonic() - began_s < 2
 

@@ -1,0 +1,94 @@
+"""Looking among those who were found before."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from deskbell.adapters.people import search as module
+from deskbell.adapters.people.looking import NearShelves, look_for
+from deskbell.adapters.people.narrowing import Narrowing
+from deskbell.adapters.people.shelf import Shelf
+from deskbell.domain.people import ListedPerson, Near, listed_contact
+from doubles.people import a_contact
+
+NOBODY = NearShelves(Near())
+
+
+def test_a_longer_word_is_looked_for_among_the_rows_of_a_shorter_one() -> None:
+    """Wherever in it that stands, and whatever other words there are."""
+    narrowing = Narrowing()
+    narrowing.keep(((b"etr",),), [3, 7])
+    assert narrowing.rows(((b"petra",),)) == [3, 7]
+    assert narrowing.rows(((b"ivan",), (b"etr",))) == [3, 7]
+    assert narrowing.rows(((b"et",),)) is None
+    assert narrowing.rows(((b"ivan",),)) is None
+
+
+def test_a_word_is_longer_in_every_way_in_which_it_is_written() -> None:
+    """One of its ways may be found elsewhere."""
+    narrowing = Narrowing()
+    narrowing.keep(((b"yul", b" iul"), (b"pe",)), [5])
+    assert narrowing.rows(((b"pet",), (b"yuli", b" iuli"))) == [5]
+    assert narrowing.rows(((b"yuli",), (b"pe",))) == [5]
+    assert narrowing.rows(((b"yuli", b" ioli"), (b"pe",))) is None
+    assert narrowing.rows(((b"yuli", b" iuli"),)) is None
+
+
+def test_the_last_looks_are_known_and_the_newest_comes_first() -> None:
+    """It has the fewest rows, and very old ones are nobody's typing."""
+    narrowing = Narrowing()
+    for at in range(100):
+        narrowing.keep(((b"%02d" % at,),), [at])
+    narrowing.keep(((b"9",),), [1])
+    assert narrowing.rows(((b"99",),)) == [1]
+    assert narrowing.rows(((b"98",), (b"9",))) == [1]
+    assert narrowing.rows(((b"87",),)) == [87]
+    assert narrowing.rows(((b"10",),)) is None
+
+
+names = st.lists(st.text("abshy", min_size=1, max_size=4), min_size=1, max_size=3).map(" ".join)
+numbers = st.text("128", min_size=1, max_size=8)
+contacts = st.builds(a_contact, st.integers(0, 9), names, numbers, numbers, company=names | st.just("")).map(
+    listed_contact
+)
+typed = (
+    st.text("abshy ", max_size=6) | st.text("128", max_size=6) | st.from_regex(r"[abh]{1,3} [128]{1,3}", fullmatch=True)
+)
+rows = st.integers(0, 40)
+
+
+def a_shelf(steps: list[ListedPerson | int]) -> Shelf:
+    """A shelf to which people came and of which rows were dropped."""
+    shelf = Shelf()
+    for step in steps:
+        if isinstance(step, int):
+            shelf.drop(step)
+        else:
+            shelf.add(step)
+    return shelf
+
+
+@settings(deadline=None)
+@given(st.lists(contacts, min_size=1, max_size=15), st.lists(contacts | rows | typed, max_size=9), st.integers(1, 6))
+def test_whoever_types_letter_by_letter_finds_the_same_as_whoever_pastes(
+    people: list[ListedPerson], steps: list[ListedPerson | int | str], most: int
+) -> None:
+    """Also while people come and go, and however few are compared."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(module, "MOST_RANKED", most)
+        before: list[ListedPerson | int] = [*people]
+        shelf = a_shelf(before)
+        for step in steps:
+            if isinstance(step, str):
+                for text in (
+                    *(step[:end] for end in range(len(step))),
+                    *(step[:end] for end in range(len(step), 0, -1)),
+                ):
+                    pasted = look_for(text, NOBODY, a_shelf(before), 5, lambda: True)
+                    assert look_for(text, NOBODY, shelf, 5, lambda: True) == pasted
+            else:
+                before.append(step)
+                if isinstance(step, int):
+                    shelf.drop(step)
+                else:
+                    shelf.add(step)
