@@ -37,6 +37,7 @@ LATER = {
     "QGradient",
     "QIcon",
     "QKeySequence",
+    "QPageSize",
     "asyncio",
     "dataclasses",
     "deskbell.cli.requests",

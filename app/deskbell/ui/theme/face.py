@@ -32,7 +32,8 @@ class Face(QFont):
         self._metrics = QFontMetrics(self)
         self._exact = QFontMetricsF(self)
         self._height = self._exact.height()
-        self.width = lru_cache(KEPT)(self._metrics.horizontalAdvance)
+        # A method of Qt's own would be asked for its words of help, for which PySide reads all that it has.
+        self.width = lru_cache(KEPT)(self._measure)
         self.laid = lru_cache(KEPT)(self._lay)
         self._shortened = lru_cache(KEPT)(self._shorten)
 
@@ -40,6 +41,9 @@ class Face(QFont):
         """Give the text as it fits into `room` logical pixels, and the width it takes."""
         width = self.width(text)
         return (text, width) if width <= room else (self._shortened(text, max(0, room)), max(0, room))
+
+    def _measure(self, text: str) -> int:
+        return self._metrics.horizontalAdvance(text)
 
     def _shorten(self, text: str, room: int) -> str:
         return self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
