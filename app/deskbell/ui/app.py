@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _OWN: Final = ("deskbell.ui.presenters", "deskbell.runtime.log_file")
 """What the presenters need, which knows no Qt and so can be imported in another thread."""
 
-_BITES: Final = (
+_OF_QT: Final = (
     ("PySide6.QtWidgets", "QStyle"),
     ("PySide6.QtWidgets", "QAbstractItemView"),
     ("PySide6.QtWidgets", "QStyleOptionViewItem"),
@@ -47,15 +47,19 @@ _BITES: Final = (
     ("PySide6.QtWidgets", "QTabBar"),
     ("PySide6.QtGui", "QAccessible"),
     ("PySide6.QtGui", "QGradient"),
-    ("deskbell.ui.notice.view", "NoticeView"),
-    ("deskbell.ui.parts.rowpaint", "RowDelegate"),
-    ("deskbell.ui.strip.sheet", "Sheet"),
-    ("deskbell.ui.strip.strip", "CallStrip"),
-    ("deskbell.ui.strip.view", "StripsView"),
-    ("deskbell.ui.contacts.column", "ContactsColumn"),
-    ("deskbell.ui.history.rows", "make_calls_list"),
 )
 """What the first picture does not need of Qt, in pieces of a few milliseconds; Qt's names are made when asked for."""
+
+_ON_QT: Final = (
+    "deskbell.ui.notice.view",
+    "deskbell.ui.parts.rowpaint",
+    "deskbell.ui.strip.sheet",
+    "deskbell.ui.strip.strip",
+    "deskbell.ui.strip.view",
+    "deskbell.ui.contacts.column",
+    "deskbell.ui.history.rows",
+)
+"""What the first picture does not need of ours that stands on Qt and belongs into its thread, in such pieces too."""
 
 _PARTS: Final = ("notice", "strips")
 """What the window makes when it is first asked for."""
@@ -192,13 +196,18 @@ class DeskWindow(QObject):
         early = EarlyInput(self.window.windowHandle())
         own = Thread(target=_import_own, name="deskbell-imports", daemon=True)
         own.start()
-        for module, name in _BITES:
+        yield
+        for module, name in _OF_QT:
             getattr(import_module(module), name)
+            yield
+        # A module that another thread imports is waited for, with everything that it imports.
+        while own.is_alive():
+            yield
+        for module in _ON_QT:
+            import_module(module)
             yield
         for part in _PARTS:
             getattr(self.window, part)
-            yield
-        while own.is_alive():
             yield
         presenters = self._presenters
         yield
