@@ -108,7 +108,7 @@ def test_the_first_picture_loads_only_what_it_shows() -> None:
 
 
 def test_the_window_waits_for_no_module_that_another_thread_imports(tmp_path: Path) -> None:
-    """What it imports meanwhile could be what that thread has begun, with all that hangs on it: it would stand still."""
+    """What it imports meanwhile could be what that thread has begun: it would stand still."""
     home = {"DESKBELL_HOME": str(tmp_path / "home"), "XDG_RUNTIME_DIR": str(tmp_path)}
     command = [sys.executable, "-c", UNTIL_IT_WAITS]
     child = subprocess.run(command, env=os.environ | home, capture_output=True, text=True, timeout=60, check=True)

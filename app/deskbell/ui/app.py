@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from importlib import import_module
+from operator import attrgetter
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Final
@@ -33,21 +34,15 @@ if TYPE_CHECKING:
 _OWN: Final = ("deskbell.ui.presenters", "deskbell.runtime.log_file")
 """What the presenters need, which knows no Qt and so can be imported in another thread."""
 
-_OF_QT: Final = (
-    ("PySide6.QtWidgets", "QStyle"),
-    ("PySide6.QtWidgets", "QAbstractItemView"),
-    ("PySide6.QtWidgets", "QStyleOptionViewItem"),
+_OF_WIDGETS: Final = (
+    *("QStyle", "QAbstractItemView", "QStyleOptionViewItem", "QComboBox"),
     # A widget that Qt itself has made, as a viewport, has all kinds of widgets made when it is first asked for.
-    ("PySide6.QtWidgets", "QMessageBox"),
-    ("PySide6.QtWidgets", "QFileDialog"),
-    ("PySide6.QtWidgets", "QWizard"),
-    ("PySide6.QtWidgets", "QDialogButtonBox"),
-    ("PySide6.QtWidgets", "QGraphicsView"),
-    ("PySide6.QtWidgets", "QSpinBox"),
-    ("PySide6.QtWidgets", "QTabBar"),
-    ("PySide6.QtGui", "QAccessible"),
-    ("PySide6.QtGui", "QGradient"),
+    *("QMessageBox", "QFileDialog", "QWizard", "QDialogButtonBox", "QGraphicsView", "QSpinBox", "QTabBar"),
+    *("QCalendarWidget", "QColorDialog", "QDateTimeEdit", "QDockWidget", "QFontComboBox", "QFontDialog", "QHeaderView"),
+    *("QInputDialog", "QLCDNumber", "QMainWindow", "QMdiArea", "QMdiSubWindow", "QPlainTextEdit", "QProgressBar"),
+    *("QRhiWidget", "QRubberBand", "QSlider", "QTabWidget", "QTextEdit", "QToolButton"),
 )
+_OF_GUI: Final = ("QAccessible", "QGradient")
 """What the first picture does not need of Qt, in pieces of a few milliseconds; Qt's names are made when asked for."""
 
 _ON_QT: Final = (
@@ -61,7 +56,7 @@ _ON_QT: Final = (
 )
 """What the first picture does not need of ours that stands on Qt and belongs into its thread, in such pieces too."""
 
-_PARTS: Final = ("notice", "strips")
+_PARTS: Final = ("notice", "strips", "body.contacts.column")
 """What the window makes when it is first asked for."""
 
 
@@ -197,9 +192,10 @@ class DeskWindow(QObject):
         own = Thread(target=_import_own, name="deskbell-imports", daemon=True)
         own.start()
         yield
-        for module, name in _OF_QT:
-            getattr(import_module(module), name)
-            yield
+        for module, names in (("PySide6.QtWidgets", _OF_WIDGETS), ("PySide6.QtGui", _OF_GUI)):
+            for name in names:
+                getattr(import_module(module), name)
+                yield
         # A module that another thread imports is waited for, with everything that it imports.
         while own.is_alive():
             yield
@@ -207,7 +203,7 @@ class DeskWindow(QObject):
             import_module(module)
             yield
         for part in _PARTS:
-            getattr(self.window, part)
+            attrgetter(part)(self.window)
             yield
         presenters = self._presenters
         yield
