@@ -160,6 +160,19 @@ def test_rows_that_were_kept_look_as_if_painted_anew(make: Make) -> None:
         assert kept == some.view.grab().toImage(), at
 
 
+def test_rows_of_a_new_size_are_painted_without_pictures(make: Make) -> None:
+    """Each width is seen but once while a window is sized; at rest they are drawn from their pictures."""
+    some = make()
+    some.view.grab()
+    kept = []
+    for width in (480, 470, 460, 460):
+        some.view.resize(width, some.view.height())
+        some.view.grab()
+        kept.append(len(some.view._pictures))
+    assert kept[:3] == [0, 0, 0]
+    assert kept[3] >= 10
+
+
 def test_few_more_pictures_are_kept_than_there_are_rows_in_sight(make: Make) -> None:
     """Whoever scrolls through a million rows fills no memory."""
     some = make()

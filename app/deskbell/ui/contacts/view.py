@@ -151,8 +151,9 @@ class ContactsView(QWidget):
 
     def show_part(self, part: Part, *, headed: bool) -> None:
         """Show the whole column or a part of it, with headings where it stands beside others."""
+        before = self._part, self._headed
         self._part, self._headed = part, headed
-        if self._column is not None:
+        if self._column is not None and before != (part, headed):
             self._column.show_part(part, headed=headed)
 
     def chain(self) -> list[QWidget]:

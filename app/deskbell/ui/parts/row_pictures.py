@@ -13,7 +13,8 @@ class RowPictures:
     """Keeps a picture of each row by all that is seen of it, so that only a row that looks different is painted.
 
     Qt paints a whole list anew for one changed row and whenever something that lies over it changes. Kept are the rows
-    in sight and a few more, for the row that the keyboard left and the one that the pointer comes back to.
+    in sight and a few more, for the row that the keyboard left and the one that the pointer comes back to. Rows of a
+    new size are painted once without pictures: while somebody sizes a window, each size is seen but once.
     """
 
     def __init__(self) -> None:
@@ -31,7 +32,8 @@ class RowPictures:
     def begin(self, width: int, height: int, ratio: float, ground: QColor, *, in_sight: int) -> None:
         """Begin a list whose rows have this size in logical pixels and this ground."""
         setting = (width, height, ratio, ground.rgba())
-        if setting != self._setting:
+        self._is_new = setting != self._setting
+        if self._is_new:
             self.clear()
             self._setting = setting
         self._width, self._height, self._ratio, self._ground = width, height, ratio, ground
@@ -39,6 +41,11 @@ class RowPictures:
 
     def draw(self, painter: QPainter, top: int, seen: Hashable, paint: Callable[[QPainter], None]) -> None:
         """Draw the row of which `seen` is seen, `top` pixels from the top; where it is new, `paint` paints it."""
+        if self._is_new:
+            painter.translate(0, top)
+            paint(painter)
+            painter.translate(0, -top)
+            return
         picture = self._pictures.pop(seen, None)
         if picture is None:
             picture = self._painted(paint)
