@@ -1,11 +1,16 @@
 """Looking for what is typed in everybody who can be called."""
 
-from typing import NamedTuple
+from collections.abc import Iterable
+from itertools import islice
+from typing import Final, NamedTuple
 
 from deskbell.adapters.people.column import GoOn
 from deskbell.adapters.people.shelf import Shelf
 from deskbell.domain.people import Near, person_of
 from deskbell.domain.search import Found, Match, Typed, marks, note_marks, numbers_holding, read_typed
+
+_TIMES_MORE: Final = 3
+"""Among so many times the people that are shown one looks for those who fit by more than the line under their name."""
 
 
 class _Place(NamedTuple):
@@ -48,5 +53,17 @@ def look_for(text: str, near: NearShelves, contacts: Shelf, most: int, go_on: Go
                 found.setdefault(shelf.key(row), _Place(shelf, row))
         if more:
             break  # what is found in a poorer way would stand behind more than anybody looks at
-    matches = tuple(near.match(one, typed) for one in list(found.values())[:most])
-    return Found(text, matches, len(found), more)
+    candidates = islice(found.values(), _TIMES_MORE * most)
+    return Found(text, _best_of((near.match(one, typed) for one in candidates), most), len(found), more)
+
+
+def _best_of(matches: Iterable[Match], most: int) -> tuple[Match, ...]:
+    """So many of these, those last of whom only the line under the name fits: many a note begins like a name."""
+    best: list[Match] = []
+    last: list[Match] = []
+    for one in matches:
+        by_note = one.note_marked and not (one.marked or one.number_at or one.favourite)
+        (last if by_note else best).append(one)
+        if len(best) == most:
+            break
+    return (*best, *last)[:most]

@@ -119,6 +119,17 @@ def test_who_is_wanted_comes_first_then_the_extensions() -> None:
     assert one.matches[0].marked == ((5, 8),)
 
 
+def test_whoever_fits_by_the_line_under_the_name_alone_comes_last_unless_a_favourite() -> None:
+    """Notes of extensions and companies begin like names; whoever types a name wants whoever is called so."""
+    answering = tuple(listed(Person(f"ext:{at}", f"Desk {at}", f"{at}", "answers at once")) for at in range(201, 211))
+    near = Near((NearPerson(answering[0], called_s=7.0), NearPerson(PETE, favourite=True)), answering)
+    anna = a_contact(7, "Anna Simonyan", company="Queue & Sons")
+    first, second = found((anna,), "an", "que", near=near, most=4)
+    assert names(first) == ["Anna Simonyan", "Desk 201", "Desk 202", "Desk 203"]
+    assert first.count == 11
+    assert names(second) == ["Pete – Kitchen", "Anna Simonyan"]
+
+
 def test_of_very_many_who_are_wanted_the_first_are_found() -> None:
     """However often others are called the same."""
     called = ["Anna", "Annabel", *["Anna"] * MOST_RANKED]
