@@ -85,7 +85,9 @@ class Column:
             if not len(seen) % _LOOKS and not go_on():
                 return
             seen.add(row)
-            line = text[starts[row] : starts[row + 1]].translate(table)
+            line = text[starts[row] : starts[row + 1]]
+            if table:
+                line = line.translate(table)
             for ways in words:
                 for way in ways:
                     if way in line:
