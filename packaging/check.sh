@@ -1,6 +1,6 @@
 #!/bin/sh
 # Checks Deskbell: makes everything that needs, then format, lint, types, import contracts, all
-# tests, the branches of domain and usecases, and a sample of mutants.
+# tests, and the branches of domain and usecases.
 # Every stage runs, also after one that failed; the last lines say what failed.
 set -eu
 cd -P "$(dirname "$0")/.."
@@ -54,7 +54,6 @@ stage "types" "$bin/mypy"
 stage "import contracts" "$bin/lint-imports" --no-logo --no-cache
 stage "tests" tests
 stage "branches of domain and usecases" own_branches
-stage "mutants, a sample" sh packaging/mutation.sh --sample
 
 printf '\n== %s s in all\n' "$(($(date +%s) - started_s))"
 if [ -n "$failed" ]; then

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Mutation test of domain and usecases: their functions are changed in one small way at a time,
 # and of these changes at least 90 % must make one of the rooms' own tests fail.
-# --sample tries about every thirtieth change. Survivors can be looked at: the last lines say how.
+# --sample tries every twentieth change. Survivors can be looked at: the last lines say how.
 # Needs the .venv of packaging/check.sh.
 set -eu
 cd -P "$(dirname "$0")/.."
@@ -10,7 +10,7 @@ least_percent=90
 bin=$PWD/.venv/bin
 case ${1:-} in
 '') chosen='*' ;;
---sample) chosen='*[357]0' ;; # by the last digits of a change's number in its function
+--sample) chosen='*[13579]0' ;; # by the last digits of a change's number in its function
 *)
     echo "usage: sh packaging/mutation.sh [--sample]" >&2
     exit 2
