@@ -64,3 +64,32 @@ def test_stripes_go_on_over_the_ends_of_their_tiles(qtbot: QtBot, ratio: float) 
     lines = [[image.pixelColor(x, y).lightness() for x in range(image.width())] for y in range(image.height())]
     assert max(abs(one - after) for line in lines for one, after in zip(line, line[shift:], strict=False)) < 16
     assert image.pixelColor(0, 0) != image.pixelColor(shift // 2, 0)
+
+
+def test_stripes_that_were_kept_are_those_that_were_asked_for(qtbot: QtBot) -> None:
+    """Colour, width, step and height each make others; none are taken for others'."""
+    del qtbot
+
+    def striped(stripe: QColor, width: float, step: int, height: int) -> QImage:
+        image = QImage(SIZE, QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        hatch(painter, QRect(0, 0, SIZE.width(), height), stripe, width=width, step=step)
+        painter.end()
+        return image
+
+    asked = (
+        (DARK, 3.0, 8, 60),
+        (QColor("red"), 3.0, 8, 60),
+        (DARK, 2.0, 8, 60),
+        (DARK, 3.0, 10, 60),
+        (DARK, 3.0, 8, 30),
+    )
+    QPixmapCache.clear()
+    for one in asked:
+        striped(*one)
+    kept = [striped(*one) for one in asked]
+    for one, picture in zip(asked, kept, strict=True):
+        QPixmapCache.clear()
+        assert picture == striped(*one)
+    assert all(one != other for at, one in enumerate(kept) for other in kept[:at])

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Hashable
 from typing import Final
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QColor, QPainter, QPixmap
+
+from deskbell.ui.parts.shapes import picture
 
 MORE: Final = 4
 
@@ -36,7 +38,7 @@ class RowPictures:
         if self._is_new:
             self.clear()
             self._setting = setting
-        self._width, self._height, self._ratio, self._ground = width, height, ratio, ground
+        self._size, self._ratio, self._ground = QSize(width, height), ratio, ground
         self._most = in_sight + MORE
 
     def draw(self, painter: QPainter, top: int, seen: Hashable, paint: Callable[[QPainter], None]) -> None:
@@ -46,19 +48,10 @@ class RowPictures:
             paint(painter)
             painter.translate(0, -top)
             return
-        picture = self._pictures.pop(seen, None)
-        if picture is None:
-            picture = self._painted(paint)
-        self._pictures[seen] = picture
+        kept = self._pictures.pop(seen, None)
+        if kept is None:
+            kept = picture(self._size, self._ratio, self._ground, paint)
+        self._pictures[seen] = kept
         while len(self._pictures) > self._most:
             del self._pictures[next(iter(self._pictures))]
-        painter.drawPixmap(QPointF(0, top), picture)
-
-    def _painted(self, paint: Callable[[QPainter], None]) -> QPixmap:
-        picture = QPixmap(round(self._width * self._ratio), round(self._height * self._ratio))
-        picture.setDevicePixelRatio(self._ratio)
-        picture.fill(self._ground)
-        painter = QPainter(picture)
-        paint(painter)
-        painter.end()
-        return picture
+        painter.drawPixmap(QPointF(0, top), kept)

@@ -1,5 +1,6 @@
 """Boxes, discs, hairlines, rings and the practice hatch, on whole pixels."""
 
+from collections.abc import Callable
 from math import ceil
 from typing import Final
 
@@ -46,17 +47,33 @@ def box(painter: QPainter, area: QRect, fill: QColor | None, edge: QPen | None, 
     ratio = painter.device().devicePixelRatioF()
     solid = edge.style() == Qt.PenStyle.SolidLine
     inks = (fill.rgba() if fill is not None else None, edge.color().rgba())
-    key = f"deskbell box {width} {height} {inks} {edge.widthF()} {solid} {radius} {ratio}"
-    picture = QPixmap()
-    if not QPixmapCache.find(key, picture):
-        picture = QPixmap(round(width * ratio), round(height * ratio))
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
-        inner = QPainter(picture)
+
+    def paint(inner: QPainter) -> None:
         _paint_box(inner, QRectF(0, 0, width, height), fill, edge, radius)
-        inner.end()
-        QPixmapCache.insert(key, picture)
-    painter.drawPixmap(area.topLeft(), picture)
+
+    key = f"box {inks} {edge.widthF()} {solid} {radius}"
+    painter.drawPixmap(area.topLeft(), _kept(key, QSize(width, height), ratio, paint))
+
+
+def picture(size: QSize, ratio: float, ground: QColor | Qt.GlobalColor, paint: Callable[[QPainter], None]) -> QPixmap:
+    """Make a picture of `size` logical pixels on a ground."""
+    made = QPixmap(round(size.width() * ratio), round(size.height() * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(ground)
+    painter = QPainter(made)
+    paint(painter)
+    painter.end()
+    return made
+
+
+def _kept(key: str, size: QSize, ratio: float, paint: Callable[[QPainter], None]) -> QPixmap:
+    """Give a picture without a ground from Qt's cache; `key` names all that is seen but for size and resolution."""
+    whole = f"deskbell {key} {size.width()} {size.height()} {ratio}"
+    kept = QPixmap()
+    if not QPixmapCache.find(whole, kept):
+        kept = picture(size, ratio, Qt.GlobalColor.transparent, paint)
+        QPixmapCache.insert(whole, kept)
+    return kept
 
 
 def _paint_box(painter: QPainter, area: QRectF, fill: QColor | None, edge: QPen | None, radius: float) -> None:
@@ -109,23 +126,21 @@ def disc(painter: QPainter, area: QRectF, fill: QColor, edge: QPen | None = None
 def hatch(painter: QPainter, area: QRect, stripe: QColor, *, width: float, step: int) -> None:
     """Paint the slanted stripes that mean practice, `step` apart.
 
-    They are the same again and again: a tile of a few of them, which ends with a pixel of most screens, is laid side by
-    side.
+    They are the same again and again: a tile of a few of them, which ends with a pixel of most screens and is kept as
+    small boxes are, is laid side by side.
     """
-    ratio = painter.device().devicePixelRatioF()
     size = QSize(step * _STRIPES, area.height())
-    tile = QPixmap(size * ratio)
-    tile.setDevicePixelRatio(ratio)
-    tile.fill(Qt.GlobalColor.transparent)
-    inner = QPainter(tile)
-    inner.setRenderHint(QPainter.RenderHint.Antialiasing)
-    inner.setPen(QPen(stripe, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
-    reach = size.height() + 2 * width
-    foot = size.height() + width
-    feet = (step * at - reach for at in range(ceil((size.width() + 2 * reach) / step)))
-    inner.drawLines([QLineF(left, foot, left + reach, foot - reach) for left in feet])
-    inner.end()
-    painter.drawTiledPixmap(area, tile)
+
+    def paint(inner: QPainter) -> None:
+        inner.setRenderHint(QPainter.RenderHint.Antialiasing)
+        inner.setPen(QPen(stripe, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+        reach = size.height() + 2 * width
+        foot = size.height() + width
+        feet = (step * at - reach for at in range(ceil((size.width() + 2 * reach) / step)))
+        inner.drawLines([QLineF(left, foot, left + reach, foot - reach) for left in feet])
+
+    key = f"stripes {stripe.rgba()} {width} {step}"
+    painter.drawTiledPixmap(area, _kept(key, size, painter.device().devicePixelRatioF(), paint))
 
 
 def clip_round(painter: QPainter, area: QRect, radius: float) -> None:
