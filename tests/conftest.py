@@ -1,7 +1,6 @@
 """What holds for every test: folders of its own, no network but this machine, nothing left behind."""
 
 import errno
-import gc
 import ipaddress
 import logging
 import os
@@ -112,10 +111,11 @@ def _nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
 def _assert_no_windows_and_timers() -> None:
     from PySide6.QtCore import QCoreApplication, QEvent, QTimer
     from PySide6.QtWidgets import QApplication
-    from shiboken6 import isValid
+    from shiboken6 import getAllValidWrappers, isValid
 
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     windows = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
     assert not windows, f"windows left open: {windows}"
-    timers = [each for each in gc.get_objects() if issubclass(type(each), QTimer) and isValid(each) and each.isActive()]
+    # Qt's own objects are a few thousand; among all that Python holds they would be looked for in a million.
+    timers = [each for each in getAllValidWrappers() if isinstance(each, QTimer) and isValid(each) and each.isActive()]
     assert not timers, f"timers left running: {timers}"
