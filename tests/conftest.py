@@ -11,7 +11,6 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -37,15 +36,18 @@ def anyio_backend() -> str:
 
 
 @pytest.fixture(autouse=True)
-def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Give each test a home, a run-time folder and no session bus; a socket's path must be short."""
-    runtime = tempfile.mkdtemp(prefix="bell")  # 0700
-    monkeypatch.setenv("DESKBELL_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("XDG_RUNTIME_DIR", runtime)
+def _own_folders(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Give each test a home, a run-time folder and no session bus; a socket's path must be short.
+
+    Not below `tmp_path`: whoever asks for that waits until all folders of earlier tests are listed.
+    """
+    folder = tempfile.mkdtemp(prefix="bell")  # 0700
+    monkeypatch.setenv("DESKBELL_HOME", f"{folder}/home")
+    monkeypatch.setenv("XDG_RUNTIME_DIR", folder)
     # A developer's own keyring is none of the tests' business.
-    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={runtime}/no-bus")
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={folder}/no-bus")
     yield
-    shutil.rmtree(runtime, ignore_errors=True)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)
