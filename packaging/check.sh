@@ -11,8 +11,8 @@ started_s=$(date +%s)
 prepare check
 bin=$PWD/.venv/bin
 failed=
-# Two processes, each with whole files, since what a file needs is made once for it.
-in_two="-n 2 --dist loadfile"
+# Each process gets whole files, since what a file needs is made once for it, in the order of collection.
+files="--dist loadfile --no-loadscope-reorder"
 # The rooms whose own tests must reach every branch; they run once, and under coverage.
 inner="tests/unit/domain tests/unit/usecases"
 
@@ -43,14 +43,14 @@ told() {
 inner_tests() (
     export COVERAGE_FILE="$PWD/.venv/branches"
     "$bin/coverage" erase &&
-        told "$bin/coverage" run --source=deskbell.domain,deskbell.usecases -m pytest $in_two $inner &&
+        told "$bin/coverage" run --source=deskbell.domain,deskbell.usecases -m pytest -n 2 $files $inner &&
         "$bin/coverage" combine --quiet &&
         "$bin/coverage" report --fail-under=100
 )
 
 # shellcheck disable=SC2046,SC2086 # lists of words
 other_tests() {
-    told "$bin/pytest" $in_two $(printf -- '--ignore=%s ' $inner)
+    told "$bin/pytest" -n 2 $files $(printf -- '--ignore=%s ' $inner)
 }
 
 stage "format" "$bin/ruff" format --check

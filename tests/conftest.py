@@ -29,6 +29,11 @@ settings.register_profile("mutants", deadline=None, derandomize=True, database=N
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "here"))
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the tests that start programs come first, the longest of all: no process is left with one at the end."""
+    items.sort(key=lambda item: "e2e" not in item.path.parts)
+
+
 @pytest.fixture(scope="session")
 def anyio_backend() -> str:
     """Run every `async def` test on asyncio, as the program does."""
