@@ -48,9 +48,10 @@ inner_tests() (
         "$bin/coverage" report --fail-under=100
 )
 
+# Three processes for two cores: many tests wait for programs that they start.
 # shellcheck disable=SC2046,SC2086 # lists of words
 other_tests() {
-    told "$bin/pytest" -n 2 $files $(printf -- '--ignore=%s ' $inner)
+    told "$bin/pytest" -n 3 $files $(printf -- '--ignore=%s ' $inner)
 }
 
 stage "format" "$bin/ruff" format --check
