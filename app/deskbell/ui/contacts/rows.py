@@ -1,14 +1,20 @@
 """The rows of the contact list: a person's name over a note, and the number at the trailing edge."""
 
+from typing import Final
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from deskbell.ui.parts.rowpaint import TEXT_X, RowDelegate, paint_initials
+from deskbell.ui.parts.row_pictures import Ends
+from deskbell.ui.parts.rowpaint import LEAN, TEXT_X, RowDelegate, paint_initials
 from deskbell.ui.parts.text import line
 from deskbell.ui.states import PersonRow
 from deskbell.ui.theme.sizes import GAP, PAD
 from deskbell.ui.theme.tokens import BODY, MEDIUM, SMALL
+
+_NUMBER_TENTHS: Final = 6
+"""The most of a row's words that a number may be."""
 
 
 class PersonDelegate(RowDelegate):
@@ -22,6 +28,17 @@ class PersonDelegate(RowDelegate):
         area: QRect = option.rect
         detail_w = self.look.theme.font(SMALL).width(row.detail)
         return row.detail if detail_w > area.width() - TEXT_X - PAD else ""
+
+    def ends(self, index: QModelIndex | QPersistentModelIndex) -> Ends | None:
+        """Give the end of the name and the detail, and that of the number, for which no more than its share is left."""
+        row = self.row_at(index)
+        if not isinstance(row, PersonRow):
+            return None
+        theme = self.look.theme
+        number_w = theme.font(SMALL, MEDIUM).width(row.number)
+        words_w = max(theme.font(BODY, MEDIUM).width(row.title) + GAP, theme.font(SMALL).width(row.detail))
+        start = TEXT_X + max(words_w, number_w * (10 - _NUMBER_TENTHS) // _NUMBER_TENTHS) + LEAN
+        return self.as_ends(start, number_w + LEAN + PAD)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -38,7 +55,7 @@ class PersonDelegate(RowDelegate):
         paint_initials(painter, theme, self.disc_at(area), row.initials, ground)
         room = area.width() - TEXT_X - PAD
         number_font = theme.font(SMALL, MEDIUM)
-        number_w = min(theme.font(SMALL, MEDIUM).width(row.number), room * 6 // 10)
+        number_w = min(theme.font(SMALL, MEDIUM).width(row.number), room * _NUMBER_TENTHS // 10)
         name_w = room - number_w - GAP
         title_font, ink, quiet = theme.font(BODY, MEDIUM), theme.colour("text"), theme.colour("text2")
         upper = (4, -20) if row.detail else (0, 0)

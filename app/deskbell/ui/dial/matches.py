@@ -152,10 +152,12 @@ class MatchLayer(QWidget):
 
 
 class _MatchList(RowList):
-    def draw_row(self, painter: QPainter, top: int, option: QStyleOptionViewItem, index: Index) -> None:
+    def draw_row(
+        self, painter: QPainter, top: int, option: QStyleOptionViewItem, index: Index, *, pointed: bool
+    ) -> None:
         """Paint a row: with each letter nearly all of them are others, and a picture of each would be made for once."""
         painter.translate(0, top)
-        self.paint_row(painter, option, index)
+        self.paint_row(painter, option, index, pointed=pointed)
         painter.translate(0, -top)
 
 

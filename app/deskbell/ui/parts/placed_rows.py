@@ -1,6 +1,7 @@
 """Rows of one height by their places: as quick with a million rows as with ten."""
 
 from collections.abc import Hashable
+from functools import partial
 from typing import Protocol, cast
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt
@@ -8,7 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QMouseEvent, QPainter, 
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from deskbell.ui.parts.row_model import Index, RowsModel
-from deskbell.ui.parts.row_pictures import RowPictures
+from deskbell.ui.parts.row_pictures import Ends, RowPictures
 from deskbell.ui.theme.sizes import ROW_H
 
 _Move = QAbstractItemView.CursorAction
@@ -24,6 +25,9 @@ class RowPainter(Protocol):
 
     def beside(self, index: Index) -> Hashable:
         """Give what is seen of a row's neighbours in its own picture."""
+
+    def ends(self, index: Index) -> Ends | None:
+        """Give a row's ends, None if nothing is known of them."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a row that is at hand."""
@@ -172,24 +176,27 @@ class PlacedRows(QListView):
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
         option.rect = QRect(0, 0, view.width(), ROW_H)
-        usual = option.state & ~QStyle.StateFlag.State_MouseOver
         painter = QPainter(view)
         first, last = self._rows_between(event.rect().top(), event.rect().bottom())
         for at in range(first, last + 1):
-            option.state = usual | QStyle.StateFlag.State_MouseOver if at == pointed else usual
-            self.draw_row(painter, at * ROW_H - offset, option, self.rows.index(at, 0))
+            self.draw_row(painter, at * ROW_H - offset, option, self.rows.index(at, 0), pointed=at == pointed)
 
-    def draw_row(self, painter: QPainter, top: int, option: QStyleOptionViewItem, index: Index) -> None:
+    def draw_row(
+        self, painter: QPainter, top: int, option: QStyleOptionViewItem, index: Index, *, pointed: bool
+    ) -> None:
         """Draw a row from its picture."""
-        delegate, pointed = cast("RowPainter", self.itemDelegate()), index == self._pointed()
+        delegate = cast("RowPainter", self.itemDelegate())
         row = self.rows.row_at(index)
         # Named tuples of two kinds are equal where they hold the same.
         seen = (type(row), row, delegate.is_marked(index), pointed, delegate.beside(index))
-        self._pictures.draw(painter, top, seen, lambda picture: self.paint_row(picture, option, index))
+        paint = partial(self.paint_row, option=option, index=index, pointed=pointed)
+        self._pictures.draw(painter, top, seen, paint, lambda: delegate.ends(index))
 
-    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, *, pointed: bool) -> None:
         """Paint a row at the painter's origin."""
         delegate = cast("RowPainter", self.itemDelegate())
+        state = option.state & ~QStyle.StateFlag.State_MouseOver
+        option.state = state | QStyle.StateFlag.State_MouseOver if pointed else state
         painter.setLayoutDirection(self.layoutDirection())
         if self.rows.row_at(index) is None:
             delegate.paint_missing(painter, option, index)

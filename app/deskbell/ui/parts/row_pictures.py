@@ -1,9 +1,9 @@
 """Pictures of the rows that were painted last."""
 
 from collections.abc import Callable, Hashable
-from typing import Final
+from typing import Final, NamedTuple
 
-from PySide6.QtCore import QPointF, QSize
+from PySide6.QtCore import QPointF, QRect, QSize
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from deskbell.ui.parts.shapes import picture
@@ -11,17 +11,40 @@ from deskbell.ui.parts.shapes import picture
 MORE: Final = 4
 
 
+class Ends(NamedTuple):
+    """What is seen at the ends of a row of which nothing is cut off: so many logical pixels from its left and right.
+
+    Between them it looks the same everywhere.
+    """
+
+    left: int
+    right: int
+
+
+class _Kept(NamedTuple):
+    picture: QPixmap
+    width: int
+    ends: Ends | None
+
+    def reaches(self, width: int) -> bool:
+        """Tell whether a row of this width can be put together from it."""
+        spare = 0 if self.ends is None else self.width - sum(self.ends)
+        return abs(width - self.width) <= spare
+
+
 class RowPictures:
     """Keeps a picture of each row by all that is seen of it, so that only a row that looks different is painted.
 
     Qt paints a whole list anew for one changed row and whenever something that lies over it changes. Kept are the rows
-    in sight and a few more, for the row that the keyboard left and the one that the pointer comes back to. Rows of a
-    new size are painted once without pictures: while somebody sizes a window, each size is seen but once.
+    in sight and a few more, for the row that the keyboard left and the one that the pointer comes back to. While
+    somebody sizes a window, each width is seen but once: a row whose ends are known is put together from a picture of
+    another width, and any other is painted without one.
     """
 
     def __init__(self) -> None:
-        self._pictures: dict[Hashable, QPixmap] = {}
+        self._pictures: dict[Hashable, _Kept] = {}
         self._setting: Hashable = None
+        self._width = 0
         self._most = 0
 
     def __len__(self) -> int:
@@ -33,25 +56,51 @@ class RowPictures:
 
     def begin(self, width: int, height: int, ratio: float, ground: QColor, *, in_sight: int) -> None:
         """Begin a list whose rows have this size in logical pixels and this ground."""
-        setting = (width, height, ratio, ground.rgba())
-        self._is_new = setting != self._setting
-        if self._is_new:
+        setting = (height, ratio, ground.rgba())
+        if setting != self._setting:
             self.clear()
-            self._setting = setting
+        self._is_new = (width, setting) != (self._width, self._setting)
+        self._width, self._setting = width, setting
         self._size, self._ratio, self._ground = QSize(width, height), ratio, ground
         self._most = in_sight + MORE
 
-    def draw(self, painter: QPainter, top: int, seen: Hashable, paint: Callable[[QPainter], None]) -> None:
-        """Draw the row of which `seen` is seen, `top` pixels from the top; where it is new, `paint` paints it."""
-        if self._is_new:
-            painter.translate(0, top)
-            paint(painter)
-            painter.translate(0, -top)
-            return
+    def draw(
+        self,
+        painter: QPainter,
+        top: int,
+        seen: Hashable,
+        paint: Callable[[QPainter], None],
+        ends: Callable[[], Ends | None],
+    ) -> None:
+        """Draw the row of which `seen` is seen, `top` pixels from the top.
+
+        Where it is new, `paint` paints it and `ends` gives its ends, or None if nothing is known of them.
+        """
         kept = self._pictures.pop(seen, None)
-        if kept is None:
-            kept = picture(self._size, self._ratio, self._ground, paint)
+        if kept is None or not kept.reaches(self._width):
+            fitting = self._fitting(ends())
+            if self._is_new and fitting is None:
+                painter.translate(0, top)
+                paint(painter)
+                painter.translate(0, -top)
+                return
+            kept = _Kept(picture(self._size, self._ratio, self._ground, paint), self._width, fitting)
         self._pictures[seen] = kept
         while len(self._pictures) > self._most:
             del self._pictures[next(iter(self._pictures))]
-        painter.drawPixmap(QPointF(0, top), kept)
+        self._put(painter, top, kept)
+
+    def _fitting(self, ends: Ends | None) -> Ends | None:
+        """Give the ends of a row that is wide enough for both, where a picture can be cut at any logical pixel."""
+        fits = ends is not None and sum(ends) <= self._width and float(self._ratio).is_integer()
+        return ends if fits else None
+
+    def _put(self, painter: QPainter, top: int, kept: _Kept) -> None:
+        if kept.ends is None or kept.width == self._width:
+            painter.drawPixmap(QPointF(0, top), kept.picture)
+            return
+        height, ratio = self._size.height(), round(self._ratio)
+        cut = min(self._width, kept.width) - kept.ends.right
+        for left, right, source in ((0, cut, 0), (cut, self._width, kept.width - self._width + cut)):
+            part = QRect(source * ratio, 0, (right - left) * ratio, height * ratio)
+            painter.drawPixmap(QRect(left, top, right - left, height), kept.picture, part)

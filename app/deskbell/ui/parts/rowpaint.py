@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QR
 from PySide6.QtGui import QColor, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
+from deskbell.ui.parts.row_pictures import Ends
 from deskbell.ui.parts.rows import RowList
 from deskbell.ui.parts.shapes import box, disc, pen
 from deskbell.ui.parts.text import centred
@@ -18,6 +19,8 @@ from deskbell.ui.theme.tokens import SEMIBOLD, SMALL
 TEXT_X: Final = PAD + DISC + GAP
 _GROUND_INSET: Final = 12
 _BAR_PX: Final = 3
+LEAN: Final = 2
+"""The pixels by which a letter may lean out of its place."""
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -39,6 +42,10 @@ class RowDelegate(QStyledItemDelegate):
 
     def beside(self, _index: QModelIndex | QPersistentModelIndex) -> Hashable:
         """Give what is seen of a row's neighbours in its own picture: nothing, unless a subclass says so."""
+        return None
+
+    def ends(self, _index: QModelIndex | QPersistentModelIndex) -> Ends | None:
+        """Give a row's ends: nothing is known of them, unless a subclass says so."""
         return None
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -81,6 +88,10 @@ class RowDelegate(QStyledItemDelegate):
         if self._view.isRightToLeft():
             left = row.left() + row.right() + 1 - left - width
         return QRect(left, row.top(), width, row.height())
+
+    def as_ends(self, start: int, end: int) -> Ends:
+        """Turn ends given for left-to-right reading into the view's direction."""
+        return Ends(end, start) if self._view.isRightToLeft() else Ends(start, end)
 
     def paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, *, marked: bool) -> None:
         """Paint the ground of a row that is marked or under the pointer."""
