@@ -78,6 +78,8 @@ class Body(QWidget):
         self._settings: SettingsPane | None = None
         self._pane: OptionsPane | SettingsPane | None = None
         self._tabs_h = TABS_H
+        # It paints all of its ground: the window need not paint its own behind it.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     @property
     def options(self) -> "OptionsPane":

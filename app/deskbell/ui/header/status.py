@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -35,6 +35,8 @@ class StatusView(QWidget):
         self._icons = icons
         self._line: LineState | None = None
         self.setFixedHeight(STATUS_H)
+        # It paints all of its ground: the window need not paint its own behind it.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def show_line(self, line_state: LineState) -> None:
         """Show this status."""

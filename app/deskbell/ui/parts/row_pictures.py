@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, QSize
+from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from deskbell.ui.parts.shapes import picture
@@ -102,5 +102,4 @@ class RowPictures:
         height, ratio = self._size.height(), round(self._ratio)
         cut = min(self._width, kept.width) - kept.ends.right
         for left, right, source in ((0, cut, 0), (cut, self._width, kept.width - self._width + cut)):
-            part = QRect(source * ratio, 0, (right - left) * ratio, height * ratio)
-            painter.drawPixmap(QRect(left, top, right - left, height), kept.picture, part)
+            painter.drawPixmap(left, top, kept.picture, source * ratio, 0, (right - left) * ratio, height * ratio)
