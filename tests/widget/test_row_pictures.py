@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,11 +16,13 @@ from deskbell.ui.parts.rows import RowList
 from deskbell.ui.states import PersonRow, Tone
 from deskbell.ui.theme.icons import Icons
 from deskbell.ui.theme.sizes import ROW_H
-from deskbell.ui.theme.theme import Look
+from deskbell.ui.theme.theme import Look, Theme
+from deskbell.ui.theme.tokens import Appearance
 from widget.samples import HISTORY, ICONS, PEOPLE
 
 LONG = PersonRow("long", "AB", "Anna Bell of a long name", "A note that goes on and on", "+374 10 123456")
 NUMBER = PersonRow("number", "N", "N", "", "+374 10 123456 and an extension of it, 1234567890")
+BELOW = PersonRow("below", "B", "Bo", "A note", "доб. (gjy)")
 MARKED = CallRow(
     "marked", "check", Tone.TALK, "Marked", "Talked 0:42", "a note", "12:34", marks=(("note", "Note"),) * 3
 )
@@ -29,7 +31,7 @@ MARKED = CallRow(
 def people(look: Look, parent: QWidget) -> RowList:
     """Some people, of whom some have too little room in a narrow list."""
     rows = PeopleRows(look, Icons(ICONS), parent, "People")
-    rows.show_rows([LONG, NUMBER, *PEOPLE])
+    rows.show_rows([LONG, NUMBER, BELOW, *PEOPLE])
     return rows
 
 
@@ -64,15 +66,20 @@ def shown(make: Make, look: Look, parent: QWidget, width: int) -> RowList:
     return rows
 
 
+@pytest.mark.parametrize("font_px", [0, 24])
 @pytest.mark.parametrize("make", [people, calls])
 @pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
 def test_a_row_of_another_width_looks_as_if_painted(
-    make: Make, direction: Qt.LayoutDirection, look: Look, parent: QWidget
+    make: Make, direction: Qt.LayoutDirection, font_px: int, look: Look, parent: QWidget
 ) -> None:
-    """Wider or narrower, by a little or by much, also where something has to be cut off."""
+    """Wider or narrower, by a little or by much, also where something has to be cut off and where letters are large."""
+    if font_px:
+        font = QFont()
+        font.setPixelSize(font_px)
+        look.theme = Theme(Appearance.LIGHT, font)
     parent.setLayoutDirection(direction)
     rows = shown(make, look, parent, 500)
-    for width in (510, 490, 440, 396, 330, 281, 240, 300, 600, 790, 500):
+    for width in (510, 490, 440, 396, 370, 361, 347, 330, 281, 240, 300, 600, 790, 500):
         rows.resize(width, rows.height())
         kept = rows.grab().toImage()
         rows._pictures.clear()

@@ -34,18 +34,18 @@ def make_calls_list(look: Look, icons: Icons, parent: QWidget, name: str) -> Row
 
 
 class _CallDelegate(RowDelegate):
-    def ends(self, index: QModelIndex | QPersistentModelIndex) -> Ends | None:
+    def ends(self, index: QModelIndex | QPersistentModelIndex) -> tuple[Ends, ...]:
         """Give the ends of the words, and of what stands behind them."""
         row, theme = self.row_at(index), self.look.theme
         if isinstance(row, DayRow):
             title_w = theme.font(SMALL, SEMIBOLD).width(row.title)
-            return self.as_ends(PAD + title_w + GAP, theme.font(SMALL, MEDIUM).width(row.summary) + LEAN + PAD)
+            return (self.as_ends(PAD + title_w + GAP, theme.font(SMALL, MEDIUM).width(row.summary) + LEAN + PAD),)
         if isinstance(row, CallRow):
             words_w = max(theme.font(BODY, MEDIUM).width(row.title), runs_width(self._second_line(row)))
             signs_w = (len(row.marks) + 1) * (_MARK_PX + _MARK_GAP)
             end = theme.font(SMALL, MEDIUM).width(row.time) + GAP + signs_w
-            return self.as_ends(TEXT_X + words_w + LEAN, end + PAD)
-        return None
+            return (self.as_ends(TEXT_X + words_w + LEAN, end + PAD),)
+        return ()
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -26,8 +26,9 @@ class RowPainter(Protocol):
     def beside(self, index: Index) -> Hashable:
         """Give what is seen of a row's neighbours in its own picture."""
 
-    def ends(self, index: Index) -> Ends | None:
-        """Give a row's ends, None if nothing is known of them."""
+    def ends(self, index: Index) -> tuple[Ends, ...]:
+        """Give a row's ends from the top down, none if they are not known."""
+        ...
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a row that is at hand."""

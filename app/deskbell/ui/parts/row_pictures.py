@@ -14,22 +14,22 @@ MORE: Final = 4
 class Ends(NamedTuple):
     """What is seen at the ends of a row of which nothing is cut off: so many logical pixels from its left and right.
 
-    Between them it looks the same everywhere.
+    Between them it looks the same everywhere, down to `bottom`; what is below that has ends of its own.
     """
 
     left: int
     right: int
+    bottom: int
 
 
 class _Kept(NamedTuple):
     picture: QPixmap
     width: int
-    ends: Ends | None
+    ends: tuple[Ends, ...]
 
     def reaches(self, width: int) -> bool:
         """Tell whether a row of this width can be put together from it."""
-        spare = 0 if self.ends is None else self.width - sum(self.ends)
-        return abs(width - self.width) <= spare
+        return abs(width - self.width) <= _spare(self.width, self.ends)
 
 
 class RowPictures:
@@ -70,16 +70,16 @@ class RowPictures:
         top: int,
         seen: Hashable,
         paint: Callable[[QPainter], None],
-        ends: Callable[[], Ends | None],
+        ends: Callable[[], tuple[Ends, ...]],
     ) -> None:
         """Draw the row of which `seen` is seen, `top` pixels from the top.
 
-        Where it is new, `paint` paints it and `ends` gives its ends, or None if nothing is known of them.
+        Where it is new, `paint` paints it and `ends` gives its ends from the top down, or none if they are not known.
         """
         kept = self._pictures.pop(seen, None)
         if kept is None or not kept.reaches(self._width):
             fitting = self._fitting(ends())
-            if self._is_new and fitting is None:
+            if self._is_new and not fitting:
                 painter.translate(0, top)
                 paint(painter)
                 painter.translate(0, -top)
@@ -90,16 +90,23 @@ class RowPictures:
             del self._pictures[next(iter(self._pictures))]
         self._put(painter, top, kept)
 
-    def _fitting(self, ends: Ends | None) -> Ends | None:
-        """Give the ends of a row that is wide enough for both, where a picture can be cut at any logical pixel."""
-        fits = ends is not None and sum(ends) <= self._width and float(self._ratio).is_integer()
-        return ends if fits else None
+    def _fitting(self, ends: tuple[Ends, ...]) -> tuple[Ends, ...]:
+        """Give the ends of a row that is wide enough for them, where a picture can be cut at any logical pixel."""
+        return ends if float(self._ratio).is_integer() and _spare(self._width, ends) > 0 else ()
 
     def _put(self, painter: QPainter, top: int, kept: _Kept) -> None:
-        if kept.ends is None or kept.width == self._width:
+        if kept.width == self._width:
             painter.drawPixmap(QPointF(0, top), kept.picture)
             return
-        height, ratio = self._size.height(), round(self._ratio)
-        cut = min(self._width, kept.width) - kept.ends.right
-        for left, right, source in ((0, cut, 0), (cut, self._width, kept.width - self._width + cut)):
-            painter.drawPixmap(left, top, kept.picture, source * ratio, 0, (right - left) * ratio, height * ratio)
+        ratio, above = round(self._ratio), 0
+        for _, right, bottom in kept.ends:
+            cut = min(self._width, kept.width) - right
+            for start, end, source in ((0, cut, 0), (cut, self._width, kept.width - self._width + cut)):
+                part = (source * ratio, above * ratio, (end - start) * ratio, (bottom - above) * ratio)
+                painter.drawPixmap(start, top + above, kept.picture, *part)
+            above = bottom
+
+
+def _spare(width: int, ends: tuple[Ends, ...]) -> int:
+    """Give how many pixels between its ends a row of this width has to spare, 0 if they are not known."""
+    return min((width - one.left - one.right for one in ends), default=0)

@@ -44,9 +44,9 @@ class RowDelegate(QStyledItemDelegate):
         """Give what is seen of a row's neighbours in its own picture: nothing, unless a subclass says so."""
         return None
 
-    def ends(self, _index: QModelIndex | QPersistentModelIndex) -> Ends | None:
-        """Give a row's ends: nothing is known of them, unless a subclass says so."""
-        return None
+    def ends(self, _index: QModelIndex | QPersistentModelIndex) -> tuple[Ends, ...]:
+        """Give a row's ends from the top down: they are not known, unless a subclass says so."""
+        return ()
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Give the height of every row."""
@@ -89,9 +89,9 @@ class RowDelegate(QStyledItemDelegate):
             left = row.left() + row.right() + 1 - left - width
         return QRect(left, row.top(), width, row.height())
 
-    def as_ends(self, start: int, end: int) -> Ends:
+    def as_ends(self, start: int, end: int, bottom: int = ROW_H) -> Ends:
         """Turn ends given for left-to-right reading into the view's direction."""
-        return Ends(end, start) if self._view.isRightToLeft() else Ends(start, end)
+        return Ends(end, start, bottom) if self._view.isRightToLeft() else Ends(start, end, bottom)
 
     def paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, *, marked: bool) -> None:
         """Paint the ground of a row that is marked or under the pointer."""
