@@ -154,20 +154,23 @@ class PressButton(EnterButton):
         painter.restore()
 
     def _paint_words(self, painter: QPainter, theme: Theme, area: QRect) -> None:
-        role, weight = self._type()
         ink = self._ink(theme)
-        text = "" if self.folded else self.text()
-        words = theme.font(role, weight).width(text)
-        gap = 0 if not (text and self._icon) else 10 if role is TITLE else 6
         icon = self._icon_px if self._icon else 0
-        room = area.width() - 12
+        top, room = area.top() + (area.height() + 1) // 2 - icon // 2, area.width() - 12
+        if self.folded:
+            left = area.left() + max(6, (area.width() - min(room, icon)) // 2)
+            left += min(0, room - icon) if self.isRightToLeft() else 0
+            self._icons.draw(painter, self._icon, QRectF(left, top, icon, icon), ink)
+            return
+        text, font = self.text(), theme.font(*self._type())
+        words = font.width(text)
+        gap = 0 if not (text and icon) else 10 if self._type()[0] is TITLE else 6
         left = area.left() + max(6, (area.width() - min(room, icon + gap + words)) // 2)
         width = min(words, room - icon - gap)
-        whole = QRect(left, area.top(), icon + gap + width, area.height())
         backwards = self.isRightToLeft()
         if icon:
-            x = whole.right() + 1 - icon if backwards else whole.left()
-            self._icons.draw(painter, self._icon, QRectF(x, area.center().y() + 1 - icon // 2, icon, icon), ink)
+            x = left + gap + width if backwards else left
+            self._icons.draw(painter, self._icon, QRectF(x, top, icon, icon), ink)
         if text:
-            start = whole.left() if backwards else whole.left() + icon + gap
-            line(painter, QRect(start, area.top(), width + 1, area.height()), text, theme.font(role, weight), ink)
+            start = left if backwards else left + icon + gap
+            line(painter, QRect(start, area.top(), width + 1, area.height()), text, font, ink)

@@ -1,0 +1,85 @@
+"""What a widget painted last is drawn for as long as it looks the same, and never any longer."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPainter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from deskbell.ui.parts.last_picture import LastPicture
+from deskbell.ui.theme.theme import Theme
+from deskbell.ui.theme.tokens import Appearance
+from deskbell.ui.window import MainWindow
+
+INK = QColor("#24211C")
+
+
+class _Painted(QWidget):
+    """Counts how often it is really painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+        self.seen = "one"
+        self.ground = QColor("#FCFAF6")
+        self._last = LastPicture()
+        self.resize(60, 40)
+
+    def paintEvent(self, _event: object) -> None:
+        """Draw a box, or its picture."""
+        self._last.draw(self, self.ground, self.seen, self._paint)
+
+    def _paint(self, painter: QPainter) -> None:
+        self.count += 1
+        painter.fillRect(self.rect().adjusted(4, 4, -4, -4), INK)
+
+
+@pytest.fixture
+def painted(qtbot: QtBot) -> _Painted:
+    """A widget that has been painted once."""
+    made = _Painted()
+    qtbot.addWidget(made)
+    made.grab()
+    assert made.count == 1
+    return made
+
+
+def test_nothing_is_painted_again_while_nothing_changes(painted: _Painted) -> None:
+    """It looks as it did."""
+    first = painted.grab().toImage()
+    assert painted.grab().toImage() == first
+    assert painted.count == 1
+    assert first.pixelColor(1, 1) == painted.ground
+    assert first.pixelColor(5, 5) == INK
+
+
+def test_whatever_is_seen_of_it_makes_another_picture(painted: _Painted) -> None:
+    """What it shows, what it lies on and how large it is."""
+    painted.seen = "two"
+    painted.grab()
+    assert painted.count == 2
+    painted.ground = QColor("white")
+    assert painted.grab().toImage().pixelColor(1, 1) == painted.ground
+    assert painted.count == 3
+    painted.resize(70, 40)
+    assert painted.grab().toImage().pixelColor(65, 20) == INK
+    painted.resize(70, 50)
+    assert painted.grab().toImage().pixelColor(65, 45) == INK
+    assert painted.count == 5
+
+
+def test_a_key_of_the_pad_is_lit_and_pressed_and_follows_the_colours(window: MainWindow) -> None:
+    """Each makes another picture of it, and the first comes back when all is as it was."""
+    key = window.pad._keys[4]
+    rest = key.grab().toImage()
+    QTest.mouseMove(key, QPoint(5, 5))
+    lit = key.grab().toImage()
+    QTest.mousePress(key, Qt.MouseButton.LeftButton)
+    pressed = key.grab().toImage()
+    QTest.mouseRelease(key, Qt.MouseButton.LeftButton)
+    QTest.mouseMove(window.dial, QPoint(5, 5))
+    assert key.grab().toImage() == rest
+    window._look.theme = Theme(Appearance.DARK, QGuiApplication.font())
+    dark = key.grab().toImage()
+    assert len({one.pixelColor(10, 10).name() for one in (rest, lit, pressed, dark)}) == 4
