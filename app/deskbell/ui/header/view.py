@@ -47,7 +47,7 @@ class HeaderView(QWidget):
         self.phones.phone_toggled.connect(self.phone_toggled)
         self.answering = AnsweringButton(look, icons, self, words)
         self.answering.answering_toggled.connect(self.answering_toggled)
-        self.settings = PressButton(look, icons, self, kind=Kind.BARE, height=BUTTON_H)
+        self.settings = PressButton(look, icons, self, kind=Kind.BARE, height=BUTTON_H, on="bg")
         self.settings.show_words(words.settings, "gear")
         self.settings.setToolTip(f"{words.settings} ({words.settings_key})")
         self.settings.clicked.connect(self.settings_wanted)

@@ -1,6 +1,7 @@
 """The picture that a widget painted last."""
 
 from collections.abc import Callable, Hashable
+from functools import partial
 
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
@@ -20,10 +21,15 @@ class LastPicture:
         self._kept = QPixmap()
 
     def draw(self, widget: QWidget, ground: QColor, seen: Hashable, paint: Callable[[QPainter], None]) -> None:
-        """Draw a widget that lies on a ground; `seen` is all that is seen of it but for its size and resolution."""
+        """Draw a widget on its ground; `seen` is all that is seen of it but size, direction and resolution."""
         ratio = widget.devicePixelRatioF()
-        now = (widget.width(), widget.height(), ratio, ground.rgba(), seen)
+        now = (widget.width(), widget.height(), widget.isRightToLeft(), ratio, ground.rgba(), seen)
         if now != self._seen:
             self._seen = now
-            self._kept = picture(widget.size(), ratio, ground, paint)
+            self._kept = picture(widget.size(), ratio, ground, partial(_paint, widget, paint))
         QPainter(widget).drawPixmap(0, 0, self._kept)
+
+
+def _paint(widget: QWidget, paint: Callable[[QPainter], None], painter: QPainter) -> None:
+    painter.setLayoutDirection(widget.layoutDirection())
+    paint(painter)
