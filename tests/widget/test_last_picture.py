@@ -11,6 +11,7 @@ from deskbell.ui.parts.last_picture import LastPicture
 from deskbell.ui.theme.theme import Theme
 from deskbell.ui.theme.tokens import Appearance
 from deskbell.ui.window import MainWindow
+from widget.samples import LINE, REAL
 
 INK = QColor("#24211C")
 
@@ -83,3 +84,20 @@ def test_a_key_of_the_pad_is_lit_and_pressed_and_follows_the_colours(window: Mai
     window._look.theme = Theme(Appearance.DARK, QGuiApplication.font())
     dark = key.grab().toImage()
     assert len({one.pixelColor(10, 10).name() for one in (rest, lit, pressed, dark)}) == 4
+
+
+def test_the_parts_of_a_window_that_is_sized_look_as_if_painted(window: MainWindow) -> None:
+    """Header, field, status bar and buttons, in every state and at every width, with their pictures and without."""
+    window.show_line(LINE)
+    window.dial.show_hint("↵ brings back the last number")
+    parts = [part for part in window.findChildren(QWidget) if hasattr(part, "_last")]
+    for direction in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
+        window.setLayoutDirection(direction)
+        for width in (1080, 1072, 1000, 910, 890, 810, 790, 650, 880, 1079, 1300):
+            window.resize(width, 740)
+            window.show_line(REAL if width % 3 else LINE)
+            window.dial.set_text("" if width % 4 else "205")
+            kept = window.grab().toImage()
+            for part in parts:
+                part._last = LastPicture()
+            assert kept == window.grab().toImage(), (direction, width)

@@ -6,8 +6,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from deskbell.ui.parts.row_pictures import Ends
-from deskbell.ui.parts.rowpaint import LEAN, TEXT_X, RowDelegate, paint_initials
+from deskbell.ui.parts.kept import LEAN, Ends
+from deskbell.ui.parts.rowpaint import TEXT_X, RowDelegate, paint_initials
 from deskbell.ui.parts.text import line
 from deskbell.ui.states import PersonRow
 from deskbell.ui.theme.sizes import GAP, PAD, ROW_H

@@ -10,6 +10,8 @@ from deskbell.ui.header.answering import AnsweringButton
 from deskbell.ui.header.line_button import LineButton
 from deskbell.ui.header.phones import PhoneSwitch, spoken
 from deskbell.ui.parts.button import Kind, PressButton
+from deskbell.ui.parts.kept import LEAN, ends_read
+from deskbell.ui.parts.last_picture import LastPicture
 from deskbell.ui.parts.shapes import fill, mirrored
 from deskbell.ui.parts.text import Run, runs, runs_width
 from deskbell.ui.states import LineState, Tone
@@ -39,6 +41,7 @@ class HeaderView(QWidget):
         self._look = look
         self._icons = icons
         self._words = words
+        self._last = LastPicture()
         self._line = LineState("", "", (), practice=False, status="", status_tone=Tone.PLAIN)
         self.setFixedHeight(HEADER_H)
         self.line = LineButton(look, icons, self, words)
@@ -71,9 +74,16 @@ class HeaderView(QWidget):
         self._place()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the header, or draw it as it was last."""
+        theme, label = self._look.theme, self._label()
+        label_end = self.width() - self._label_left() if label else 0
+        ends = ends_read(_WORDS_X, label_end + LEAN, self.height(), backwards=self.isRightToLeft())
+        seen = (theme, self._line, label_end)
+        self._last.draw(self, theme.colour("bg"), seen, self._paint, lambda: (ends,))
+
+    def _paint(self, painter: QPainter) -> None:
         """Paint mark, line and label."""
         theme = self._look.theme
-        painter = QPainter(self)
         fill(painter, QRect(0, self.height() - 1, self.width(), 1), theme.colour("hair"))
         place = mirrored(self, QRect(_MARK_X, (self.height() - _MARK_PX) // 2, _MARK_PX, _MARK_PX))
         mark = self._icons.mark(_MARK_PX, self.devicePixelRatioF(), dark=theme.dark)

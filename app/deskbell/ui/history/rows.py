@@ -7,9 +7,9 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from deskbell.ui.call_states import CallRow, DayRow
+from deskbell.ui.parts.kept import LEAN, Ends
 from deskbell.ui.parts.row_model import RowsModel
-from deskbell.ui.parts.row_pictures import Ends
-from deskbell.ui.parts.rowpaint import LEAN, TEXT_X, RowDelegate
+from deskbell.ui.parts.rowpaint import TEXT_X, RowDelegate
 from deskbell.ui.parts.rows import RowList
 from deskbell.ui.parts.shapes import disc, pen
 from deskbell.ui.parts.text import Run, line, runs, runs_width

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Hashable
 from functools import partial
 
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
+from deskbell.ui.parts.kept import Ends, Kept, fitting
 from deskbell.ui.parts.shapes import picture
 
 
@@ -18,16 +19,28 @@ class LastPicture:
 
     def __init__(self) -> None:
         self._seen: Hashable = None
-        self._kept = QPixmap()
+        self._kept: Kept | None = None
 
-    def draw(self, widget: QWidget, ground: QColor, seen: Hashable, paint: Callable[[QPainter], None]) -> None:
-        """Draw a widget on its ground; `seen` is all that is seen of it but size, direction and resolution."""
-        ratio = widget.devicePixelRatioF()
-        now = (widget.width(), widget.height(), widget.isRightToLeft(), ratio, ground.rgba(), seen)
-        if now != self._seen:
+    def draw(
+        self,
+        widget: QWidget,
+        ground: QColor,
+        seen: Hashable,
+        paint: Callable[[QPainter], None],
+        ends: Callable[[], tuple[Ends, ...]] = tuple,
+    ) -> None:
+        """Draw a widget on its ground; `seen` is all that is seen of it but size, direction and resolution.
+
+        Where it is new, `paint` paints it, and `ends` gives its ends from the top down, or none if they are not known.
+        """
+        width, ratio = widget.width(), widget.devicePixelRatioF()
+        now = (widget.height(), widget.isRightToLeft(), ratio, ground.rgba(), seen)
+        kept = self._kept
+        if kept is None or now != self._seen or not kept.reaches(width):
+            made = picture(widget.size(), ratio, ground, partial(_paint, widget, paint))
+            kept = self._kept = Kept(made, width, fitting(ends(), width, ratio))
             self._seen = now
-            self._kept = picture(widget.size(), ratio, ground, partial(_paint, widget, paint))
-        QPainter(widget).drawPixmap(0, 0, self._kept)
+        kept.draw(QPainter(widget), 0, width)
 
 
 def _paint(widget: QWidget, paint: Callable[[QPainter], None], painter: QPainter) -> None:

@@ -8,8 +8,9 @@ from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIn
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QMouseEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyleOptionViewItem, QWidget
 
+from deskbell.ui.parts.kept import Ends
 from deskbell.ui.parts.row_model import Index, RowsModel
-from deskbell.ui.parts.row_pictures import Ends, RowPictures
+from deskbell.ui.parts.row_pictures import RowPictures
 from deskbell.ui.theme.sizes import ROW_H
 
 _Move = QAbstractItemView.CursorAction

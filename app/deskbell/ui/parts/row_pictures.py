@@ -1,35 +1,15 @@
 """Pictures of the rows that were painted last."""
 
 from collections.abc import Callable, Hashable
-from typing import Final, NamedTuple
+from typing import Final
 
-from PySide6.QtCore import QPointF, QSize
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QPainter
 
+from deskbell.ui.parts.kept import Ends, Kept, fitting
 from deskbell.ui.parts.shapes import picture
 
 MORE: Final = 4
-
-
-class Ends(NamedTuple):
-    """What is seen at the ends of a row of which nothing is cut off: so many logical pixels from its left and right.
-
-    Between them it looks the same everywhere, down to `bottom`; what is below that has ends of its own.
-    """
-
-    left: int
-    right: int
-    bottom: int
-
-
-class _Kept(NamedTuple):
-    picture: QPixmap
-    width: int
-    ends: tuple[Ends, ...]
-
-    def reaches(self, width: int) -> bool:
-        """Tell whether a row of this width can be put together from it."""
-        return abs(width - self.width) <= _spare(self.width, self.ends)
 
 
 class RowPictures:
@@ -42,7 +22,7 @@ class RowPictures:
     """
 
     def __init__(self) -> None:
-        self._pictures: dict[Hashable, _Kept] = {}
+        self._pictures: dict[Hashable, Kept] = {}
         self._setting: Hashable = None
         self._width = 0
         self._most = 0
@@ -78,35 +58,14 @@ class RowPictures:
         """
         kept = self._pictures.pop(seen, None)
         if kept is None or not kept.reaches(self._width):
-            fitting = self._fitting(ends())
-            if self._is_new and not fitting:
+            found = fitting(ends(), self._width, self._ratio)
+            if self._is_new and not found:
                 painter.translate(0, top)
                 paint(painter)
                 painter.translate(0, -top)
                 return
-            kept = _Kept(picture(self._size, self._ratio, self._ground, paint), self._width, fitting)
+            kept = Kept(picture(self._size, self._ratio, self._ground, paint), self._width, found)
         self._pictures[seen] = kept
         while len(self._pictures) > self._most:
             del self._pictures[next(iter(self._pictures))]
-        self._put(painter, top, kept)
-
-    def _fitting(self, ends: tuple[Ends, ...]) -> tuple[Ends, ...]:
-        """Give the ends of a row that is wide enough for them, where a picture can be cut at any logical pixel."""
-        return ends if float(self._ratio).is_integer() and _spare(self._width, ends) > 0 else ()
-
-    def _put(self, painter: QPainter, top: int, kept: _Kept) -> None:
-        if kept.width == self._width:
-            painter.drawPixmap(QPointF(0, top), kept.picture)
-            return
-        ratio, above = round(self._ratio), 0
-        for _, right, bottom in kept.ends:
-            cut = min(self._width, kept.width) - right
-            for start, end, source in ((0, cut, 0), (cut, self._width, kept.width - self._width + cut)):
-                part = (source * ratio, above * ratio, (end - start) * ratio, (bottom - above) * ratio)
-                painter.drawPixmap(start, top + above, kept.picture, *part)
-            above = bottom
-
-
-def _spare(width: int, ends: tuple[Ends, ...]) -> int:
-    """Give how many pixels between its ends a row of this width has to spare, 0 if they are not known."""
-    return min((width - one.left - one.right for one in ends), default=0)
+        kept.draw(painter, top, self._width)

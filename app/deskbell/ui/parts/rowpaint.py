@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QR
 from PySide6.QtGui import QColor, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
-from deskbell.ui.parts.row_pictures import Ends
+from deskbell.ui.parts.kept import Ends, ends_read
 from deskbell.ui.parts.rows import RowList
 from deskbell.ui.parts.shapes import box, disc, pen
 from deskbell.ui.parts.text import centred
@@ -19,8 +19,6 @@ from deskbell.ui.theme.tokens import SEMIBOLD, SMALL
 TEXT_X: Final = PAD + DISC + GAP
 _GROUND_INSET: Final = 12
 _BAR_PX: Final = 3
-LEAN: Final = 2
-"""The pixels by which a letter may lean out of its place."""
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -91,7 +89,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def as_ends(self, start: int, end: int, bottom: int = ROW_H) -> Ends:
         """Turn ends given for left-to-right reading into the view's direction."""
-        return Ends(end, start, bottom) if self._view.isRightToLeft() else Ends(start, end, bottom)
+        return ends_read(start, end, bottom, backwards=self._view.isRightToLeft())
 
     def paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, *, marked: bool) -> None:
         """Paint the ground of a row that is marked or under the pointer."""
