@@ -7,9 +7,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from deskbell.ui.parts.button import Kind, PressButton
-from deskbell.ui.parts.kept import ends_read
+from deskbell.ui.parts.kept import LastPicture, ends_read
 from deskbell.ui.parts.keycap import cap_width, paint_cap
-from deskbell.ui.parts.last_picture import LastPicture
 from deskbell.ui.parts.shapes import box, fill, mirrored, pen
 from deskbell.ui.parts.text import line
 from deskbell.ui.theme.icons import Icons

@@ -152,12 +152,10 @@ class MatchLayer(QWidget):
 
 
 class _MatchList(RowList):
-    def draw_row(
-        self, painter: QPainter, top: int, option: QStyleOptionViewItem, index: Index, *, pointed: bool
-    ) -> None:
+    def draw_row(self, painter: QPainter, top: int, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a row: with each letter nearly all of them are others, and a picture of each would be made for once."""
         painter.translate(0, top)
-        self.paint_row(painter, option, index, pointed=pointed)
+        self.paint_row(painter, option, index)
         painter.translate(0, -top)
 
 

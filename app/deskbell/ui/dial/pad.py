@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from deskbell.ui.parts.last_picture import LastPicture
+from deskbell.ui.parts.kept import LastPicture
 from deskbell.ui.parts.shapes import box, mirrored, pen
 from deskbell.ui.parts.text import centred
 from deskbell.ui.theme.sizes import KEY_H, PAD, PAD_W, RADIUS_KEY

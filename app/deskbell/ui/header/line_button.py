@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from deskbell.ui.parts.enter_button import EnterButton
-from deskbell.ui.parts.last_picture import LastPicture
+from deskbell.ui.parts.kept import LastPicture
 from deskbell.ui.parts.shapes import box, mirrored, ring
 from deskbell.ui.parts.text import line
 from deskbell.ui.states import LineState, Tone

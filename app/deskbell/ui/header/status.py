@@ -6,8 +6,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from deskbell.ui.parts.kept import LEAN, Ends, ends_read
-from deskbell.ui.parts.last_picture import LastPicture
+from deskbell.ui.parts.kept import LEAN, Ends, LastPicture, ends_read
 from deskbell.ui.parts.shapes import fill, mirrored
 from deskbell.ui.parts.text import line
 from deskbell.ui.states import LineState, Tone

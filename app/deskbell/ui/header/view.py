@@ -10,8 +10,7 @@ from deskbell.ui.header.answering import AnsweringButton
 from deskbell.ui.header.line_button import LineButton
 from deskbell.ui.header.phones import PhoneSwitch, spoken
 from deskbell.ui.parts.button import Kind, PressButton
-from deskbell.ui.parts.kept import LEAN, ends_read
-from deskbell.ui.parts.last_picture import LastPicture
+from deskbell.ui.parts.kept import LEAN, LastPicture, ends_read
 from deskbell.ui.parts.shapes import fill, mirrored
 from deskbell.ui.parts.text import Run, runs, runs_width
 from deskbell.ui.states import LineState, Tone

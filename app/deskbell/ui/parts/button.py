@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from deskbell.ui.parts.enter_button import EnterButton
-from deskbell.ui.parts.last_picture import LastPicture
+from deskbell.ui.parts.kept import LastPicture
 from deskbell.ui.parts.shapes import box, clip_round, hatch, pen, ring
 from deskbell.ui.parts.text import line
 from deskbell.ui.theme.icons import Icons

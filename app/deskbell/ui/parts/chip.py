@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from deskbell.ui.parts.enter_button import EnterButton
-from deskbell.ui.parts.last_picture import LastPicture
+from deskbell.ui.parts.kept import LastPicture
 from deskbell.ui.parts.shapes import box, mirrored, pen, ring
 from deskbell.ui.parts.text import line
 from deskbell.ui.theme.icons import Icons

@@ -6,7 +6,7 @@ from typing import Protocol, cast
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QMouseEvent, QPainter, QPaintEvent, QRegion
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyleOptionViewItem, QWidget
 
 from deskbell.ui.parts.kept import Ends
 from deskbell.ui.parts.row_model import Index, RowsModel
@@ -74,6 +74,10 @@ class PlacedRows(QListView):
     def indexAt(self, point: QPoint) -> QModelIndex:  # noqa: N802 - Qt's name
         """Give the row at a place in the viewport."""
         return self.rows.index((point.y() + self.verticalOffset()) // ROW_H, 0)
+
+    def is_pointed(self, index: Index) -> bool:
+        """Tell whether the pointer is on a row."""
+        return self._pointer is not None and index == self._pointed()
 
     def scrollTo(self, index: Index, hint: _Hint = _Hint.EnsureVisible) -> None:  # noqa: N802 - Qt's name
         """Bring a row into sight."""
@@ -174,31 +178,24 @@ class PlacedRows(QListView):
         view = self.viewport()
         ground = view.palette().color(view.backgroundRole())
         self._pictures.begin(view.width(), ROW_H, view.devicePixelRatioF(), ground, in_sight=last - first + 1)
-        pointed, offset = self._pointed().row(), self.verticalOffset()
-        option = QStyleOptionViewItem()
-        self.initViewItemOption(option)
+        option, offset = QStyleOptionViewItem(), self.verticalOffset()
         option.rect = QRect(0, 0, view.width(), ROW_H)
         painter = QPainter(view)
         first, last = self._rows_between(event.rect().top(), event.rect().bottom())
         for at in range(first, last + 1):
-            self.draw_row(painter, at * ROW_H - offset, option, self.rows.index(at, 0), pointed=at == pointed)
+            self.draw_row(painter, at * ROW_H - offset, option, self.rows.index(at, 0))
 
-    def draw_row(
-        self, painter: QPainter, top: int, option: QStyleOptionViewItem, index: Index, *, pointed: bool
-    ) -> None:
+    def draw_row(self, painter: QPainter, top: int, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a row from its picture."""
-        delegate = cast("RowPainter", self.itemDelegate())
-        row = self.rows.row_at(index)
+        delegate, row = cast("RowPainter", self.itemDelegate()), self.rows.row_at(index)
         # Named tuples of two kinds are equal where they hold the same.
-        seen = (type(row), row, delegate.is_marked(index), pointed, delegate.beside(index))
-        paint = partial(self.paint_row, option=option, index=index, pointed=pointed)
+        seen = (type(row), row, delegate.is_marked(index), self.is_pointed(index), delegate.beside(index))
+        paint = partial(self.paint_row, option=option, index=index)
         self._pictures.draw(painter, top, seen, paint, lambda: delegate.ends(index))
 
-    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, *, pointed: bool) -> None:
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a row at the painter's origin."""
         delegate = cast("RowPainter", self.itemDelegate())
-        state = option.state & ~QStyle.StateFlag.State_MouseOver
-        option.state = state | QStyle.StateFlag.State_MouseOver if pointed else state
         painter.setLayoutDirection(self.layoutDirection())
         if self.rows.row_at(index) is None:
             delegate.paint_missing(painter, option, index)
