@@ -66,10 +66,10 @@ def _spare(width: int, ends: tuple[Ends, ...]) -> int:
 
 
 class LastPicture:
-    """Keeps what a small widget painted last, and draws it for as long as nothing that is seen of it changes.
+    """Keeps what one widget painted last, and draws it for as long as nothing that is seen of it changes.
 
-    Where a window is sized Qt paints all of it anew, also what stays as it is: only Windows keeps contents that do not
-    move (`QPlatformIntegration::BackingStoreStaticContents`, Qt 6).
+    A window that is sized is painted anew as a whole, also what stays as it is, where its platform keeps no contents
+    (`QWidgetRepaintManager::paintAndFlush`, Qt 6); X11 is one.
     """
 
     def __init__(self) -> None:
