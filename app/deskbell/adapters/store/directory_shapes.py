@@ -8,12 +8,21 @@ from deskbell.adapters.store.salvage.records import Value
 # A flipped bit turns a text into bytes, which are the text's all the same.
 _KINDS: dict[str, tuple[type, ...]] = {"TEXT": (str, bytes), "INTEGER": (int,), "REAL": (int, float)}
 
+_FLAGS = frozenset({"removed"})
+"""Columns that hold 1 or 0; what a flipped bit has made of one is taken for 0."""
+
 
 class Column(NamedTuple):
     """A column and what can stand in it."""
 
     name: str
     kinds: tuple[type, ...]
+
+    def value(self, kept: Value) -> Value:
+        """What stood here, as it is written."""
+        if self.name in _FLAGS:
+            return int(kept == 1)
+        return kept.decode("utf-8", "replace") if isinstance(kept, bytes) else kept
 
 
 class Shape(NamedTuple):
@@ -30,7 +39,7 @@ class Shape(NamedTuple):
 
     def row(self, values: tuple[Value, ...]) -> tuple[Value, ...]:
         """The values of a row that fits, as they are written."""
-        return tuple(value.decode("utf-8", "replace") if isinstance(value, bytes) else value for value in values)
+        return tuple(column.value(value) for column, value in zip(self.columns, values, strict=True))
 
     @property
     def put(self) -> str:

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from deskbell.adapters.store.directory_schema import KEPT_TABLES, migrate
@@ -85,6 +85,13 @@ def test_bytes_are_text_whose_kind_was_flipped(shapes: tuple[Shape, ...]) -> Non
     assert shapes[0].row(row) == ("1", 0, "Gate\ufffd", None, None, "{}")
 
 
+@pytest.mark.parametrize(("told", "kept"), [(0, 0), (1, 1), (3, 0), (-1, 0)])
+def test_a_flag_that_is_neither_set_nor_not_is_not(shapes: tuple[Shape, ...], told: int, kept: int) -> None:
+    """Only a call that clearly says so is removed; what was noted of any other is kept in sight."""
+    marks = next(one for one in shapes if one.table == "call_mark")
+    assert marks.row(("02abb9", "call back", b"vip", told)) == ("02abb9", "call back", "vip", kept)
+
+
 VALUES = (
     st.none()
     | st.integers(-(2**63), 2**63 - 1)
@@ -95,6 +102,7 @@ VALUES = (
 
 
 @given(st.lists(VALUES, max_size=15).map(tuple))
+@example(("", "", "", -1))
 def test_whatever_fits_can_be_written(connection: sqlite3.Connection, values: tuple[Any, ...]) -> None:
     """In place of the one with its key."""
     for shape in shapes_of(connection, KEPT_TABLES):
