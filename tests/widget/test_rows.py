@@ -33,12 +33,14 @@ class Painted(RowDelegate):
         super().__init__(look, Icons(ICONS), view)
         self.rows: list[int] = []
         self.missing: list[int] = []
+        self.directions: list[Qt.LayoutDirection] = []
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Paint the ground alone."""
         self.rows.append(index.row())
+        self.directions.append(painter.layoutDirection())
         area: QRect = option.rect
         self.paint_ground(painter, area, marked=self.is_marked(index), pointed=self.is_pointed(index))
 
@@ -172,6 +174,18 @@ def test_rows_of_a_new_size_are_painted_without_pictures(make: Make) -> None:
         kept.append(len(some.view._pictures))
     assert kept[:3] == [0, 0, 0]
     assert kept[3] >= 10
+
+
+def test_rows_are_painted_in_the_direction_of_their_list(make: Make) -> None:
+    """Without pictures, while the list has a new size, and in their pictures."""
+    some = make()
+    some.view.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    some.painted.directions.clear()
+    some.view.resize(480, some.view.height())
+    for _ in range(2):
+        some.view.grab()
+    assert len(some.view._pictures) >= 10
+    assert set(some.painted.directions) == {Qt.LayoutDirection.RightToLeft}
 
 
 def test_few_more_pictures_are_kept_than_there_are_rows_in_sight(make: Make) -> None:

@@ -1,4 +1,4 @@
-"""The only object that results of the worker thread pass through on their way to the window."""
+"""What results of the worker thread pass through on their way to the window, but for what the window waits for."""
 
 import sys
 from collections import deque

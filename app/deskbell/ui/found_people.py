@@ -22,13 +22,20 @@ SETTLING_S: Final = 0.15
 WAITS_S: Final = 1.0
 """So long an Enter waits to learn whom the name finds that was typed before it."""
 
+AT_ONCE_S: Final = 0.003
+"""So long a key waits to learn whom it finds.
+
+Nearly every answer is there by then, and one picture shows it with the letter. Else the letter would be painted and
+sent to the screen first, and both threads would take the interpreter out of each other's hands meanwhile.
+"""
+
 FINDING: Final = "find people"
 _MOST_PEOPLE: Final = 8
 _NOBODY: Final = Found("", whole=False)
 
 
 class FoundPeople:
-    """Whom the last typing finds; the answer comes later, and `on_found` hears of it.
+    """Whom the last typing finds; where the answer comes later than `find` returns, `on_found` hears of it.
 
     `found` is the last answer, which is that of the typing once it `is_current`. `marked_key` is that of the row the
     user has marked, also when the list holds it no more.
@@ -41,6 +48,7 @@ class FoundPeople:
         self._now_s = now_s
         self._text = self._number = ""
         self._running: Running | None = None
+        self._were_all_read = False
         self._settled_at_s = -SETTLING_S
         self._act: Callable[[], None] | None = None
         self._entered_at_s = 0.0
@@ -118,6 +126,8 @@ class FoundPeople:
         return next((one for one in people if digits in map(dialled_digits, _numbers(one))), None)
 
     def _ask(self, *, by_itself: bool) -> None:
+        # Nobody is waited for who is still reading people, or still looks for what was typed before.
+        may_wait = not by_itself and self._were_all_read and self._running is None
         if self._running:
             self._running.cancel()
             self._running = None
@@ -132,16 +142,25 @@ class FoundPeople:
             return await (await desk.people_finder()).find(line, text, _MOST_PEOPLE)
 
         took = partial(self._take, by_itself=by_itself)
-        self._running = self._jobs.run(find, took, lambda _: took(Found(text, whole=False)), name=FINDING)
+        running = self._jobs.run(
+            find,
+            took,
+            lambda _: took(Found(text, whole=False)),
+            name=FINDING,
+            wait_s=AT_ONCE_S if may_wait else 0.0,
+        )
+        self._running = running if running.alive else None
 
     def _take(self, found: Found, *, by_itself: bool) -> None:
-        self._running = None
+        at_once, self._running = self._running is None, None
+        self._were_all_read = found.whole
         act, self._act = self._act, None
         before = self.rows
         self._show(found)
         if by_itself and self.rows != before:
             self.unsettle()
-        self.on_found()
+        if not at_once:
+            self.on_found()
         if act and self._now_s() - self._entered_at_s <= WAITS_S:
             act()
 

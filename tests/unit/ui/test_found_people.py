@@ -4,7 +4,7 @@ from deskbell.domain.directory import Person
 from deskbell.domain.errors import CannotRecord
 from deskbell.domain.line import LineList
 from deskbell.ui.current_line import CurrentLine
-from deskbell.ui.found_people import FINDING, SETTLING_S, WAITS_S, FoundPeople
+from deskbell.ui.found_people import AT_ONCE_S, FINDING, SETTLING_S, WAITS_S, FoundPeople
 from doubles.jobs import HeldJobs, SpyDesk
 
 ANNA, BORIS = Person("ext:205", "Anna", "205"), Person("ext:206", "Boris", "206")
@@ -84,3 +84,40 @@ def test_who_is_called_like_their_number_has_no_name() -> None:
     finding.jobs.finish(FINDING)
     assert finding.found.name_of("777") == ""
     assert finding.found.rows == ()
+
+
+def test_a_key_waits_a_moment_for_whom_it_finds() -> None:
+    """One picture shows both, and whoever typed need not be told."""
+    finding, told = Finding(), list[str]()
+    finding.found.on_found = lambda: told.append("found")
+    finding.found.find("ann")
+    finding.jobs.finish(FINDING)
+    finding.jobs.in_time = True
+    finding.found.find("bor")
+    assert [row.title for row in finding.found.rows] == ["Boris"]
+    assert finding.found.is_current
+    assert (finding.jobs.waits_s, told) == ([0.0, AT_ONCE_S], ["found"])
+
+
+def test_nobody_waits_while_people_are_read() -> None:
+    """Whoever reads them is busy; once they are there, the next key waits."""
+    finding = Finding()
+    finding.desk.finder.is_whole = False
+    for text in ("a", "an", "ann"):
+        finding.found.find(text)
+        finding.jobs.finish(FINDING)
+        finding.desk.finder.is_whole = text == "an"
+    finding.found.find("anna")
+    assert finding.jobs.waits_s == [0.0, 0.0, 0.0, AT_ONCE_S]
+
+
+def test_nobody_waits_behind_an_older_typing_or_for_others_than_their_own() -> None:
+    """What was typed before is still looked for, and what comes by itself can come later."""
+    finding = Finding()
+    finding.found.find("a")
+    finding.jobs.finish(FINDING)
+    for text in ("an", "ann"):
+        finding.found.find(text)
+    finding.jobs.finish(FINDING)
+    finding.found.look_again()
+    assert finding.jobs.waits_s == [0.0, AT_ONCE_S, 0.0, 0.0]

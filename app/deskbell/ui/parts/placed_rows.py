@@ -190,17 +190,21 @@ class PlacedRows(QListView):
         delegate, row = cast("RowPainter", self.itemDelegate()), self.rows.row_at(index)
         # Named tuples of two kinds are equal where they hold the same.
         seen = (type(row), row, delegate.is_marked(index), self.is_pointed(index), delegate.beside(index))
-        paint = partial(self.paint_row, option=option, index=index)
+        paint = partial(self._paint_picture, option=option, index=index)
         self._pictures.draw(painter, top, seen, paint, lambda: delegate.ends(index))
 
     def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint a row at the painter's origin."""
+        """Paint a row at the painter's origin, in the painter's direction."""
         delegate = cast("RowPainter", self.itemDelegate())
-        painter.setLayoutDirection(self.layoutDirection())
         if self.rows.row_at(index) is None:
             delegate.paint_missing(painter, option, index)
         else:
             delegate.paint(painter, option, index)
+
+    def _paint_picture(self, picture: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        # A picture knows no direction; a widget gives its own to whoever paints on it.
+        picture.setLayoutDirection(self.layoutDirection())
+        self.paint_row(picture, option, index)
 
     def _pointed(self) -> QModelIndex:
         return QModelIndex() if self._pointer is None else self.indexAt(self._pointer)

@@ -115,13 +115,12 @@ def _paint(
     """Paint one line in the middle of `area`'s height, with the share `before` of the spare width to its left."""
     laid = font.laid(text, backwards)
     spare_w, spare_h = area.width() - laid.width, area.height() - laid.height
-    painter.setFont(font)
     painter.setPen(colour)
     where = QPointF(area.left() + spare_w * before, area.top() + spare_h / 2)
     if spare_w > -1 and spare_h >= 0:
-        painter.drawStaticText(where, laid.words)
+        laid.words.draw(painter, where)
         return
     painter.save()
     painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
-    painter.drawStaticText(where, laid.words)
+    laid.words.draw(painter, where)
     painter.restore()
