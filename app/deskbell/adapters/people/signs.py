@@ -1,0 +1,64 @@
+"""Which rows have a letter, and two side by side, one bit for each row."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import reduce
+from itertools import pairwise
+from operator import and_, or_
+from typing import Final
+
+from deskbell.adapters.people.column import Ways
+
+_LETTERS: Final = 32
+_PAIRS: Final = 256
+_TIMES: Final = 27
+_STEP: Final = 1 << 10
+_SOME: Final = re.compile(rb"[^\0]")
+_PLACES: Final = tuple(tuple(place for place in range(8) if byte >> place & 1) for byte in range(256))
+
+
+class Signs:
+    """For each letter and pair of letters the rows that have it, or another that shares its place.
+
+    Whole numbers of so many bits are compared in no time, so that of two words that many have the few who have both
+    are found without a look at the others. They take 36 bytes for each row.
+    """
+
+    def __init__(self) -> None:
+        self._rows = [bytearray() for _ in range(_LETTERS + _PAIRS)]
+
+    def add(self, row: int, line: bytes) -> None:
+        """Take in the line of a row."""
+        byte, bit = row >> 3, 1 << (row & 7)
+        for sign in {*_letters_of(line), *_pairs_of(line)}:
+            rows = self._rows[sign]
+            if byte >= len(rows):
+                rows.extend(bytes(byte - len(rows) + _STEP))
+            rows[byte] |= bit
+
+    def bits(self, words: Iterable[Ways]) -> int:
+        """The rows among which are all that hold each word in one of its ways."""
+        return reduce(and_, (reduce(or_, map(self._bits, ways)) for ways in words))
+
+    def _bits(self, needle: bytes) -> int:
+        signs = _pairs_of(needle) or _letters_of(needle)
+        return reduce(and_, (int.from_bytes(self._rows[sign], "little") for sign in signs))
+
+
+def rows_of(bits: int, start: int) -> Iterator[int]:
+    """The rows of bits from a start on, in order."""
+    first = start >> 3
+    packed = (bits >> (first << 3)).to_bytes((bits.bit_length() >> 3) + 1, "little")
+    for found in _SOME.finditer(packed):
+        base = first + found.start() << 3
+        for place in _PLACES[packed[found.start()]]:
+            if base + place >= start:
+                yield base + place
+
+
+def _letters_of(text: bytes) -> set[int]:
+    return {letter % _LETTERS for letter in set(text)}
+
+
+def _pairs_of(text: bytes) -> set[int]:
+    return {_LETTERS + (first * _TIMES + second) % _PAIRS for first, second in pairwise(text)}
