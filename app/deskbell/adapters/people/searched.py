@@ -8,7 +8,7 @@ from deskbell.adapters.people.column import Column, GoOn, Ways
 from deskbell.adapters.people.narrowing import Narrowing
 from deskbell.adapters.people.signs import Signs, rows_of
 
-_SHARE: Final = 32
+_SHARE: Final = 64
 """More than such a share of all rows take longer one by one than all the text at once."""
 
 

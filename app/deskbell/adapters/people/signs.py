@@ -1,6 +1,7 @@
 """Which rows have a letter, and two side by side, one bit for each row."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import reduce
 from itertools import pairwise
@@ -10,8 +11,8 @@ from typing import Final
 from deskbell.adapters.people.column import Ways
 
 _LETTERS: Final = 32
-_PAIRS: Final = 256
-_TIMES: Final = 27
+_PAIRS: Final = 512
+_TIMES: Final = 31
 _STEP: Final = 1 << 10
 _SOME: Final = re.compile(rb"[^\0]")
 _PLACES: Final = tuple(tuple(place for place in range(8) if byte >> place & 1) for byte in range(256))
@@ -21,20 +22,22 @@ class Signs:
     """For each letter and pair of letters the rows that have it, or another that shares its place.
 
     Whole numbers of so many bits are compared in no time, so that of two words that many have the few who have both
-    are found without a look at the others. They take 36 bytes for each row.
+    are found without a look at the others. They take up to 72 bytes for each row, and of names in Latin letters 45.
     """
 
     def __init__(self) -> None:
-        self._rows = [bytearray() for _ in range(_LETTERS + _PAIRS)]
+        self._start = 0
+        self._before = [0] * (_LETTERS + _PAIRS)
+        # A whole number is made anew with each change, so that only every so many rows are put into it.
+        self._since = _no_rows()
 
     def add(self, row: int, line: bytes) -> None:
-        """Take in the line of a row."""
-        byte, bit = row >> 3, 1 << (row & 7)
+        """Take in the line of a row, which is the next."""
+        if row - self._start == _STEP << 3:
+            self._settle(row)
+        byte, bit = row - self._start >> 3, 1 << (row & 7)
         for sign in {*_letters_of(line), *_pairs_of(line)}:
-            rows = self._rows[sign]
-            if byte >= len(rows):
-                rows.extend(bytes(byte - len(rows) + _STEP))
-            rows[byte] |= bit
+            self._since[sign][byte] |= bit
 
     def bits(self, words: Iterable[Ways]) -> int:
         """The rows among which are all that hold each word in one of its ways."""
@@ -42,7 +45,14 @@ class Signs:
 
     def _bits(self, needle: bytes) -> int:
         signs = _pairs_of(needle) or _letters_of(needle)
-        return reduce(and_, (int.from_bytes(self._rows[sign], "little") for sign in signs))
+        before = reduce(and_, (self._before[sign] for sign in signs))
+        since = reduce(and_, (int.from_bytes(self._since.get(sign, b""), "little") for sign in signs))
+        return before | since << self._start
+
+    def _settle(self, start: int) -> None:
+        for sign, since in self._since.items():
+            self._before[sign] |= int.from_bytes(since, "little") << self._start
+        self._start, self._since = start, _no_rows()
 
 
 def rows_of(bits: int, start: int) -> Iterator[int]:
@@ -54,6 +64,10 @@ def rows_of(bits: int, start: int) -> Iterator[int]:
         for place in _PLACES[packed[found.start()]]:
             if base + place >= start:
                 yield base + place
+
+
+def _no_rows() -> defaultdict[int, bytearray]:
+    return defaultdict(lambda: bytearray(_STEP))
 
 
 def _letters_of(text: bytes) -> set[int]:
