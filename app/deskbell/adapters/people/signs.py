@@ -35,16 +35,20 @@ class Signs:
         """Take in the line of a row, which is the next."""
         if row - self._start == _STEP << 3:
             self._settle(row)
-        byte, bit = row - self._start >> 3, 1 << (row & 7)
-        for sign in {*_letters_of(line), *_pairs_of(line)}:
-            self._since[sign][byte] |= bit
+        since, byte, bit = self._since, row - self._start >> 3, 1 << (row & 7)
+        # To know which letters come again takes longer than to take them in again.
+        for letter in set(line):
+            since[letter % _LETTERS][byte] |= bit
+        for first, second in pairwise(line):
+            since[_LETTERS + (first * _TIMES + second) % _PAIRS][byte] |= bit
 
     def bits(self, words: Iterable[Ways]) -> int:
         """The rows among which are all that hold each word in one of its ways."""
         return reduce(and_, (reduce(or_, map(self._bits, ways)) for ways in words))
 
     def _bits(self, needle: bytes) -> int:
-        signs = _pairs_of(needle) or _letters_of(needle)
+        signs = {_LETTERS + (first * _TIMES + second) % _PAIRS for first, second in pairwise(needle)}
+        signs = signs or {letter % _LETTERS for letter in needle}
         before = reduce(and_, (self._before[sign] for sign in signs))
         since = reduce(and_, (int.from_bytes(self._since.get(sign, b""), "little") for sign in signs))
         return before | since << self._start
@@ -68,11 +72,3 @@ def rows_of(bits: int, start: int) -> Iterator[int]:
 
 def _no_rows() -> defaultdict[int, bytearray]:
     return defaultdict(lambda: bytearray(_STEP))
-
-
-def _letters_of(text: bytes) -> set[int]:
-    return {letter % _LETTERS for letter in set(text)}
-
-
-def _pairs_of(text: bytes) -> set[int]:
-    return {_LETTERS + (first * _TIMES + second) % _PAIRS for first, second in pairwise(text)}
