@@ -83,10 +83,12 @@ class Search:
         return self._part.first(wanted, MOST_RANKED + 1, known, self._go_on)
 
     def _fits(self, row: int) -> bool:
-        return row not in self._gone and all(self._has(row, digits) for digits in self._digits)
-
-    def _has(self, row: int, digits: bytes) -> bool:
-        return self._part.column.holds(row, digits) or self._numbers.holds(row, digits)
+        if row in self._gone:
+            return False
+        for digits in self._digits:
+            if not self._part.column.holds(row, digits) and not self._numbers.holds(row, digits):
+                return False
+        return True
 
     def _often(self, ways: Ways) -> int:
         """About how often a word stands here; digits may stand elsewhere."""
