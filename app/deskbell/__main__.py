@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NoReturn
 
 from deskbell.cli.arguments import read_arguments
 from deskbell.cli.codes import Exit
@@ -13,6 +13,12 @@ from deskbell.paths import Places, find_places
 from deskbell.runtime.core_files import forbid_core_files
 from deskbell.runtime.instance import InstanceLost, hand_over_or_claim
 from deskbell.runtime.owner_lock import OwnerLock
+from deskbell.runtime.process_end import exit_with
+
+
+def run(words: Sequence[str] | None = None) -> NoReturn:
+    """Be the program: run Deskbell and end the process with its exit code."""
+    exit_with(lambda: main(words))
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -74,4 +80,4 @@ def _ignore(_message: dict[str, Any]) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

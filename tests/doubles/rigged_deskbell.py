@@ -116,17 +116,17 @@ def _watch_the_wire(point: str) -> None:
     transport.write, transport._read_ready__data_received = watched_write, watched_read
 
 
-def main() -> int:
+def main() -> None:
     """Set the rig up, then be Deskbell."""
     rig = json.loads(sys.argv[1])
     if rig.get("clock"):
         live_by(Path(rig["clock"]))
     if rig.get("die"):
         die_at(rig["die"])
-    from deskbell.__main__ import main as deskbell
+    from deskbell.__main__ import run as deskbell
 
-    return deskbell(sys.argv[2:])
+    deskbell(sys.argv[2:])
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
@@ -39,7 +39,8 @@ class Painted(RowDelegate):
     ) -> None:
         """Paint the ground alone."""
         self.rows.append(index.row())
-        self.paint_ground(painter, option, marked=self.is_marked(index))
+        area: QRect = option.rect
+        self.paint_ground(painter, area, marked=self.is_marked(index), pointed=self.is_pointed(index))
 
     def paint_missing(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

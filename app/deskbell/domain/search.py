@@ -6,6 +6,7 @@ from enum import Enum
 from functools import cached_property, lru_cache
 from typing import Final
 
+from deskbell.domain.country_code import without_country_code
 from deskbell.domain.directory import Person
 from deskbell.domain.search_text import FIELD, digits_of, fold, fold_character, keys_of, sound
 
@@ -13,7 +14,8 @@ MOST_WORDS: Final = 8
 LONGEST_TYPED: Final = 160
 FEWEST_KEYS: Final = 2
 _SHORTEST_FULL_NUMBER: Final = 5
-_TRUNKS: Final = ("00", "0", "8", "7")
+_EXIT_CODE: Final = "00"
+_TRUNKS: Final = (_EXIT_CODE, "0", "8", "7")
 
 
 class Part(Enum):
@@ -108,7 +110,7 @@ def read_typed(text: str) -> Typed:
     pairs = [(word, heard) for word, heard in zip(fold(text).split(), sound(text).split(), strict=True)][:MOST_WORDS]
     words, sounds = tuple(word for word, _ in pairs), tuple(heard for _, heard in pairs)
     digits = "" if any(character.isalpha() for character in text) else digits_of(text)
-    return Typed(words, sounds, _as_stored(digits) if words and digits else ())
+    return Typed(words, sounds, _as_stored(digits, abroad=text.lstrip().startswith("+")) if words and digits else ())
 
 
 def marks(person: Person, typed: Typed) -> tuple[tuple[int, int], ...]:
@@ -193,11 +195,13 @@ def _begins(ways: tuple[str, ...], line: str, numbers: str) -> bool:
     return False
 
 
-def _as_stored(digits: str) -> tuple[str, ...]:
+def _as_stored(digits: str, *, abroad: bool) -> tuple[str, ...]:
     """Typed digits, and without what stands before a number in one country and not in another."""
     trunk = next((one for one in _TRUNKS if digits.startswith(one)), "")
-    bare = digits[len(trunk) :]
-    return (digits, bare) if trunk and len(bare) >= _SHORTEST_FULL_NUMBER else (digits,)
+    ways = [digits, digits.removeprefix(trunk)]
+    if abroad or trunk == _EXIT_CODE:
+        ways.append(without_country_code(digits.removeprefix(_EXIT_CODE)))
+    return (digits, *dict.fromkeys(way for way in ways[1:] if way != digits and len(way) >= _SHORTEST_FULL_NUMBER))
 
 
 def _start_of(text: str, word: str) -> int:

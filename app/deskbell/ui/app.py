@@ -35,18 +35,20 @@ _OWN: Final = ("deskbell.ui.presenters", "deskbell.runtime.log_file")
 """What the presenters need, which knows no Qt and so can be imported in another thread."""
 
 _OF_WIDGETS: Final = (
-    *("QStyle", "QAbstractItemView", "QStyleOptionViewItem", "QComboBox"),
+    *("QAbstractItemView", "QListView", "QStyleOptionViewItem", "QStyledItemDelegate", "QComboBox"),
     # A widget that Qt itself has made, as a viewport, has all kinds of widgets made when it is first asked for.
     *("QMessageBox", "QFileDialog", "QWizard", "QDialogButtonBox", "QGraphicsView", "QSpinBox", "QTabBar"),
     *("QCalendarWidget", "QColorDialog", "QDateTimeEdit", "QDockWidget", "QFontComboBox", "QFontDialog", "QHeaderView"),
     *("QInputDialog", "QLCDNumber", "QMainWindow", "QMdiArea", "QMdiSubWindow", "QPlainTextEdit", "QProgressBar"),
     *("QRhiWidget", "QRubberBand", "QSlider", "QTabWidget", "QTextEdit", "QToolButton"),
 )
-_OF_GUI: Final = ("QAccessible", "QGradient")
+_OF_GUI: Final = ("QAccessible", "QAccessibleEvent", "QContextMenuEvent", "QRegion", "QGradient")
 """What the first picture does not need of Qt, in pieces of a few milliseconds; Qt's names are made when asked for."""
 
 _ON_QT: Final = (
     "deskbell.ui.notice.view",
+    "deskbell.ui.parts.row_model",
+    "deskbell.ui.parts.placed_rows",
     "deskbell.ui.parts.rowpaint",
     "deskbell.ui.strip.sheet",
     "deskbell.ui.strip.strip",

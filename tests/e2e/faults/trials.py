@@ -31,7 +31,7 @@ _PAUSE_S = 0.3
 def try_faults(desk: FaultyDesk, names: Iterable[str], dice: random.Random) -> None:
     """Let one callback after the other meet a fault, those that take their time side by side, at one open window."""
     window = desk.open_window()
-    desk.hand_over(desk.number("a call before it"))
+    desk.hand_over(desk.number("a call on a sound network, before a fault"))
     _meet_all(desk, names, dice, desk.hand_over)
     desk.end(window)
     desk.check()
@@ -148,7 +148,7 @@ def gone_as_the_request_leaves(desk: FaultyDesk, far: FarPlace, for_s: float) ->
     """The network is gone when the request goes out over a warm connection, and brings it to the PBX late, or never."""
     number = desk.number(f"a black hole from the request on, for {for_s:g} s")
     window = desk.open_window()
-    desk.hand_over(desk.number("a call before it"))
+    desk.hand_over(desk.number("a call on a sound network, before a fault"))
     with ThreadPoolExecutor(1) as pool:
         with far.gone():
             made = pool.submit(desk.hand_over, number)

@@ -33,7 +33,7 @@ class PersonDelegate(RowDelegate):
         theme = self.look.theme
         area: QRect = option.rect
         marked = self.is_marked(index)
-        self.paint_ground(painter, option, marked=marked)
+        self.paint_ground(painter, area, marked=marked, pointed=self.is_pointed(index))
         ground = theme.colour("raised" if marked else "control")
         paint_initials(painter, theme, self.disc_at(area), row.initials, ground)
         room = area.width() - TEXT_X - PAD

@@ -54,7 +54,7 @@ class MatchDelegate(RowDelegate):
             return
         area: QRect = option.rect
         marked = self.is_marked(index)
-        self.paint_ground(painter, option, marked=marked)
+        self.paint_ground(painter, area, marked=marked, pointed=self.is_pointed(index))
         places = self._places(area.width())
         if not row.again:
             self._paint_person(painter, places, row, marked=marked)

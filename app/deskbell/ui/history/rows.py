@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from deskbell.ui.call_states import CallRow, DayRow
 from deskbell.ui.parts.row_model import RowsModel
@@ -41,10 +41,9 @@ class _CallDelegate(RowDelegate):
         if isinstance(row, DayRow):
             self._paint_day(painter, area, row)
         elif isinstance(row, CallRow):
-            marked = self.is_marked(index)
-            self.paint_ground(painter, option, marked=marked)
-            pointed = option.state & QStyle.StateFlag.State_MouseOver
-            self._paint_call(painter, area, row, opens=marked or bool(pointed))
+            marked, pointed = self.is_marked(index), self.is_pointed(index)
+            self.paint_ground(painter, area, marked=marked, pointed=pointed)
+            self._paint_call(painter, area, row, opens=marked or pointed)
             self.paint_hairline(painter, area)
 
     def _paint_day(self, painter: QPainter, area: QRect, row: DayRow) -> None:

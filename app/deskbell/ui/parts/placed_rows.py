@@ -5,7 +5,7 @@ from typing import Protocol, cast
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QMouseEvent, QPainter, QPaintEvent, QRegion
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyleOptionViewItem, QWidget
 
 from deskbell.ui.parts.row_model import Index, RowsModel
 from deskbell.ui.parts.row_pictures import RowPictures
@@ -68,6 +68,10 @@ class PlacedRows(QListView):
     def indexAt(self, point: QPoint) -> QModelIndex:  # noqa: N802 - Qt's name
         """Give the row at a place in the viewport."""
         return self.rows.index((point.y() + self.verticalOffset()) // ROW_H, 0)
+
+    def is_pointed(self, index: Index) -> bool:
+        """Tell whether the pointer is on a row."""
+        return index == self._pointed()
 
     def scrollTo(self, index: Index, hint: _Hint = _Hint.EnsureVisible) -> None:  # noqa: N802 - Qt's name
         """Bring a row into sight."""
@@ -168,23 +172,18 @@ class PlacedRows(QListView):
         view = self.viewport()
         ground = view.palette().color(view.backgroundRole())
         self._pictures.begin(view.width(), ROW_H, view.devicePixelRatioF(), ground, in_sight=last - first + 1)
-        pointed, offset = self._pointed().row(), self.verticalOffset()
-        option = QStyleOptionViewItem()
-        self.initViewItemOption(option)
+        option, offset = QStyleOptionViewItem(), self.verticalOffset()
         option.rect = QRect(0, 0, view.width(), ROW_H)
-        usual = option.state & ~QStyle.StateFlag.State_MouseOver
         painter = QPainter(view)
         first, last = self._rows_between(event.rect().top(), event.rect().bottom())
         for at in range(first, last + 1):
-            option.state = usual | QStyle.StateFlag.State_MouseOver if at == pointed else usual
             self.draw_row(painter, at * ROW_H - offset, option, self.rows.index(at, 0))
 
     def draw_row(self, painter: QPainter, top: int, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a row from its picture."""
-        delegate, pointed = cast("RowPainter", self.itemDelegate()), index == self._pointed()
-        row = self.rows.row_at(index)
+        delegate, row = cast("RowPainter", self.itemDelegate()), self.rows.row_at(index)
         # Named tuples of two kinds are equal where they hold the same.
-        seen = (type(row), row, delegate.is_marked(index), pointed, delegate.beside(index))
+        seen = (type(row), row, delegate.is_marked(index), self.is_pointed(index), delegate.beside(index))
         self._pictures.draw(painter, top, seen, lambda picture: self.paint_row(picture, option, index))
 
     def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
 
 from deskbell.ui.parts.rows import RowList
 from deskbell.ui.parts.shapes import box, disc, pen
@@ -36,6 +36,10 @@ class RowDelegate(QStyledItemDelegate):
     def is_marked(self, index: QModelIndex | QPersistentModelIndex) -> bool:
         """Tell whether the keyboard stands on a row."""
         return self._view.hasFocus() and index.row() == self._view.currentIndex().row()
+
+    def is_pointed(self, index: QModelIndex | QPersistentModelIndex) -> bool:
+        """Tell whether the pointer is on a row that can be worked."""
+        return self._view.is_pointed(index) and self._view.isEnabled()
 
     def beside(self, _index: QModelIndex | QPersistentModelIndex) -> Hashable:
         """Give what is seen of a row's neighbours in its own picture: nothing, unless a subclass says so."""
@@ -69,7 +73,7 @@ class RowDelegate(QStyledItemDelegate):
         """Paint where a row that is not at hand yet will be."""
         area: QRect = option.rect
         ink = self.look.theme.colour("control")
-        self.paint_ground(painter, option, marked=self.is_marked(index))
+        self.paint_ground(painter, area, marked=self.is_marked(index), pointed=self.is_pointed(index))
         disc(painter, self.disc_at(area), ink)
         for top, share in ((10, 3), (26, 5)):
             bar = self.place(area, TEXT_X, (area.width() - TEXT_X - PAD) * share // 8).adjusted(0, top, 0, top - 36)
@@ -78,22 +82,18 @@ class RowDelegate(QStyledItemDelegate):
 
     def place(self, row: QRect, left: int, width: int) -> QRect:
         """Turn a place given for left-to-right reading into the view's direction."""
-        if self._view.isRightToLeft():
-            left = row.left() + row.right() + 1 - left - width
-        return QRect(left, row.top(), width, row.height())
+        return placed(self._view, row, left, width)
 
-    def paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, *, marked: bool) -> None:
+    def paint_ground(self, painter: QPainter, row: QRect, *, marked: bool, pointed: bool) -> None:
         """Paint the ground of a row that is marked or under the pointer."""
         theme = self.look.theme
-        row: QRect = option.rect
-        state: QStyle.StateFlag = option.state
         ground = row.adjusted(_GROUND_INSET, 0, -_GROUND_INSET, -1)
         if marked:
             edge = pen(theme.colour("focus"), 2) if theme.contrast else None
             box(painter, ground, theme.colour("sel"), edge, RADIUS_KEY)
             bar = self.place(row, _GROUND_INSET, _BAR_PX)
             box(painter, bar.adjusted(0, 10, 0, -11), theme.colour("accent_edge"), None, _BAR_PX / 2)
-        elif state & QStyle.StateFlag.State_MouseOver and state & QStyle.StateFlag.State_Enabled:
+        elif pointed:
             edge = pen(theme.colour("hair")) if theme.contrast else None
             box(painter, ground, theme.colour("control"), edge, RADIUS_KEY)
 
@@ -107,6 +107,13 @@ class RowDelegate(QStyledItemDelegate):
     def disc_at(self, row: QRect) -> QRectF:
         """Give the place of the disc."""
         return QRectF(self.place(row, PAD, DISC).adjusted(0, 6, 0, -6))
+
+
+def placed(view: QWidget, row: QRect, left: int, width: int) -> QRect:
+    """Turn a place in a row, given for left-to-right reading, into the view's direction."""
+    if view.isRightToLeft():
+        left = row.left() + row.right() + 1 - left - width
+    return QRect(left, row.top(), width, row.height())
 
 
 def paint_initials(painter: QPainter, theme: Theme, where: QRectF, initials: str, ground: QColor) -> None:

@@ -4,12 +4,12 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QWidget
 
 from deskbell.ui.parts.keycap import cap_width, paint_cap
 from deskbell.ui.parts.menu import menu_over
 from deskbell.ui.parts.row_model import RowsModel
-from deskbell.ui.parts.rowpaint import RowDelegate
+from deskbell.ui.parts.rowpaint import RowDelegate, placed
 from deskbell.ui.parts.rows import RowList
 from deskbell.ui.parts.text import line
 from deskbell.ui.presets.states import PresetRow
@@ -181,14 +181,13 @@ class _PresetDelegate(RowDelegate):
             return
         theme = self.look.theme
         area: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        marked = self.is_marked(index)
-        self.paint_ground(painter, option, marked=marked)
+        marked, pointed = self.is_marked(index), self.is_pointed(index)
+        self.paint_ground(painter, area, marked=marked, pointed=pointed)
         ink = theme.colour("accent_text" if row.worn else "text2")
         icon = self.place(area, PAD + 4, _ICON_PX).adjusted(0, 12, 0, -12)
         self.icons.draw(painter, "check" if row.worn else row.icon, QRectF(icon), ink)
         edit = edit_place(self._view, area, self.look, row)
-        offered = marked or bool(state & QStyle.StateFlag.State_MouseOver)
+        offered = marked or pointed
         if offered:
             glyph = QRectF(0, 0, _EDIT_PX, _EDIT_PX)
             glyph.moveCenter(edit.center())
@@ -210,7 +209,7 @@ def edit_place(view: QWidget, area: QRect, look: Look, row: PresetRow) -> QRect:
     """Where the sliders of a row are."""
     cap = cap_width(look.theme, row.cap) if row.cap else 0
     left = area.width() - PAD - cap - _EDIT_W
-    return QStyle.visualRect(view.layoutDirection(), area, QRect(left, area.top(), _EDIT_W, area.height()))
+    return placed(view, area, left, _EDIT_W)
 
 
 def _key(row: object) -> str:

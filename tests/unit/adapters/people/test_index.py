@@ -64,6 +64,7 @@ def found(
         ("220715", ["Ivan Petrov"]),
         ("+374 (91) 22-07", ["Ivan Petrov"]),
         ("+7 926 123", ["Юлия Щукина"]),
+        ("+374 10 5233", ["Ararat Bank"]),
         ("10", ["Ararat Bank", "Ivan Petrov", "Հրաչ Խաչատրյան"]),
         ("ivan 1044", ["Ivan Petrov"]),
         ("738", ["Petra Novak", "Ivan Petrov"]),
