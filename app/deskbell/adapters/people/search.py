@@ -54,7 +54,10 @@ class Search:
         return Rows(tuple(islice(dict.fromkeys((*best, *some.rows)), most)), more=True)
 
     def _holding(self) -> list[list[int]]:
-        """The first rows for each way of writing the rarest word, until there are very many."""
+        """The first rows for each way of writing the rarest word, until there are very many.
+
+        The first way is in the word as it is typed: that word itself, or the last digits of it.
+        """
         found: list[list[int]] = []
         for way in self._rarest:
             # Whoever holds a longer way of writing a word holds the shorter one in it.
