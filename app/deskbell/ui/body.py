@@ -78,6 +78,8 @@ class Body(QWidget):
         self._settings: SettingsPane | None = None
         self._pane: OptionsPane | SettingsPane | None = None
         self._tabs_h = TABS_H
+        # It paints all of its ground: the window need not paint its own behind it.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     @property
     def options(self) -> "OptionsPane":
@@ -229,7 +231,7 @@ class Body(QWidget):
     def _tab_tools(self) -> HistoryTools:
         """Give the history's buttons beside the tabs, which are made when there are tabs."""
         if self._tools is None:
-            self._tools = HistoryTools(self._look, self._icons, self, self._words)
+            self._tools = HistoryTools(self._look, self._icons, self, self._words, on=None)
             self._tools.menu_wanted.connect(self.history.menu_wanted)
             self._tools.search_wanted.connect(self.history.toggle_search)
         return self._tools

@@ -93,7 +93,7 @@ class ContactsBar(QWidget):
         self.update()
 
     def _button(self, icons: Icons, words: str, icon: str) -> PressButton:
-        button = PressButton(self._look, icons, self, kind=Kind.BARE, height=_BUTTON, small=True)
+        button = PressButton(self._look, icons, self, kind=Kind.BARE, height=_BUTTON, small=True, on="surface")
         button.show_words(words, icon)
         button.setToolTip(words)
         return button

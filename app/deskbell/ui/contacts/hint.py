@@ -29,10 +29,10 @@ class ContactsHint(QWidget):
         super().__init__(parent)
         self._look = look
         self.setAccessibleName(NO_CONTACTS_TEXT)
-        self._add = PressButton(look, icons, self, height=BUTTON_H - 4, small=True)
+        self._add = PressButton(look, icons, self, height=BUTTON_H - 4, small=True, on="surface")
         self._add.show_words(ContactWords().add, "plus")
         self._add.clicked.connect(self.add_wanted)
-        self._import = PressButton(look, icons, self, height=BUTTON_H - 4, small=True)
+        self._import = PressButton(look, icons, self, height=BUTTON_H - 4, small=True, on="surface")
         self._import.show_words(MenuWords().import_file, "")
         self._import.clicked.connect(self.import_wanted)
         self.hide()

@@ -34,7 +34,7 @@ class ChipRow(QWidget):
         self._words = words
         self._states: tuple[ChipState, ...] = ()
         self._chips: list[Chip] = []
-        self.options = Chip(look, icons, self, removable=False)
+        self.options = Chip(look, icons, self, removable=False, on="bg")
         self.options.show_words(words.options, "sliders", spoken=words.options)
         self.options.setToolTip(f"{words.options} ({words.options_key})")
         self.options.clicked.connect(self.opened)
@@ -79,7 +79,7 @@ class ChipRow(QWidget):
         self._place()
 
     def _make(self, at: int) -> Chip:
-        chip = Chip(self._look, self._icons, self, removable=True)
+        chip = Chip(self._look, self._icons, self, removable=True, on="bg")
         chip.clicked.connect(self.opened)
         chip.removed.connect(lambda: self.removed.emit(self._states[at].key))
         return chip
@@ -111,7 +111,7 @@ class ChipRow(QWidget):
         from deskbell.ui.parts.rowpaint import plain_tip
 
         if self._rest is None:
-            self._rest = Chip(self._look, self._icons, self, removable=False)
+            self._rest = Chip(self._look, self._icons, self, removable=False, on="bg")
             self._rest.clicked.connect(self.opened)
         told = ", ".join(state.spoken for state in self._states[:hidden])
         spoken = f"{self._words.more_options.format(count=hidden)}: {told}"

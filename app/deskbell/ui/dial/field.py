@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from deskbell.ui.parts.button import Kind, PressButton
+from deskbell.ui.parts.kept import LastPicture, ends_read
 from deskbell.ui.parts.keycap import cap_width, paint_cap
 from deskbell.ui.parts.shapes import box, fill, mirrored, pen
 from deskbell.ui.parts.text import line
@@ -121,6 +122,7 @@ class DialField(QWidget):
         self._icons = icons
         self._words = words
         self._hint = ""
+        self._last = LastPicture()
         self.entry = Entry(look, self, words)
         self._clear = PressButton(look, icons, self, kind=Kind.BARE, height=28)
         self._clear.show_words(words.clear, "x")
@@ -152,9 +154,16 @@ class DialField(QWidget):
         self._refresh()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the field, or draw it as it was last."""
+        theme, cap = self._look.theme, self._cap()
+        cap_end = self.width() - self._cap_box(cap).left() if cap else 0
+        ends = ends_read(_TEXT_X, cap_end + _SIDE, self.height(), backwards=self.isRightToLeft())
+        seen = (theme, self.entry.hasFocus(), cap, cap_end)
+        self._last.draw(self, theme.colour("bg"), seen, self._paint, lambda: (ends,))
+
+    def _paint(self, painter: QPainter) -> None:
         """Paint box, magnifier and key cap."""
         theme = self._look.theme
-        painter = QPainter(self)
         focused = self.entry.hasFocus()
         edge = pen(theme.colour("focus"), 2) if focused else pen(theme.colour("line"))
         box(painter, self.rect(), theme.colour("raised"), edge, RADIUS)

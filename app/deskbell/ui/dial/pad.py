@@ -1,15 +1,17 @@
 """The dial pad: keys for the mouse; the keyboard types into the dial field."""
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from deskbell.ui.parts.kept import LastPicture
 from deskbell.ui.parts.shapes import box, mirrored, pen
 from deskbell.ui.parts.text import centred
 from deskbell.ui.theme.sizes import KEY_H, PAD, PAD_W, RADIUS_KEY
-from deskbell.ui.theme.theme import Look
+from deskbell.ui.theme.theme import Look, Theme
 from deskbell.ui.theme.tokens import ENTRY, MEDIUM, SMALL, Ink
 
 _KEYS: Final = (
@@ -82,6 +84,7 @@ class _Key(QAbstractButton):
         self._held = QTimer(self, singleShot=True, interval=_HELD_MS)
         self._held.timeout.connect(self._type_plus)
         self._done = False
+        self._last = LastPicture()
         self.setText(digit)
         self.setAccessibleName(digit)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -101,10 +104,14 @@ class _Key(QAbstractButton):
         super().mouseReleaseEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the digit over its letters."""
+        """Paint the key as it was last, unless the pointer came or went."""
         theme = self._look.theme
-        painter = QPainter(self)
-        ground: Ink = "sel" if self.isDown() else "control" if self.underMouse() else "raised"
+        ink: Ink = "sel" if self.isDown() else "control" if self.underMouse() else "raised"
+        paint = partial(self._paint, theme=theme, ground=ink)
+        self._last.draw(self, theme.colour("surface"), (theme, ink), paint)
+
+    def _paint(self, painter: QPainter, theme: Theme, ground: Ink) -> None:
+        """Paint the digit over its letters."""
         edge = pen(theme.colour("line" if theme.contrast else "hair"))
         box(painter, self.rect(), theme.colour(ground), edge, RADIUS_KEY)
         digit = self.rect()

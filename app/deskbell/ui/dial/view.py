@@ -50,7 +50,7 @@ class DialView(QWidget):
         self.setFixedHeight(DIAL_H)
         self.field = DialField(look, icons, self, words)
         self.entry = self.field.entry
-        self.call_button = PressButton(look, icons, self, kind=Kind.TINTED, height=FIELD_H)
+        self.call_button = PressButton(look, icons, self, kind=Kind.TINTED, height=FIELD_H, on="bg")
         self.call_button.show_words(words.call, "phone")
         self.preview = PreviewLine(look, icons, self)
         # Opaque: most keys change it, and would paint the block and the window behind it anew.

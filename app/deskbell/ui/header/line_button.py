@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from deskbell.ui.parts.enter_button import EnterButton
+from deskbell.ui.parts.kept import LastPicture
 from deskbell.ui.parts.shapes import box, mirrored, ring
 from deskbell.ui.parts.text import line
 from deskbell.ui.states import LineState, Tone
@@ -31,6 +32,7 @@ class LineButton(EnterButton):
         self._look = look
         self._icons = icons
         self._words = words
+        self._last = LastPicture()
         self._line = LineState("", "", (), practice=False, status="", status_tone=Tone.PLAIN)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.clicked.connect(self._open_menu)
@@ -65,9 +67,14 @@ class LineButton(EnterButton):
         return QSize(width + 2 * _SIDE + 2, BODY.line + SMALL.line + 2 * RING)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the button, or draw it as it was last."""
+        theme = self._look.theme
+        state = (self.isEnabled(), self.isDown(), self.underMouse(), self.hasFocus())
+        self._last.draw(self, theme.colour("bg"), (theme, self._line, *state), self._paint)
+
+    def _paint(self, painter: QPainter) -> None:
         """Paint name, place, and the sign of a menu."""
         theme = self._look.theme
-        painter = QPainter(self)
         if self.isEnabled() and (self.underMouse() or self.isDown()):
             box(painter, self.rect(), theme.colour("control"), None, RADIUS)
         top = (self.height() - BODY.line - SMALL.line) // 2

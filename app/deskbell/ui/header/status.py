@@ -2,10 +2,11 @@
 
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from deskbell.ui.parts.kept import LEAN, Ends, LastPicture, ends_read
 from deskbell.ui.parts.shapes import fill, mirrored
 from deskbell.ui.parts.text import line
 from deskbell.ui.states import LineState, Tone
@@ -16,6 +17,7 @@ from deskbell.ui.theme.tokens import MEDIUM, SMALL
 
 _SIGN_PX: Final = 14
 _WORDS_X: Final = _SIGN_PX + 6
+_END: Final = 16
 _SIGNS: Final[dict[Tone, str]] = {
     Tone.PLAIN: "clock",
     Tone.TALK: "check",
@@ -34,7 +36,10 @@ class StatusView(QWidget):
         self._look = look
         self._icons = icons
         self._line: LineState | None = None
+        self._last = LastPicture()
         self.setFixedHeight(STATUS_H)
+        # It paints all of its ground: the window need not paint its own behind it.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def show_line(self, line_state: LineState) -> None:
         """Show this status."""
@@ -45,14 +50,27 @@ class StatusView(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the bar, or draw it as it was last."""
+        theme = self._look.theme
+        seen = None if self._line is None else _said(self._line)
+        self._last.draw(self, theme.colour("bg"), (theme, seen), self._paint, self._ends)
+
+    def _ends(self) -> tuple[Ends, ...]:
+        if self._line is None:
+            return ()
+        theme = self._look.theme
+        words_w, budget_w = status_width(theme, self._line), theme.font(SMALL).width(self._line.budget)
+        start, end = PAD + words_w + LEAN, budget_w + LEAN + _END
+        return (ends_read(start, PAD + end, self.height(), backwards=self.isRightToLeft()),)
+
+    def _paint(self, painter: QPainter) -> None:
         """Paint sign, words and budget."""
         theme = self._look.theme
-        painter = QPainter(self)
         fill(painter, self.rect(), theme.colour("bg"))
         fill(painter, QRect(0, 0, self.width(), 1), theme.colour("hair"))
         if self._line is None:
             return
-        whole = QRect(PAD, 1, self.width() - PAD - 16, self.height() - 1)
+        whole = QRect(PAD, 1, self.width() - PAD - _END, self.height() - 1)
         budget = mirrored(self, whole)
         used = line(painter, budget, self._line.budget, theme.font(SMALL), theme.colour("text2"), trailing=True)
         paint_status(self, painter, theme, self._icons, self._line, whole.adjusted(0, 0, -used - PAD, 0))

@@ -10,6 +10,7 @@ from deskbell.ui.header.answering import AnsweringButton
 from deskbell.ui.header.line_button import LineButton
 from deskbell.ui.header.phones import PhoneSwitch, spoken
 from deskbell.ui.parts.button import Kind, PressButton
+from deskbell.ui.parts.kept import LEAN, LastPicture, ends_read
 from deskbell.ui.parts.shapes import fill, mirrored
 from deskbell.ui.parts.text import Run, runs, runs_width
 from deskbell.ui.states import LineState, Tone
@@ -39,6 +40,7 @@ class HeaderView(QWidget):
         self._look = look
         self._icons = icons
         self._words = words
+        self._last = LastPicture()
         self._line = LineState("", "", (), practice=False, status="", status_tone=Tone.PLAIN)
         self.setFixedHeight(HEADER_H)
         self.line = LineButton(look, icons, self, words)
@@ -47,7 +49,7 @@ class HeaderView(QWidget):
         self.phones.phone_toggled.connect(self.phone_toggled)
         self.answering = AnsweringButton(look, icons, self, words)
         self.answering.answering_toggled.connect(self.answering_toggled)
-        self.settings = PressButton(look, icons, self, kind=Kind.BARE, height=BUTTON_H)
+        self.settings = PressButton(look, icons, self, kind=Kind.BARE, height=BUTTON_H, on="bg")
         self.settings.show_words(words.settings, "gear")
         self.settings.setToolTip(f"{words.settings} ({words.settings_key})")
         self.settings.clicked.connect(self.settings_wanted)
@@ -71,9 +73,16 @@ class HeaderView(QWidget):
         self._place()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the header, or draw it as it was last."""
+        theme, label = self._look.theme, self._label()
+        label_end = self.width() - self._label_left() if label else 0
+        ends = ends_read(_WORDS_X, label_end + LEAN, self.height(), backwards=self.isRightToLeft())
+        seen = (theme, self._line, label_end)
+        self._last.draw(self, theme.colour("bg"), seen, self._paint, lambda: (ends,))
+
+    def _paint(self, painter: QPainter) -> None:
         """Paint mark, line and label."""
         theme = self._look.theme
-        painter = QPainter(self)
         fill(painter, QRect(0, self.height() - 1, self.width(), 1), theme.colour("hair"))
         place = mirrored(self, QRect(_MARK_X, (self.height() - _MARK_PX) // 2, _MARK_PX, _MARK_PX))
         mark = self._icons.mark(_MARK_PX, self.devicePixelRatioF(), dark=theme.dark)

@@ -7,11 +7,12 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from deskbell.ui.call_states import CallRow, DayRow
+from deskbell.ui.parts.kept import LEAN, Ends
 from deskbell.ui.parts.row_model import RowsModel
 from deskbell.ui.parts.rowpaint import TEXT_X, RowDelegate
 from deskbell.ui.parts.rows import RowList
 from deskbell.ui.parts.shapes import disc, pen
-from deskbell.ui.parts.text import Run, line, runs
+from deskbell.ui.parts.text import Run, line, runs, runs_width
 from deskbell.ui.theme.icons import Icons
 from deskbell.ui.theme.sizes import GAP, PAD
 from deskbell.ui.theme.theme import Look
@@ -19,6 +20,7 @@ from deskbell.ui.theme.tokens import BODY, MEDIUM, SEMIBOLD, SMALL
 
 _SIGN_PX: Final = 18
 _MARK_PX: Final = 16
+_MARK_GAP: Final = 4
 _OPENING_PX: Final = 84
 _BETWEEN: Final = "  \N{MIDDLE DOT}  "
 
@@ -32,6 +34,19 @@ def make_calls_list(look: Look, icons: Icons, parent: QWidget, name: str) -> Row
 
 
 class _CallDelegate(RowDelegate):
+    def ends(self, index: QModelIndex | QPersistentModelIndex) -> tuple[Ends, ...]:
+        """Give the ends of the words, and of what stands behind them."""
+        row, theme = self.row_at(index), self.look.theme
+        if isinstance(row, DayRow):
+            title_w = theme.font(SMALL, SEMIBOLD).width(row.title)
+            return (self.as_ends(PAD + title_w + GAP, theme.font(SMALL, MEDIUM).width(row.summary) + LEAN + PAD),)
+        if isinstance(row, CallRow):
+            words_w = max(theme.font(BODY, MEDIUM).width(row.title), runs_width(self._second_line(row)))
+            signs_w = (len(row.marks) + 1) * (_MARK_PX + _MARK_GAP)
+            end = theme.font(SMALL, MEDIUM).width(row.time) + GAP + signs_w
+            return (self.as_ends(TEXT_X + words_w + LEAN, end + PAD),)
+        return ()
+
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
@@ -69,17 +84,21 @@ class _CallDelegate(RowDelegate):
         words_end = self._paint_marks(painter, area, row, area.width() - PAD - time_w - GAP, opens=opens)
         words = self.place(area, TEXT_X, words_end - TEXT_X)
         line(painter, words.adjusted(0, 4, 0, -20), row.title, theme.font(BODY, MEDIUM), theme.colour("text"))
-        second = [Run(row.outcome, theme.font(SMALL, SEMIBOLD), theme.tone(row.tone))]
+        runs(painter, words.adjusted(0, 22, 0, -5), self._second_line(row))
+
+    def _second_line(self, row: CallRow) -> list[Run]:
+        theme = self.look.theme
+        pieces = [Run(row.outcome, theme.font(SMALL, SEMIBOLD), theme.tone(row.tone))]
         if row.detail:
             between = _BETWEEN if row.outcome else ""
-            second.append(Run(between + row.detail, theme.font(SMALL), theme.colour("text2")))
-        runs(painter, words.adjusted(0, 22, 0, -5), second)
+            pieces.append(Run(between + row.detail, theme.font(SMALL), theme.colour("text2")))
+        return pieces
 
     def _paint_marks(self, painter: QPainter, area: QRect, row: CallRow, right: int, *, opens: bool) -> int:
         """Paint the small signs before the time, and give where they begin."""
         signs = [icon for icon, _ in row.marks]
         for icon in ["right", *reversed(signs)] if opens else reversed(signs):
-            right -= _MARK_PX + 4
+            right -= _MARK_PX + _MARK_GAP
             where = self.place(area, right, _MARK_PX)
             where = where.adjusted(0, (area.height() - _MARK_PX) // 2, 0, -(area.height() - _MARK_PX + 1) // 2)
             mirrored = icon == "right" and self._view.layoutDirection() == Qt.LayoutDirection.RightToLeft

@@ -62,7 +62,7 @@ class HistoryView(Column):
         self._search: SearchBar | None = None
         self._sheet: DetailsSheet | None = None
         self._foot: NoticeView | None = None
-        self.tools = HistoryTools(look, icons, self, words)
+        self.tools = HistoryTools(look, icons, self, words, on="surface")
         self.tools.menu_wanted.connect(self.menu_wanted)
         self.tools.search_wanted.connect(self.toggle_search)
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from deskbell.ui.parts.enter_button import EnterButton
+from deskbell.ui.parts.kept import LastPicture
 from deskbell.ui.parts.shapes import box, clip_round, hatch, pen, ring
 from deskbell.ui.parts.text import line
 from deskbell.ui.theme.icons import Icons
@@ -46,11 +47,20 @@ _WORDS: Final[dict[Kind, Ink]] = {Kind.DANGER: "fail", Kind.BRASS: "on_accent", 
 class PressButton(EnterButton):
     """A button that keeps `RING` pixels around its box for the focus ring.
 
-    Enter presses it like Space does, once for each physical press. A click does not take the focus.
+    Enter presses it like Space does, once for each physical press. A click does not take the focus. One that lies `on`
+    a ground of one colour is drawn from what was painted last.
     """
 
     def __init__(
-        self, look: Look, icons: Icons, parent: QWidget, *, height: int, kind: Kind = Kind.OUTLINE, small: bool = False
+        self,
+        look: Look,
+        icons: Icons,
+        parent: QWidget,
+        *,
+        height: int,
+        kind: Kind = Kind.OUTLINE,
+        small: bool = False,
+        on: Ink | None = None,
     ) -> None:
         super().__init__(parent)
         self._look = look
@@ -59,6 +69,8 @@ class PressButton(EnterButton):
         self._icon = ""
         self._folded = False
         self._small = small
+        self._on: Ink | None = on
+        self._last = LastPicture()
         self._icon_px = _SMALL_ICON_PX if small else _ICON_PX
         self.kind = kind
         self.hatched = False
@@ -103,9 +115,18 @@ class PressButton(EnterButton):
         return QSize(width + 2 * RING, self._height + 2 * RING)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the button, or draw it as it was last."""
+        if self._on is None:
+            self._paint(QPainter(self))
+            return
+        theme = self._look.theme
+        state = (self.isEnabled(), self.isDown(), self.underMouse(), self.hasFocus())
+        seen = (theme, self.kind, self.hatched, self.text(), self._icon, self._folded, *state)
+        self._last.draw(self, theme.colour(self._on), seen, self._paint)
+
+    def _paint(self, painter: QPainter) -> None:
         """Paint box, icon, words and ring."""
         theme = self._look.theme
-        painter = QPainter(self)
         area = self.rect().adjusted(RING, RING, -RING, -RING)
         radius = RADIUS if self.kind in (Kind.BRASS, Kind.TINTED) else RADIUS_KEY
         if self.kind not in (Kind.BARE, Kind.BARE_WORDS) or self.underMouse():
@@ -154,20 +175,23 @@ class PressButton(EnterButton):
         painter.restore()
 
     def _paint_words(self, painter: QPainter, theme: Theme, area: QRect) -> None:
-        role, weight = self._type()
         ink = self._ink(theme)
-        text = "" if self.folded else self.text()
-        words = theme.font(role, weight).width(text)
-        gap = 0 if not (text and self._icon) else 10 if role is TITLE else 6
         icon = self._icon_px if self._icon else 0
-        room = area.width() - 12
+        top, room = area.top() + (area.height() + 1) // 2 - icon // 2, area.width() - 12
+        if self.folded:
+            left = area.left() + max(6, (area.width() - min(room, icon)) // 2)
+            left += min(0, room - icon) if self.isRightToLeft() else 0
+            self._icons.draw(painter, self._icon, QRectF(left, top, icon, icon), ink)
+            return
+        text, font = self.text(), theme.font(*self._type())
+        words = font.width(text)
+        gap = 0 if not (text and icon) else 10 if self._type()[0] is TITLE else 6
         left = area.left() + max(6, (area.width() - min(room, icon + gap + words)) // 2)
         width = min(words, room - icon - gap)
-        whole = QRect(left, area.top(), icon + gap + width, area.height())
         backwards = self.isRightToLeft()
         if icon:
-            x = whole.right() + 1 - icon if backwards else whole.left()
-            self._icons.draw(painter, self._icon, QRectF(x, area.center().y() + 1 - icon // 2, icon, icon), ink)
+            x = left + gap + width if backwards else left
+            self._icons.draw(painter, self._icon, QRectF(x, top, icon, icon), ink)
         if text:
-            start = whole.left() if backwards else whole.left() + icon + gap
-            line(painter, QRect(start, area.top(), width + 1, area.height()), text, theme.font(role, weight), ink)
+            start = left if backwards else left + icon + gap
+            line(painter, QRect(start, area.top(), width + 1, area.height()), text, font, ink)

@@ -7,12 +7,13 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from deskbell.ui.parts.enter_button import EnterButton
+from deskbell.ui.parts.kept import LastPicture
 from deskbell.ui.parts.shapes import box, mirrored, pen, ring
 from deskbell.ui.parts.text import line
 from deskbell.ui.theme.icons import Icons
 from deskbell.ui.theme.sizes import PREVIEW_H, RING
 from deskbell.ui.theme.theme import Look
-from deskbell.ui.theme.tokens import MEDIUM, SMALL
+from deskbell.ui.theme.tokens import MEDIUM, SMALL, Ink
 
 _SIDE: Final = 10
 _ICON_PX: Final = 16
@@ -24,12 +25,13 @@ _WIDEST: Final = 260
 class Chip(EnterButton):
     """Pressing it says where it was set; its cross, Delete and Backspace ask to take it back.
 
-    Keeps `RING` pixels around its pill for the focus ring.
+    Keeps `RING` pixels around its pill for the focus ring. One that lies `on` a ground of one colour is drawn from what
+    was painted last.
     """
 
     removed = Signal()
 
-    def __init__(self, look: Look, icons: Icons, parent: QWidget, *, removable: bool) -> None:
+    def __init__(self, look: Look, icons: Icons, parent: QWidget, *, removable: bool, on: Ink | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._icons = icons
@@ -37,6 +39,8 @@ class Chip(EnterButton):
         self._icon = ""
         self._problem = False
         self._removable = removable
+        self._on: Ink | None = on
+        self._last = LastPicture()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
@@ -75,9 +79,17 @@ class Chip(EnterButton):
             super().mouseReleaseEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the chip, or draw it as it was last."""
+        if self._on is None:
+            self._paint(QPainter(self))
+            return
+        theme = self._look.theme
+        seen = (theme, self._words, self._icon, self._problem, self.isDown(), self.underMouse(), self.hasFocus())
+        self._last.draw(self, theme.colour(self._on), seen, self._paint)
+
+    def _paint(self, painter: QPainter) -> None:
         """Paint pill, icon, words, cross and ring."""
         theme = self._look.theme
-        painter = QPainter(self)
         area = self.rect().adjusted(RING, RING, -RING, -RING)
         ground = theme.colour("fail_t" if self._problem else "accent_tint")
         if (self.underMouse() or self.isDown()) and not theme.contrast:

@@ -1,12 +1,14 @@
 """Rows of one height by their places: as quick with a million rows as with ten."""
 
 from collections.abc import Hashable
+from functools import partial
 from typing import Protocol, cast
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QMouseEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyleOptionViewItem, QWidget
 
+from deskbell.ui.parts.kept import Ends
 from deskbell.ui.parts.row_model import Index, RowsModel
 from deskbell.ui.parts.row_pictures import RowPictures
 from deskbell.ui.theme.sizes import ROW_H
@@ -24,6 +26,10 @@ class RowPainter(Protocol):
 
     def beside(self, index: Index) -> Hashable:
         """Give what is seen of a row's neighbours in its own picture."""
+
+    def ends(self, index: Index) -> tuple[Ends, ...]:
+        """Give a row's ends from the top down, none if they are not known."""
+        ...
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a row that is at hand."""
@@ -71,7 +77,7 @@ class PlacedRows(QListView):
 
     def is_pointed(self, index: Index) -> bool:
         """Tell whether the pointer is on a row."""
-        return index == self._pointed()
+        return self._pointer is not None and index == self._pointed()
 
     def scrollTo(self, index: Index, hint: _Hint = _Hint.EnsureVisible) -> None:  # noqa: N802 - Qt's name
         """Bring a row into sight."""
@@ -184,7 +190,8 @@ class PlacedRows(QListView):
         delegate, row = cast("RowPainter", self.itemDelegate()), self.rows.row_at(index)
         # Named tuples of two kinds are equal where they hold the same.
         seen = (type(row), row, delegate.is_marked(index), self.is_pointed(index), delegate.beside(index))
-        self._pictures.draw(painter, top, seen, lambda picture: self.paint_row(picture, option, index))
+        paint = partial(self.paint_row, option=option, index=index)
+        self._pictures.draw(painter, top, seen, paint, lambda: delegate.ends(index))
 
     def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a row at the painter's origin."""

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Hashable
 from typing import Final
 
-from PySide6.QtCore import QPointF, QSize
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QPainter
 
+from deskbell.ui.parts.kept import Ends, Kept, fitting
 from deskbell.ui.parts.shapes import picture
 
 MORE: Final = 4
@@ -15,13 +16,15 @@ class RowPictures:
     """Keeps a picture of each row by all that is seen of it, so that only a row that looks different is painted.
 
     Qt paints a whole list anew for one changed row and whenever something that lies over it changes. Kept are the rows
-    in sight and a few more, for the row that the keyboard left and the one that the pointer comes back to. Rows of a
-    new size are painted once without pictures: while somebody sizes a window, each size is seen but once.
+    in sight and a few more, for the row that the keyboard left and the one that the pointer comes back to. While
+    somebody sizes a window, each width is seen but once: a row whose ends are known is put together from a picture of
+    another width, and any other is painted without one.
     """
 
     def __init__(self) -> None:
-        self._pictures: dict[Hashable, QPixmap] = {}
+        self._pictures: dict[Hashable, Kept] = {}
         self._setting: Hashable = None
+        self._width = 0
         self._most = 0
 
     def __len__(self) -> int:
@@ -33,25 +36,36 @@ class RowPictures:
 
     def begin(self, width: int, height: int, ratio: float, ground: QColor, *, in_sight: int) -> None:
         """Begin a list whose rows have this size in logical pixels and this ground."""
-        setting = (width, height, ratio, ground.rgba())
-        self._is_new = setting != self._setting
-        if self._is_new:
+        setting = (height, ratio, ground.rgba())
+        if setting != self._setting:
             self.clear()
-            self._setting = setting
+        self._is_new = (width, setting) != (self._width, self._setting)
+        self._width, self._setting = width, setting
         self._size, self._ratio, self._ground = QSize(width, height), ratio, ground
         self._most = in_sight + MORE
 
-    def draw(self, painter: QPainter, top: int, seen: Hashable, paint: Callable[[QPainter], None]) -> None:
-        """Draw the row of which `seen` is seen, `top` pixels from the top; where it is new, `paint` paints it."""
-        if self._is_new:
-            painter.translate(0, top)
-            paint(painter)
-            painter.translate(0, -top)
-            return
+    def draw(
+        self,
+        painter: QPainter,
+        top: int,
+        seen: Hashable,
+        paint: Callable[[QPainter], None],
+        ends: Callable[[], tuple[Ends, ...]],
+    ) -> None:
+        """Draw the row of which `seen` is seen, `top` pixels from the top.
+
+        Where it is new, `paint` paints it and `ends` gives its ends from the top down, or none if they are not known.
+        """
         kept = self._pictures.pop(seen, None)
-        if kept is None:
-            kept = picture(self._size, self._ratio, self._ground, paint)
+        if kept is None or not kept.reaches(self._width):
+            found = fitting(ends(), self._width, self._ratio)
+            if self._is_new and not found:
+                painter.translate(0, top)
+                paint(painter)
+                painter.translate(0, -top)
+                return
+            kept = Kept(picture(self._size, self._ratio, self._ground, paint), self._width, found)
         self._pictures[seen] = kept
         while len(self._pictures) > self._most:
             del self._pictures[next(iter(self._pictures))]
-        painter.drawPixmap(QPointF(0, top), kept)
+        kept.draw(painter, top, self._width)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QR
 from PySide6.QtGui import QColor, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
 
+from deskbell.ui.parts.kept import Ends, ends_read
 from deskbell.ui.parts.rows import RowList
 from deskbell.ui.parts.shapes import box, disc, pen
 from deskbell.ui.parts.text import centred
@@ -44,6 +45,10 @@ class RowDelegate(QStyledItemDelegate):
     def beside(self, _index: QModelIndex | QPersistentModelIndex) -> Hashable:
         """Give what is seen of a row's neighbours in its own picture: nothing, unless a subclass says so."""
         return None
+
+    def ends(self, _index: QModelIndex | QPersistentModelIndex) -> tuple[Ends, ...]:
+        """Give a row's ends from the top down: they are not known, unless a subclass says so."""
+        return ()
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Give the height of every row."""
@@ -83,6 +88,10 @@ class RowDelegate(QStyledItemDelegate):
     def place(self, row: QRect, left: int, width: int) -> QRect:
         """Turn a place given for left-to-right reading into the view's direction."""
         return placed(self._view, row, left, width)
+
+    def as_ends(self, start: int, end: int, bottom: int = ROW_H) -> Ends:
+        """Turn ends given for left-to-right reading into the view's direction."""
+        return ends_read(start, end, bottom, backwards=self._view.isRightToLeft())
 
     def paint_ground(self, painter: QPainter, row: QRect, *, marked: bool, pointed: bool) -> None:
         """Paint the ground of a row that is marked or under the pointer."""

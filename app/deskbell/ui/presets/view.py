@@ -127,7 +127,7 @@ class PresetsView(QWidget):
             self._list.setGeometry(0, HEAD_H, self.width(), max(0, self.height() - HEAD_H))
 
     def _button(self, words: str, icon: str) -> PressButton:
-        button = PressButton(self._look, self._icons, self, kind=Kind.BARE, height=_BUTTON, small=True)
+        button = PressButton(self._look, self._icons, self, kind=Kind.BARE, height=_BUTTON, small=True, on="surface")
         button.show_words(words, icon)
         button.setToolTip(words)
         return button

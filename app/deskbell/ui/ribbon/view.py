@@ -40,6 +40,8 @@ class RibbonView(QWidget):
         self._words = words
         self._phone: PracticePhoneState | None = None
         self.setFixedHeight(RIBBON_H)
+        # It paints all of its ground: the window need not paint its own behind it.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(words.ribbon)
         self._mode = _ModeSwitch(look, self)
         self._mode.clicked.connect(self._toggle)
