@@ -12,7 +12,6 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -31,6 +30,16 @@ settings.register_profile("mutants", deadline=None, derandomize=True, database=N
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "here"))
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the tests that start programs come first, the longest of all: no process is left with one at the end."""
+    items.sort(key=lambda item: "e2e" not in item.path.parts)
+
+
+def pytest_collection_finish() -> None:
+    """Keep what was imported and collected, near a million objects, out of every later look for garbage."""
+    gc.freeze()
+
+
 @pytest.fixture(scope="session")
 def anyio_backend() -> str:
     """Run every `async def` test on asyncio, as the program does."""
@@ -38,15 +47,18 @@ def anyio_backend() -> str:
 
 
 @pytest.fixture(autouse=True)
-def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Give each test a home, a run-time folder and no session bus; a socket's path must be short."""
-    runtime = tempfile.mkdtemp(prefix="bell")  # 0700
-    monkeypatch.setenv("DESKBELL_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("XDG_RUNTIME_DIR", runtime)
+def _own_folders(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Give each test a home, a run-time folder and no session bus; a socket's path must be short.
+
+    Not below `tmp_path`: whoever asks for that waits until all folders of earlier tests are listed.
+    """
+    folder = tempfile.mkdtemp(prefix="bell")  # 0700
+    monkeypatch.setenv("DESKBELL_HOME", f"{folder}/home")
+    monkeypatch.setenv("XDG_RUNTIME_DIR", folder)
     # A developer's own keyring is none of the tests' business.
-    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={runtime}/no-bus")
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={folder}/no-bus")
     yield
-    shutil.rmtree(runtime, ignore_errors=True)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)
@@ -112,10 +124,11 @@ def _nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
 def _assert_no_windows_and_timers() -> None:
     from PySide6.QtCore import QCoreApplication, QEvent, QTimer
     from PySide6.QtWidgets import QApplication
-    from shiboken6 import isValid
+    from shiboken6 import getAllValidWrappers, isValid
 
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     windows = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
     assert not windows, f"windows left open: {windows}"
-    timers = [each for each in gc.get_objects() if issubclass(type(each), QTimer) and isValid(each) and each.isActive()]
+    # Qt's own objects are a few thousand; among all that Python holds they would be looked for in a million.
+    timers = [each for each in getAllValidWrappers() if isinstance(each, QTimer) and isValid(each) and each.isActive()]
     assert not timers, f"timers left running: {timers}"

@@ -1,5 +1,6 @@
 """One home of the real program: what is started in it, what its history says, and the practice PBX behind it."""
 
+import asyncio
 import json
 import os
 import re
@@ -16,6 +17,8 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from deskbell.adapters.store.journal import SqliteJournal
+from deskbell.cli.history import history_lines
 from deskbell.cli.requests import CallRequest
 from deskbell.paths import Places, find_places
 from deskbell.runtime.instance import ask
@@ -26,6 +29,7 @@ from doubles.until import until
 PROGRAM = Path(sys.executable).with_name("deskbell")
 _INHERITED = ("PATH", "LANG", "LC_ALL", "TZ", "TMPDIR", "LD_LIBRARY_PATH")
 _PATIENCE_S = 60
+_REST_S = 0.15
 _ERROR = re.compile(r"^\S+ (ERROR|CRITICAL) ", re.MULTILINE)
 
 
@@ -192,10 +196,24 @@ class DeskHome:
         assert (ended.code, ended.err) == (0, "")
         return ended.steps
 
+    def rows(self) -> list[dict[str, Any]]:
+        """The same, read without starting a program."""
+
+        async def read() -> list[dict[str, Any]]:
+            journal = SqliteJournal(self.places.data, trouble=lambda _: None)
+            try:
+                return [json.loads(line) async for line in history_lines(journal.page, as_json=True)]
+            finally:
+                journal.close(5.0)
+
+        return asyncio.run(read())
+
     def await_row(self, fits: Callable[[dict[str, Any]], bool], what: str) -> dict[str, Any]:
-        """Wait until the newest row of the history fits."""
-        newest = until(lambda: [row for row in self.history()[:1] if fits(row)], f"a row of the history: {what}")
-        return newest[0]
+        """Wait until the newest row of the history fits, and give it as `deskbell history --json` prints it."""
+        until(lambda: any(map(fits, self.rows()[:1])), f"a row of the history: {what}", rest_s=_REST_S)
+        newest = self.history()[0]
+        assert fits(newest)
+        return newest
 
     def await_outcome(self, outcome: str) -> dict[str, Any]:
         """Wait until the newest row of the history has an outcome."""

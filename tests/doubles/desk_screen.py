@@ -23,6 +23,7 @@ _FRAME = "Xvfb_screen0"
 _XWD_HEADER = struct.Struct(">25I")
 _XWD_COLOUR_BYTES = 12
 _STILL_FOR_S = 0.15
+_REST_S = 0.05  # each look is a program that is started
 _CHANGES = 2
 _ROW = 40
 _RULES = """<openbox_config xmlns="http://openbox.org/3.4/rc">
@@ -45,9 +46,9 @@ class DeskScreen:
 
     def window(self, pid: int) -> str:
         """Wait for the one window of a process to be up and to have the keyboard; its X id."""
-        found = until(lambda: self.windows(pid), "a window")
+        found = until(lambda: self.windows(pid), "a window", rest_s=_REST_S)
         assert len(found) == 1
-        until(lambda: self.active() == found[0], "a window with the keyboard")
+        until(lambda: self.active() == found[0], "a window with the keyboard", rest_s=_REST_S)
         return found[0]
 
     def windows(self, pid: int | None = None) -> list[str]:

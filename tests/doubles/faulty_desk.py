@@ -1,6 +1,5 @@
 """A desk whose line leads through the fault proxy to an operator's PBX, with a real keyring and the books beside it."""
 
-import asyncio
 import signal
 import subprocess
 import sys
@@ -11,8 +10,6 @@ from json import dumps
 from pathlib import Path
 from typing import Any
 
-from deskbell.adapters.store.journal import SqliteJournal
-from deskbell.cli.history import history_fields
 from deskbell.cli.requests import CallRequest
 from doubles import rigged_deskbell
 from doubles.black_hole import FarPlace
@@ -26,7 +23,6 @@ from doubles.tls_server import Authority
 from doubles.until import until, until_or_not
 
 LINE = "Front desk"
-_MOST_ROWS = 10_000
 _REST_S = 0.15
 _RIG = Path(rigged_deskbell.__file__)
 
@@ -88,22 +84,9 @@ class FaultyDesk:
         until(self.home.is_listening, "a window that hears later starts")
         return window
 
-    def rows(self) -> list[dict[str, Any]]:
-        """Every row of the history, as `--json` prints it, read without starting a program."""
-
-        async def read() -> list[dict[str, Any]]:
-            journal = SqliteJournal(self.home.places.data, trouble=lambda _: None)
-            try:
-                page = await journal.page(None, _MOST_ROWS)
-            finally:
-                journal.close(5.0)
-            return [history_fields(call) for call in page.calls]
-
-        return asyncio.run(read())
-
     def row(self, number: str) -> dict[str, Any]:
         """The row of a number, empty while there is none."""
-        return next((row for row in self.rows() if row["number"] == number), {})
+        return next((row for row in self.home.rows() if row["number"] == number), {})
 
     def await_row(self, number: str, holds: str = "id", *, at_most_s: float = 20.0) -> None:
         """Wait until there is a row of a number with something in one field."""
@@ -115,7 +98,7 @@ class FaultyDesk:
 
     def check(self) -> None:
         """Compare the history with the server's own books, as they are at this moment."""
-        rows = self.rows()
+        rows = self.home.rows()
         self.books.check(rows, tuple(self.proxy.posts), self.pbx.lived())
 
     def reconcile(self, at_most_s: float = 30.0) -> None:
@@ -128,7 +111,7 @@ class FaultyDesk:
 
     def _all_told(self) -> bool:
         placed = {call_id for post in self.proxy.posts for call_id in post.call_ids}
-        return not any(row["outcome"] is None and row["call_id"] in placed for row in self.rows())
+        return not any(row["outcome"] is None and row["call_id"] in placed for row in self.home.rows())
 
     def end(self, window: Program) -> None:
         """End a window as the end of a session does."""

@@ -12,12 +12,17 @@ _PATIENCE_S = 20.0
 _LOOK_AGAIN_S = 0.005
 
 
-def until(look: Callable[[], Seen], what: str = "it", *, at_most_s: float = _PATIENCE_S) -> Seen:
-    """Look until there is something to see, and return it; AssertionError by the name of what did not come."""
+def until(
+    look: Callable[[], Seen], what: str = "it", *, at_most_s: float = _PATIENCE_S, rest_s: float = _LOOK_AGAIN_S
+) -> Seen:
+    """Look until there is something to see, and return it; AssertionError by the name of what did not come.
+
+    A look that costs more than a moment's work takes it from what is waited for: let it rest longer in between.
+    """
     give_up_at_s = time.monotonic() + at_most_s
     while not (seen := look()):
         assert time.monotonic() < give_up_at_s, f"not within {at_most_s} s: {what}"
-        time.sleep(_LOOK_AGAIN_S)
+        time.sleep(rest_s)
     return seen
 
 

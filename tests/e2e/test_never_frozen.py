@@ -56,7 +56,7 @@ def longest_s(home: DeskHome, screen: DeskScreen, file: Path) -> tuple[float, fl
         until(lambda: not screen.shows(ARMED, pixels=200), "an empty field")
         for _ in range(3):
             screen.press(*"anna", "BackSpace", "Escape", "Tab", "shift+Tab")
-        until(home.history, "a call that is written down")
+        until(home.rows, "a call that is written down", rest_s=COMMIT_S / 4)
         window.send_signal(signal.SIGTERM)
         assert window.wait(20) == 0
     found = json.loads(file.read_bytes())

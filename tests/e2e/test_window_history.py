@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MARKED = COLOURS["sel"][0]
 CHIP = COLOURS["accent_tint"][0]
 SHOWN_PX = 3000
+REST_S = 0.15
 CALLS = (("205", "talked", 40), ("206", "busy", 10), ("207", "no_answer", 40))
 
 
@@ -41,9 +42,9 @@ class Place:
     def _await_call(self, number: str, outcome: str, takes_s: int) -> None:
         def ended() -> bool:
             self.practice.advance(takes_s)
-            return any((row["number"], row["outcome"]) == (number, outcome) for row in self.home.history()[:1])
+            return any((row["number"], row["outcome"]) == (number, outcome) for row in self.home.rows()[:1])
 
-        until(ended, f"{number} {outcome}")
+        until(ended, f"{number} {outcome}", rest_s=REST_S)
 
     def find(self, text: str) -> None:
         """Look for something, and stand on the first call that was found."""

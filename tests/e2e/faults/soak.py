@@ -181,7 +181,7 @@ def _report(day: Day) -> list[str]:
     desk = day.desk
     felt = Counter(what for lived in desk.pbx.lived().values() for _, what, _ in lived.events)
     journal = desk.home.places.data / "journal.db"
-    rows = desk.rows()
+    rows = desk.home.rows()
     _say(f"done: {dict(day.done)}")
     _say(f"phones lived through: {dict(felt)}")
     _say(f"outcomes: {dict(Counter(row['outcome'] for row in rows))}")

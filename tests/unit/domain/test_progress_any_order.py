@@ -4,7 +4,7 @@ import itertools
 import random
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -263,4 +263,6 @@ class ArbitraryOrder(RuleBasedStateMachine):
         assert self.progress.talked_s in told
 
 
+# Each piece is judged with all before it, so that a call of twice the length costs four times as much.
+ArbitraryOrder.TestCase.settings = settings(stateful_step_count=30)
 TestArbitraryOrder = ArbitraryOrder.TestCase

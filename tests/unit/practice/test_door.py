@@ -4,7 +4,7 @@ import httpx
 import pytest
 
 from deskbell.practice.door import names_loopback
-from doubles.practice_server import PracticeServer
+from doubles.practice_server import PLAIN, PracticeServer
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1:80", "localhost:80", "LOCALHOST:80", "127.9.9.9:80", "[::1]:80"])
@@ -35,6 +35,6 @@ def test_any_other_name_or_port_stays_out(host: str) -> None:
 def test_a_strange_host_is_refused_on_every_path(practice: PracticeServer, path: str) -> None:
     """403 before anything else is looked at."""
     headers = {"Host": f"evil.example:{practice.port}", "X-Practice-Token": practice.control_token}
-    answer = httpx.get(practice.base_url + path, headers=headers, trust_env=False)
+    answer = httpx.get(practice.base_url + path, headers=headers, trust_env=False, verify=PLAIN)
     assert answer.status_code == 403
     assert "127.0.0.1" in answer.json()["message"]

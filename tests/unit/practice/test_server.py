@@ -19,6 +19,7 @@ import pytest
 
 from deskbell.practice.server import serve_for_home, serve_standalone
 from deskbell.practice.users import STANDALONE_KEYS
+from doubles.practice_server import PLAIN
 
 APP = Path(__file__).parents[3] / "app"
 PATIENCE_S = 20
@@ -63,7 +64,9 @@ def _found(folder: Path) -> dict[str, Any]:
 
 def _control(found: dict[str, Any], path: str) -> dict[str, Any]:
     headers = {"X-Practice-Token": found["token"]}
-    answer = httpx.get(f"http://127.0.0.1:{found['port']}/_practice/{path}", headers=headers, trust_env=False)
+    answer = httpx.get(
+        f"http://127.0.0.1:{found['port']}/_practice/{path}", headers=headers, trust_env=False, verify=PLAIN
+    )
     answer.raise_for_status()
     said: dict[str, Any] = answer.json()
     return said
@@ -161,7 +164,7 @@ def test_a_server_of_its_own_says_how_to_reach_it_and_ends_by_ctrl_c(tmp_path: P
         assert "Sales" in said
         form = {"client_id": STANDALONE_KEYS.app_id, "client_secret": STANDALONE_KEYS.app_secret}
         form["grant_type"] = "client_credentials"
-        assert httpx.post(f"{address[0]}/oauth/token", data=form, trust_env=False).status_code == 200
+        assert httpx.post(f"{address[0]}/oauth/token", data=form, trust_env=False, verify=PLAIN).status_code == 200
         child.send_signal(signal.SIGINT)
         _ended(child)
     assert not (tmp_path / "new" / "practice.json").exists()

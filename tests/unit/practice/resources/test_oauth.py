@@ -5,7 +5,7 @@ import pytest
 
 from deskbell.practice.users import OTHER_APPLICATIONS
 from doubles.practice_client import API, SignedIn
-from doubles.practice_server import PracticeServer
+from doubles.practice_server import PLAIN, PracticeServer
 
 PATH = "/oauth/token"
 
@@ -15,7 +15,7 @@ PATH = "/oauth/token"
 def test_the_right_keys_give_a_token_from_form_and_query(practice: PracticeServer, place: str, slash: str) -> None:
     """All the fields of a trusted application's token, and no limit headers."""
     given = {"grant_type": "client_credentials", "client_id": practice.app_id, "client_secret": practice.app_secret}
-    answer = httpx.request("POST", practice.base_url + PATH + slash, trust_env=False, **{place: given})  # type: ignore[arg-type]  # the place is a parameter of the test
+    answer = httpx.request("POST", practice.base_url + PATH + slash, trust_env=False, verify=PLAIN, **{place: given})  # type: ignore[arg-type]  # the place is a parameter of the test
     assert answer.status_code == 200
     assert {**answer.json(), "access_token": ""} == {
         "access_token": "",
@@ -30,13 +30,13 @@ def test_the_right_keys_give_a_token_from_form_and_query(practice: PracticeServe
 def test_wrong_keys_are_refused(practice: PracticeServer) -> None:
     """401 with the OAuth word."""
     given = {"grant_type": "client_credentials", "client_id": practice.app_id, "client_secret": "wrong"}
-    answer = httpx.post(practice.base_url + PATH, data=given, trust_env=False)
+    answer = httpx.post(practice.base_url + PATH, data=given, trust_env=False, verify=PLAIN)
     assert (answer.status_code, answer.json()) == (401, {"error": "invalid_client"})
 
 
 def test_another_grant_is_refused(practice: PracticeServer) -> None:
     """The practice user is a trusted application."""
-    answer = httpx.post(practice.base_url + PATH, data={"grant_type": "password"}, trust_env=False)
+    answer = httpx.post(practice.base_url + PATH, data={"grant_type": "password"}, trust_env=False, verify=PLAIN)
     assert (answer.status_code, answer.json()) == (400, {"error": "unsupported_grant_type"})
 
 
@@ -68,7 +68,7 @@ def _refresh(practice: PracticeServer, **changes: str | None) -> httpx.Response:
         "client_secret": PUBLIC.keys.app_secret,
         "refresh_token": PUBLIC.refresh_token,
     }
-    return httpx.post(practice.base_url + PATH, data={**usual, **changes}, trust_env=False)
+    return httpx.post(practice.base_url + PATH, data={**usual, **changes}, trust_env=False, verify=PLAIN)
 
 
 def test_a_public_application_refreshes_its_token(practice: PracticeServer, api: SignedIn) -> None:
@@ -106,12 +106,12 @@ def test_the_keys_may_come_as_a_form_of_the_other_kind(practice: PracticeServer)
     """As PHP sends an array."""
     given = {"grant_type": "client_credentials", "client_id": practice.app_id, "client_secret": practice.app_secret}
     parts = {name: (None, value) for name, value in given.items()}
-    assert httpx.post(practice.base_url + PATH, files=parts, trust_env=False).status_code == 200
+    assert httpx.post(practice.base_url + PATH, files=parts, trust_env=False, verify=PLAIN).status_code == 200
 
 
 @pytest.mark.parametrize("body", [b"&" * 200, b"\xff=\xfe", b"%", b"a=1&" * 200])
 def test_a_form_that_cannot_be_read_is_refused(practice: PracticeServer, body: bytes) -> None:
     """400, and no error of ours."""
     headers = {"Content-Type": "application/x-www-form-urlencoded"}
-    answer = httpx.post(practice.base_url + PATH, content=body, headers=headers, trust_env=False)
+    answer = httpx.post(practice.base_url + PATH, content=body, headers=headers, trust_env=False, verify=PLAIN)
     assert answer.status_code == 400
