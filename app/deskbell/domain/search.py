@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property, lru_cache
 from typing import Final
 
 from deskbell.domain.country_code import without_country_code
@@ -114,7 +115,7 @@ def read_typed(text: str) -> Typed:
 
 def marks(person: Person, typed: Typed) -> tuple[tuple[int, int], ...]:
     """Where the typed words stand in a person's name; a word that is spelled otherwise is marked whole."""
-    name = _Folded(person.name)
+    name = _folded(person.name)
     found = [name.place(word, heard) for word, heard in zip(typed.words, typed.sounds, strict=True)]
     if typed.digits and None in found:
         by_number = numbers_holding(person, typed)
@@ -126,7 +127,7 @@ def note_marks(person: Person, typed: Typed) -> tuple[tuple[int, int], ...]:
     """Where those typed words stand in a person's note that do not stand in the name; digits are sought in neither."""
     if typed.digits or not person.note:
         return ()
-    name, note = _Folded(person.name), _Folded(person.note)
+    name, note = _folded(person.name), _folded(person.note)
     pairs = zip(typed.words, typed.sounds, strict=True)
     found = [note.place(word, heard) for word, heard in pairs if not name.place(word, heard)]
     return tuple(sorted({place for place in found if place}))
@@ -159,12 +160,23 @@ class _Folded:
         return (self._at[start], self._at[start + len(word) - 1] + 1) if start >= 0 else None
 
     def _words_with(self, heard: str) -> Iterator[tuple[int, int]]:
+        return (place for word, place in self._heard if word.startswith(heard))
+
+    @cached_property
+    def _heard(self) -> tuple[tuple[str, tuple[int, int]], ...]:
+        found = []
         at = 0
         for word in self._name.split():
             start = self._name.index(word, at)
             at = start + len(word)
-            if sound(word).startswith(heard):
-                yield start, at
+            found.append((sound(word), (start, at)))
+        return tuple(found)
+
+
+# With each key that is typed nearly the same people are found, each of them marked in name and note.
+@lru_cache(maxsize=128)
+def _folded(name: str) -> _Folded:
+    return _Folded(name)
 
 
 def _ways(words: tuple[str, ...], sounds: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:

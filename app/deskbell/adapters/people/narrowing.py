@@ -22,7 +22,7 @@ class Narrowing:
     def rows(self, words: Sequence[Ways]) -> Sequence[int] | None:
         """Rows among which are all that have these words, or None if that is not known of any."""
         for before, rows in reversed(self._looks):
-            if all(any(_is_part(ways, longer) for longer in words) for ways in before):
+            if _hold_all(before, words):
                 return rows
         return None
 
@@ -31,6 +31,22 @@ class Narrowing:
         self._looks.clear()
 
 
+def _hold_all(before: Sequence[Ways], words: Sequence[Ways]) -> bool:
+    for ways in before:
+        for longer in words:
+            if _is_part(ways, longer):
+                break
+        else:
+            return False
+    return True
+
+
 def _is_part(ways: Ways, longer: Ways) -> bool:
     """Whether what has a longer word has this one too, however that is written."""
-    return all(any(way in one for way in ways) for one in longer)
+    for one in longer:
+        for way in ways:
+            if way in one:
+                break
+        else:
+            return False
+    return True

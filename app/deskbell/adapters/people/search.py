@@ -1,8 +1,8 @@
 """One look through the rows of a shelf."""
 
 import sys
-from collections.abc import Collection, Iterable
-from itertools import islice
+from collections.abc import Collection, Iterable, Sequence
+from itertools import chain, islice
 from typing import Final, NamedTuple
 
 from deskbell.adapters.people.column import Column, GoOn, Ways, encoded
@@ -10,9 +10,9 @@ from deskbell.adapters.people.searched import Searched, Wanted
 from deskbell.domain.search import Look
 
 MOST_RANKED: Final = 64
-_TIMES_AS_LONG: Final = 2
-_SHARE: Final = 10
-"""Whoever holds a word is collected in advance, if that is at most such a share of all."""
+
+# Digits that may stand in a number are known as signs that are in no text, lest they be taken for some of a name.
+_ELSEWHERE: Final = bytes.maketrans(b"0123456789", bytes(range(0xF5, 0xFF)))
 
 
 class Rows(NamedTuple):
@@ -32,36 +32,44 @@ class Search:
         self._gone = gone
         self._go_on = go_on
         words = [tuple(map(encoded, ways)) for ways in look.words]
-        efforts = [self._effort(ways) for ways in words] if len(words) > 1 else [0]
-        rarest = efforts.index(min(efforts))
-        self._rarest = words.pop(rarest)
-        effort = efforts.pop(rarest)
+        self._rarest = words.pop(min(range(len(words)), key=lambda at: self._often(words[at])) if words[1:] else 0)
         self._others = tuple(ways for ways in words if not ways[0].isdigit())
-        self._digits = tuple(ways for ways in words if ways[0].isdigit())
+        self._digits = tuple(ways[0] for ways in words if ways[0].isdigit())
         self._has_digits = bool(self._digits) or self._rarest[0].isdigit()
-        # To know in advance who holds another word takes a while, and looking for it in each row takes longer.
-        most = min(effort * _TIMES_AS_LONG, len(part.column) // _SHARE)
-        few = [ways for ways, longer in zip(words, efforts, strict=True) if longer <= most]
-        self._among = set.intersection(*map(self._holders, few)) if few else None
 
-    def some(self, *, in_order: bool = False) -> Rows:
-        """The rows that hold every word, or of more than a few hundred so many, with `in_order` the first of them."""
-        # Whoever holds a longer way of writing a word holds the shorter one in it.
-        ways = tuple(way for way in self._rarest if not any(other in way for other in self._rarest if other != way))
-        rows = self._first(ways, in_order=in_order)
-        return Rows(tuple(sorted(rows[:MOST_RANKED])), len(rows) > MOST_RANKED or not self._go_on())
+    def some(self) -> Rows:
+        """The rows that hold every word, or of more than a few hundred so many."""
+        return self._some(self._holding())
 
     def best(self, most: int) -> Rows:
         """The rows that hold every word, the best first: of very many, which are not all compared, at most so many."""
-        begun = self._first((b" " + self._rarest[0],))
-        very_many = len(begun) > MOST_RANKED
-        # Nobody looks at those who only hold a word behind so many of whom one begins so.
-        some = Rows((), more=True) if very_many and most <= MOST_RANKED else self.some()
+        holding = self._holding()
+        some = self._some(holding)
         if not some.more:
             return Rows(self._ranked(some.rows), more=False)
-        leading = self._leading() if very_many else []
+        begun = self._first(b" " + self._rarest[0], holding[0])
+        # Nobody looks at those who only hold a word behind so many of whom one begins so.
+        leading = self._first(encoded(self._look.lead[0]), begun) if len(begun) > MOST_RANKED else []
         best = self._ranked(leading if len(leading) >= most else dict.fromkeys(leading + begun))
         return Rows(tuple(islice(dict.fromkeys((*best, *some.rows)), most)), more=True)
+
+    def _holding(self) -> list[list[int]]:
+        """The first rows for each way of writing the rarest word, until there are very many.
+
+        The first way is in the word as it is typed: that word itself, or the last digits of it.
+        """
+        found: list[list[int]] = []
+        for way in self._rarest:
+            # Whoever holds a longer way of writing a word holds the shorter one in it.
+            if not any(other in way for other in self._rarest if other != way):
+                found.append(self._first(way))
+                if len(found[-1]) > MOST_RANKED:
+                    break
+        return found
+
+    def _some(self, holding: Iterable[list[int]]) -> Rows:
+        rows = dict.fromkeys(chain.from_iterable(holding))
+        return Rows(tuple(sorted(islice(rows, MOST_RANKED))), len(rows) > MOST_RANKED or not self._go_on())
 
     def _ranked(self, rows: Iterable[int]) -> tuple[int, ...]:
         """These rows, those that fit best first, and those that fit alike by what they are called."""
@@ -71,27 +79,20 @@ class Search:
             fits.append((self._look.fit(line, self._numbers.line(row) if self._has_digits else ""), line, row))
         return tuple(row for _, _, row in sorted(fits))
 
-    def _leading(self) -> list[int]:
-        lead = encoded(self._look.lead[0])
-        if not self._others:
-            return self._first((lead,))
-        # So many letters are sooner found by reading everything.
-        wanted = Wanted(((lead,),), in_order=True)
-        return self._part.first(wanted, self._fits, MOST_RANKED + 1, self._go_on)
-
-    def _first(self, ways: Ways, *, in_order: bool = False) -> list[int]:
-        wanted = Wanted((ways, *self._others), self._digits, self._among, in_order)
-        return self._part.first(wanted, self._fits, MOST_RANKED + 1, self._go_on)
+    def _first(self, needle: bytes, known: Sequence[int] = ()) -> list[int]:
+        """The first rows that hold every word, the rarest in this way; `known` are the first that hold less."""
+        elsewhere = tuple((digits.translate(_ELSEWHERE),) for digits in self._digits)
+        wanted = Wanted(needle, self._others, elsewhere, self._fits)
+        return self._part.first(wanted, MOST_RANKED + 1, known, self._go_on)
 
     def _fits(self, row: int) -> bool:
-        return row not in self._gone and all(self._has(row, ways[0]) for ways in self._digits)
+        if row in self._gone:
+            return False
+        for digits in self._digits:
+            if not self._part.column.holds(row, digits) and not self._numbers.holds(row, digits):
+                return False
+        return True
 
-    def _has(self, row: int, digits: bytes) -> bool:
-        return self._part.column.holds(row, digits) or self._numbers.holds(row, digits)
-
-    def _effort(self, ways: Ways) -> int:
-        """How long it takes to go through all who hold a word; digits may stand elsewhere."""
-        return sys.maxsize if ways[0].isdigit() else sum(self._part.source.effort(way, self._go_on) for way in ways)
-
-    def _holders(self, ways: Ways) -> set[int]:
-        return {row for way in ways for row in self._part.source.rows(way, self._go_on) or ()}
+    def _often(self, ways: Ways) -> int:
+        """About how often a word stands here; digits may stand elsewhere."""
+        return sys.maxsize if ways[0].isdigit() else self._part.often(ways)

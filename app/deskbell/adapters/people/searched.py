@@ -1,63 +1,63 @@
 """A column in which one looks for words."""
 
-from collections.abc import Callable, Iterable
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, islice
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple
 
 from deskbell.adapters.people.column import Column, GoOn, Ways
 from deskbell.adapters.people.narrowing import Narrowing
+from deskbell.adapters.people.signs import Signs, rows_of
 
-
-class Source(Protocol):
-    """What knows where to look."""
-
-    def rows(self, needle: bytes, go_on: GoOn) -> Iterable[int] | None:
-        """Rows among which are all with a needle, some perhaps twice; None where all would have to be read."""
-
-    def effort(self, needle: bytes, go_on: GoOn) -> int:
-        """About how many rows one could look at by themselves while one goes through all with a needle."""
+_SHARE: Final = 64
+"""More than such a share of all rows take longer one by one than all the text at once."""
 
 
 class Wanted(NamedTuple):
-    """Words of which a row must hold each in one of its ways: here, or those that are `loose` here or elsewhere.
+    """A row must hold a needle, and each of the other words in one of its ways, and fit what is wanted elsewhere."""
 
-    Where to look is told by the first, unless all lines are read `in_order`. All rows that hold the others are `among`
-    these, if that is known.
-    """
-
-    words: tuple[Ways, ...]
-    loose: tuple[Ways, ...] = ()
-    among: AbstractSet[int] | None = None
-    in_order: bool = False
+    needle: bytes
+    others: tuple[Ways, ...]
+    elsewhere: tuple[Ways, ...]
+    fits: Callable[[int], bool]
 
 
 class Searched:
-    """Lines of words, each behind a space, and what is known of where one need not look."""
+    """Lines of words, each behind a space, and what is known of where one need not look.
 
-    def __init__(self, column: Column, source: Source) -> None:
-        self.column = column
-        self.source = source
+    With `signs` the rows of several words are found as soon as those of one; without them less memory is taken.
+    """
+
+    def __init__(self, signs: Signs | None = None) -> None:
+        self.column = Column()
+        self._signs = signs
         self._narrowing = Narrowing()
 
-    def forget(self) -> None:
-        """Take in that there are other rows."""
+    def add(self, line: bytes) -> None:
+        """Add a row."""
+        if self._signs:
+            self._signs.add(len(self.column), line)
+        self.column.add(line)
         self._narrowing.forget()
 
-    def first(self, wanted: Wanted, fits: Callable[[int], bool], most: int, go_on: GoOn) -> list[int]:
-        """Some rows, if there are fewer all in order, that hold what is wanted and fit, as far as one may go on."""
-        every = wanted.words + wanted.loose
-        rows: Iterable[int] | None = self._narrowing.rows(every)
+    def often(self, ways: Ways) -> int:
+        """About how many rows hold a word."""
+        return self._signs.bits((ways,)).bit_count() if self._signs else len(self.column)
+
+    def first(self, wanted: Wanted, most: int, known: Sequence[int], go_on: GoOn) -> list[int]:
+        """The first rows that are wanted, as far as one may go on; `known` are the first where less is wanted."""
+        words = ((wanted.needle,), *wanted.others)
+        rows: Iterable[int] | None = self._narrowing.rows(words + wanted.elsewhere)
         if rows is None:
-            rows = chain.from_iterable(self._rows(way, wanted, go_on) for way in wanted.words[0])
-        if wanted.among is not None:
-            rows = filter(wanted.among.__contains__, rows)
-        found = list(islice(filter(fits, self.column.rows_among(rows, wanted.words, go_on)), most))
+            # Whoever is not known already stands behind the last who is.
+            rows = chain(known, self._rows(words, known[-1] + 1 if known else 0))
+        held = self.column.rows_among(rows, words, go_on)
+        found = list(islice(filter(wanted.fits, held), most))
         if len(found) < most and go_on():
-            found.sort()
-            self._narrowing.keep(every, found)
+            self._narrowing.keep(words + wanted.elsewhere, found)
         return found
 
-    def _rows(self, way: bytes, wanted: Wanted, go_on: GoOn) -> Iterable[int]:
-        rows = None if wanted.in_order else self.source.rows(way, go_on)
-        return self.column.rows_with(way, go_on) if rows is None else rows
+    def _rows(self, words: Sequence[Ways], start: int) -> Iterable[int]:
+        bits = self._signs.bits(words) if self._signs else None
+        if bits is None or (len(words) == 1 and bits.bit_count() > len(self.column) // _SHARE):
+            return self.column.rows_with(words[0][0], start)
+        return rows_of(bits, start)

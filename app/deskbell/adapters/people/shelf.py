@@ -6,8 +6,7 @@ from typing import Final
 from deskbell.adapters.people.column import Column, GoOn, encoded
 from deskbell.adapters.people.search import Rows, Search
 from deskbell.adapters.people.searched import Searched
-from deskbell.adapters.people.starts import Starts
-from deskbell.adapters.people.vocabulary import Vocabulary
+from deskbell.adapters.people.signs import Signs
 from deskbell.domain.people import ListedPerson, group_mark, key_mark, key_of, title_of
 from deskbell.domain.search import Look, Part
 from deskbell.domain.search_text import PARTS, keys_of, split_line
@@ -21,13 +20,10 @@ class Shelf:
 
     def __init__(self, people: Iterable[ListedPerson] = (), *, ranked: bool = False) -> None:
         self._ranked = ranked
-        self._names, self._numbers, self._records = Column(), Column(), Column()
-        self._vocabulary, self._starts = Vocabulary(lambda word: word.translate(_KEYS)), Starts()
-        self._parts = {
-            Part.NAMES: Searched(self._names, self._vocabulary.written),
-            Part.KEYS: Searched(self._names.spelled(_KEYS), self._vocabulary.spelled),
-            Part.NUMBERS: Searched(self._numbers, self._starts),
-        }
+        # Only words of names are typed several at a time.
+        self._parts = {part: Searched(Signs() if part is Part.NAMES else None) for part in Part}
+        self._names, self._numbers = self._parts[Part.NAMES].column, self._parts[Part.NUMBERS].column
+        self._records = Column()
         self._gone: set[int] = set()
         for one in people:
             self.add(one)
@@ -39,13 +35,10 @@ class Shelf:
     def add(self, person: ListedPerson) -> int:
         """Put somebody behind those who are here, and return the row."""
         names, numbers = map(encoded, split_line(person.text))
-        self._vocabulary.add(len(self), names)
-        self._starts.add(len(self), numbers)
-        self._names.add(names)
-        self._numbers.add(numbers)
+        self._parts[Part.NAMES].add(names)
+        self._parts[Part.KEYS].add(names.translate(_KEYS))
+        self._parts[Part.NUMBERS].add(numbers)
         self._records.add(encoded(person.record))
-        for part in self._parts.values():
-            part.forget()
         return len(self) - 1
 
     def drop(self, row: int) -> None:
@@ -87,7 +80,7 @@ class Shelf:
     def find(self, look: Look, most: int, go_on: GoOn) -> Rows:
         """Rows that fit, the best first: all of no more than a few hundred, else at most `most`."""
         search = Search(look, self._parts[look.part], self._numbers, self._gone, go_on)
-        return search.some(in_order=True) if self._ranked else search.best(most)
+        return search.some() if self._ranked else search.best(most)
 
     def _there(self, column: Column, needle: str) -> Iterator[int]:
         return (row for row in column.rows_with(encoded(needle)) if row not in self._gone)

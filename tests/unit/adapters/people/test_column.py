@@ -8,14 +8,10 @@ from deskbell.adapters.people import column as module
 from deskbell.adapters.people.column import Column, encoded
 
 
-@pytest.fixture(params=["memmem", "slices"])
-def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Both ways of looking far ahead, with little that is near."""
+@pytest.fixture
+def _little_is_near(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have nearly everything found by the C library."""
     monkeypatch.setattr(module, "_NEAR", 8)
-    monkeypatch.setattr(module, "_SLICE", 5)
-    if request.param == "slices":
-        monkeypatch.setattr(module, "memmem", lambda: None)
-    return str(request.param)
 
 
 def a_column(*lines: str) -> Column:
@@ -26,7 +22,7 @@ def a_column(*lines: str) -> Column:
     return column
 
 
-@pytest.mark.usefixtures("way")
+@pytest.mark.usefixtures("_little_is_near")
 def test_rows_are_found_once_in_order_wherever_the_needle_stands() -> None:
     """At the start, in the middle, at the end, twice, and not across two lines."""
     column = a_column("anna", "x", "", "hanna anna", "a very long line without it", "ann", "a", "nna", "joanna")
@@ -36,7 +32,7 @@ def test_rows_are_found_once_in_order_wherever_the_needle_stands() -> None:
     assert len(column) == 9
 
 
-@pytest.mark.usefixtures("way")
+@pytest.mark.usefixtures("_little_is_near")
 def test_a_row_tells_whether_it_holds_a_needle() -> None:
     """It alone, and not the rows beside it."""
     column = a_column("anna", "boris")
@@ -54,9 +50,11 @@ def test_a_column_grows_after_it_was_looked_through() -> None:
 
 
 def test_what_is_no_text_does_not_raise() -> None:
-    """Half a character becomes a question mark."""
-    column = a_column("a\ud800")
-    assert column.line(0) == "a?"
+    """Half a character becomes a question mark, and so does what ends a text in C: what stands behind it is found."""
+    column = a_column("a\ud800", "a\0b", "c")
+    assert [column.line(row) for row in range(3)] == ["a?", "a?b", "c"]
+    assert list(column.rows_with(b"b")) == [1]
+    assert list(column.rows_with(b"c")) == [2]
 
 
 @given(st.lists(st.text("ab", max_size=6), max_size=30), st.text("ab", min_size=1, max_size=3))
@@ -66,15 +64,16 @@ def test_the_rows_are_those_whose_lines_hold_the_needle(lines: list[str], needle
     assert found == [row for row, line in enumerate(lines) if needle in line]
 
 
-def test_a_column_is_read_in_other_letters() -> None:
-    """Also what was added later; and the letters in which it is written are not found there."""
-    column = a_column("anna", "boris")
-    other = column.spelled(bytes.maketrans(b"abnors", b"ABNORS"))
-    column.add(b"hanna")
-    assert list(other.rows_with(b"ANNA")) == [0, 2]
-    assert list(other.rows_with(b"anna")) == []
-    assert list(other.rows_among((1, 2, 1), ((b"zoe", b"OR"),))) == [1]
-    assert other.line(1) == "BORiS"
-    assert other.holds(1, b"BOR")
-    assert not other.holds(1, b"bor")
-    assert len(other) == 3
+@pytest.mark.usefixtures("_little_is_near")
+def test_rows_are_found_from_a_start_on() -> None:
+    """The row itself too; behind the last there is none."""
+    column = a_column("anna", "boris", "hanna", "anna")
+    assert [list(column.rows_with(b"anna", start)) for start in range(5)] == [[0, 2, 3], [2, 3], [2, 3], [3], []]
+
+
+def test_of_some_rows_those_are_found_that_hold_each_word_in_one_of_its_ways() -> None:
+    """As long as it may go on."""
+    column = a_column("anna", "boris anna", "zoe")
+    assert list(column.rows_among((2, 1, 0), ((b"x", b"nna"), (b"o",)))) == [1]
+    assert list(column.rows_among((2, 1, 0), ((b"nna",),))) == [1, 0]
+    assert list(column.rows_among((2, 1, 0), ((b"nna",),), lambda: False)) == []

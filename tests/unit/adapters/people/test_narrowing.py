@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deskbell.adapters.people import search as module
+from deskbell.adapters.people import searched
 from deskbell.adapters.people.looking import NearShelves, look_for
 from deskbell.adapters.people.narrowing import Narrowing
 from deskbell.adapters.people.shelf import Shelf
@@ -46,13 +47,27 @@ def test_the_last_looks_are_known_and_the_newest_comes_first() -> None:
     assert narrowing.rows(((b"10",),)) is None
 
 
+def test_a_digit_of_a_name_is_another_than_one_that_may_stand_in_a_number() -> None:
+    """Who types it alone looks for names with it, and with a word behind it for numbers too."""
+    shelf = a_shelf([listed_contact(a_contact(1, "5 Star", "7")), listed_contact(a_contact(2, "Anna", "50"))])
+    told = [look_for(text, NOBODY, shelf, 5, lambda: True) for text in ("5", "5 a", "5 an")]
+    assert [sorted(match.person.name for match in found.matches) for found in told] == [
+        ["5 Star", "Anna"],
+        ["5 Star", "Anna"],
+        ["Anna"],
+    ]
+
+
 names = st.lists(st.text("abshy", min_size=1, max_size=4), min_size=1, max_size=3).map(" ".join)
 numbers = st.text("128", min_size=1, max_size=8)
 contacts = st.builds(a_contact, st.integers(0, 9), names, numbers, numbers, company=names | st.just("")).map(
     listed_contact
 )
 typed = (
-    st.text("abshy ", max_size=6) | st.text("128", max_size=6) | st.from_regex(r"[abh]{1,3} [128]{1,3}", fullmatch=True)
+    st.text("abshy ", max_size=6)
+    | st.text("128", max_size=6)
+    | st.from_regex(r"[abh]{1,3} [128]{1,3}", fullmatch=True)
+    | st.from_regex(r"[128] [abh]{1,3}", fullmatch=True)
 )
 rows = st.integers(0, 40)
 
@@ -69,13 +84,19 @@ def a_shelf(steps: list[ListedPerson | int]) -> Shelf:
 
 
 @settings(deadline=None)
-@given(st.lists(contacts, min_size=1, max_size=15), st.lists(contacts | rows | typed, max_size=9), st.integers(1, 6))
+@given(
+    st.lists(contacts, min_size=1, max_size=15),
+    st.lists(contacts | rows | typed, max_size=9),
+    st.integers(1, 6),
+    st.sampled_from((1, 100)),
+)
 def test_whoever_types_letter_by_letter_finds_the_same_as_whoever_pastes(
-    people: list[ListedPerson], steps: list[ListedPerson | int | str], most: int
+    people: list[ListedPerson], steps: list[ListedPerson | int | str], most: int, share: int
 ) -> None:
-    """Also while people come and go, and however few are compared."""
+    """Also while people come and go, however few are compared, and by their letters or by all the text."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(module, "MOST_RANKED", most)
+        patched.setattr(searched, "_SHARE", share)
         before: list[ListedPerson | int] = [*people]
         shelf = a_shelf(before)
         for step in steps:
