@@ -43,7 +43,8 @@ class CallListing:
         self._word_day = word_day
         self._told = told
         self._worded: dict[int, Row] = {}
-        self._paged = PagedRows(len(self._layout), self._read_rows, self.say_anew)
+        self._paged = PagedRows(len(self._layout), self._read_rows, self._arrived)
+        self._in_sight = range(0)
 
     @property
     def layout(self) -> DayLayout:
@@ -68,6 +69,7 @@ class CallListing:
 
     def look_at(self, first: int, last: int) -> None:
         """Have what is in sight read."""
+        self._in_sight = range(first, last + 1)
         self._paged.look_at(first, last)
 
     def at_hand(self) -> Iterable[tuple[int, object]]:
@@ -143,6 +145,13 @@ class CallListing:
             return self._word_day(day)
         call = self._paged.row(at)
         return self._word_call(call) if isinstance(call, PastCall) else None
+
+    def _arrived(self, first: int, last: int) -> None:
+        self.say_anew(first, last)
+        # Whoever paints them has enough to do.
+        for at in self._in_sight:
+            if first <= at <= last:
+                self.row(at)
 
     def _read_rows(self, start: int, count: int, answer: Answer) -> None:
         self._read(tuple(self._layout.pieces(start, count)), answer)

@@ -128,3 +128,18 @@ def test_rows_are_right_whatever_comes_and_goes(counts: list[int], acts: list[tu
             shelf.shown()
         assert len(shelf.told) == len(shelf.listing)
     assert shelf.shown() == shelf.right()
+
+
+def test_what_is_in_sight_is_put_into_words_as_it_comes() -> None:
+    """Not as it is painted, which takes long enough; of what is out of sight nothing is put into words."""
+    worded: list[str] = []
+    shelf = Shelf([3, 300])
+
+    def word(call: PastCall) -> CallRow:
+        worded.append(call.id)
+        return _row(call)
+
+    listing = CallListing(shelf.days(), shelf.read, word, _heading, shelf)
+    listing.look_at(2, 5)
+    today, before = shelf.calls.values()
+    assert worded == [today[1].id, today[2].id, before[0].id]
