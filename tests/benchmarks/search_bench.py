@@ -8,7 +8,8 @@ index     one look-up, in milliseconds: median, 99th percentile and most, over n
           `bytes.find` through all names for what is not there
 window    from a key press to the picture of whom it finds, of it the look-up, and the way of question and answer
           from the window's thread to the look-up and back, and the longest that the window's thread was busy at a
-          time, in milliseconds
+          time, in milliseconds; `ratio` is of the median to that of a window with nothing but an entry over a list of
+          as many rows, all of which change with each key, and in which nothing is looked up
 memory    what the process has grown by with everybody in it, in MiB
 """
 
@@ -24,7 +25,8 @@ import time
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from types import ModuleType
+from typing import Any, Final
 
 _TESTS = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(_TESTS))
@@ -37,7 +39,7 @@ from deskbell.domain.contact_fit import Cards, Fitted  # noqa: E402 - as the nex
 from deskbell.domain.people import Near, listed_contact  # noqa: E402 - as the next
 from deskbell.domain.search_text import digits_of, fold, keys_of  # noqa: E402 - as the next
 from deskbell.paths import ensure  # noqa: E402 - as the next
-from doubles import typed_window  # noqa: E402 - found through the line above
+from doubles import bare_search, typed_window  # noqa: E402 - found through the line above
 from doubles.desk_home import desk_home  # noqa: E402 - as above
 from doubles.desk_screen import desk_screen  # noqa: E402 - as above
 from doubles.people_crowd import crowd  # noqa: E402 - as above
@@ -147,17 +149,24 @@ def measure_window(people: int) -> list[str]:
             asyncio.run(fill(home.places.data, people))
             texts = [text for kind in typings(people).values() for text in kind[:12]]
             (folder / "texts.json").write_text(json.dumps(texts), encoding="utf-8")
-            command = [sys.executable, typed_window.__file__, str(folder / "texts.json"), str(folder / "found.json")]
-            subprocess.run(command, env=home.env | {"PYTHONPATH": str(_TESTS)}, check=True, timeout=1200)
-            found = json.loads((folder / "found.json").read_bytes())
+            found, bare = (_typed_into(one, folder, home.env) for one in (typed_window, bare_search))
+    floor_ms = statistics.median(bare["painted_ms"])
     return [
         f"{people:,} people in the window: all read after {found['read_s']:.2f} s, {found['memory_mib']:.1f} MiB",
-        f"{'window':22} {'median':>9} {'p99':>9} {'most':>9} {'n':>7}",
-        line("key to picture", found["painted_ms"]),
+        f"{'window':22} {'median':>9} {'p99':>9} {'most':>9} {'n':>7}    ratio",
+        line("bare entry and list", bare["painted_ms"], floor_ms),
+        line("key to picture", found["painted_ms"], floor_ms),
         line("of it the look-up", found["looked_ms"]),
         line("of it the way", found["carried_ms"]),
         line("busy at a time", found["busy_ms"]),
     ]
+
+
+def _typed_into(program: ModuleType, folder: Path, env: dict[str, str]) -> dict[str, Any]:
+    command = [sys.executable, str(program.__file__), str(folder / "texts.json"), str(folder / "found.json")]
+    subprocess.run(command, env=env | {"PYTHONPATH": str(_TESTS)}, check=True, timeout=1200)
+    found: dict[str, Any] = json.loads((folder / "found.json").read_bytes())
+    return found
 
 
 def main() -> None:

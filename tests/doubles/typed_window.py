@@ -7,7 +7,7 @@ FOUND gets `painted_ms`, `looked_ms`, `carried_ms`, `busy_ms`, `read_s` and `mem
 import json
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,9 +21,9 @@ from deskbell.ui.app import DeskWindow
 from deskbell.ui.dial.preview import PreviewLine
 from deskbell.ui.found_people import FoundPeople
 from deskbell.ui.parts.rows import RowList
+from doubles.bare_search import KEY_MS, all_keys
 from doubles.loop_watch import LoopWatch
 
-_KEY_MS: Final = 83
 _START_MS: Final = 4000
 
 
@@ -31,7 +31,7 @@ class Typist:
     """Types, and notes when what was typed had been found and was painted."""
 
     def __init__(self, texts: list[str]) -> None:
-        self._keys = self._all_keys(texts)
+        self._keys = all_keys(texts)
         self._pressed_s = self._asked_s = self._found_s = self._painted_s = 0.0
         self.painted_ms: list[float] = []
         self.looked_ms: list[float] = []
@@ -77,7 +77,7 @@ class Typist:
         self.busy_ms.clear()
         self.looked_ms.clear()
         self.carried_ms.clear()
-        self._timer.start(_KEY_MS)
+        self._timer.start(KEY_MS)
 
     def _press(self) -> None:
         if self._pressed_s and self._found_s > self._pressed_s and self._painted_s > self._found_s:
@@ -98,12 +98,6 @@ class Typist:
         self._pressed_s = time.monotonic()
         event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, key)
         QApplication.sendEvent(entry, event)
-
-    @staticmethod
-    def _all_keys(texts: list[str]) -> Iterator[str | None]:
-        for text in texts:
-            yield from text
-            yield None
 
 
 def _before(kind: type, name: str, first: Callable[[], None]) -> None:

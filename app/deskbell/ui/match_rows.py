@@ -47,13 +47,13 @@ def _choices(match: Match) -> list[Choice]:
 
 
 def _row(match: Match, at: int, number: LabelledNumber, *, again: bool) -> MatchRow:
-    person = match.person
+    person, is_past = match.person, _is_past(match.person)
     is_usual = len(person.numbers) > 1 and number.number == person.number
     return MatchRow(
         key=f"{person.key} {at}" if at else person.key,
         initials=initials(person),
         title=person.name,
-        detail=words.NOT_IN_CONTACTS if _is_past(person) else person.note,
+        detail=words.NOT_IN_CONTACTS if is_past else person.note,
         label=number.label,
         number=number.number,
         aside=words.aside(
@@ -61,9 +61,9 @@ def _row(match: Match, at: int, number: LabelledNumber, *, again: bool) -> Match
         ),
         marked=match.marked,
         glyph=_glyph(person, number.label),
-        sign="clock" if _is_past(person) else "",
+        sign="clock" if is_past else "",
         again=again,
-        detail_marked=() if _is_past(person) else match.note_marked,
+        detail_marked=() if is_past else match.note_marked,
     )
 
 

@@ -12,10 +12,10 @@ _MOBILE: Final = ("mobile", "cell", "моб", "сот", "բջջ")
 
 def aside(*, favourite: bool, usual: bool, called_s: float | None) -> str:
     """Why this number stands where it stands: it is a favourite's, preferred, or was called."""
-    from deskbell.wording.times import date_and_time
-
     parts = [word for word, told in (("favourite", favourite), ("preferred", usual)) if told]
     if called_s is not None:
+        from deskbell.wording.times import date_and_time
+
         parts.append(f"called {date_and_time(called_s)}")
     return " · ".join(parts)
 
