@@ -73,4 +73,4 @@ def test_my_phone_shows_the_name_that_stood_as_a_chip(home: DeskHome, screen: De
 
 def await_name(screen: DeskScreen) -> None:
     """Wait until a name stands as a chip beside the options, with a Call button that is no longer tinted itself."""
-    until(lambda: screen.shows(ARMED, pixels=2000) and screen.shows(CHIP, pixels=4500), "a chip with a name")
+    until(lambda: screen.shows(ARMED, pixels=8000) and screen.shows(CHIP, pixels=9000), "a chip with a name")
