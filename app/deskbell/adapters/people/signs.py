@@ -39,16 +39,15 @@ class Signs:
         # To know which letters come again takes longer than to take them in again.
         for letter in set(line):
             since[letter % _LETTERS][byte] |= bit
-        for first, second in pairwise(line):
-            since[_LETTERS + (first * _TIMES + second) % _PAIRS][byte] |= bit
+        for sign in _pairs(line):
+            since[sign][byte] |= bit
 
     def bits(self, words: Iterable[Ways]) -> int:
         """The rows among which are all that hold each word in one of its ways."""
         return reduce(and_, (reduce(or_, map(self._bits, ways)) for ways in words))
 
     def _bits(self, needle: bytes) -> int:
-        signs = {_LETTERS + (first * _TIMES + second) % _PAIRS for first, second in pairwise(needle)}
-        signs = signs or {letter % _LETTERS for letter in needle}
+        signs = set(_pairs(needle)) or {letter % _LETTERS for letter in needle}
         before = reduce(and_, (self._before[sign] for sign in signs))
         since = reduce(and_, (int.from_bytes(self._since.get(sign, b""), "little") for sign in signs))
         return before | since << self._start
@@ -68,6 +67,10 @@ def rows_of(bits: int, start: int) -> Iterator[int]:
         for place in _PLACES[packed[found.start()]]:
             if base + place >= start:
                 yield base + place
+
+
+def _pairs(text: bytes) -> Iterator[int]:
+    return (_LETTERS + (first * _TIMES + second) % _PAIRS for first, second in pairwise(text))
 
 
 def _no_rows() -> defaultdict[int, bytearray]:

@@ -1,6 +1,5 @@
 """The dial pad: keys for the mouse; the keyboard types into the dial field."""
 
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, QTimer, Signal
@@ -11,7 +10,7 @@ from deskbell.ui.parts.kept import LastPicture
 from deskbell.ui.parts.shapes import box, mirrored, pen
 from deskbell.ui.parts.text import centred
 from deskbell.ui.theme.sizes import KEY_H, PAD, PAD_W, RADIUS_KEY
-from deskbell.ui.theme.theme import Look, Theme
+from deskbell.ui.theme.theme import Look
 from deskbell.ui.theme.tokens import ENTRY, MEDIUM, SMALL, Ink
 
 _KEYS: Final = (
@@ -106,12 +105,12 @@ class _Key(QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the key as it was last, unless the pointer came or went."""
         theme = self._look.theme
-        ink: Ink = "sel" if self.isDown() else "control" if self.underMouse() else "raised"
-        paint = partial(self._paint, theme=theme, ground=ink)
-        self._last.draw(self, theme.colour("surface"), (theme, ink), paint)
+        self._last.draw_button(self, theme.colour("surface"), theme, self._paint)
 
-    def _paint(self, painter: QPainter, theme: Theme, ground: Ink) -> None:
+    def _paint(self, painter: QPainter) -> None:
         """Paint the digit over its letters."""
+        theme = self._look.theme
+        ground: Ink = "sel" if self.isDown() else "control" if self.underMouse() else "raised"
         edge = pen(theme.colour("line" if theme.contrast else "hair"))
         box(painter, self.rect(), theme.colour(ground), edge, RADIUS_KEY)
         digit = self.rect()

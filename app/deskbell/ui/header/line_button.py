@@ -69,8 +69,7 @@ class LineButton(EnterButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the button, or draw it as it was last."""
         theme = self._look.theme
-        state = (self.isEnabled(), self.isDown(), self.underMouse(), self.hasFocus())
-        self._last.draw(self, theme.colour("bg"), (theme, self._line, *state), self._paint)
+        self._last.draw_button(self, theme.colour("bg"), (theme, self._line), self._paint)
 
     def _paint(self, painter: QPainter) -> None:
         """Paint name, place, and the sign of a menu."""

@@ -116,13 +116,9 @@ class PressButton(EnterButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the button, or draw it as it was last."""
-        if self._on is None:
-            self._paint(QPainter(self))
-            return
         theme = self._look.theme
-        state = (self.isEnabled(), self.isDown(), self.underMouse(), self.hasFocus())
-        seen = (theme, self.kind, self.hatched, self.text(), self._icon, self._folded, *state)
-        self._last.draw(self, theme.colour(self._on), seen, self._paint)
+        seen = (theme, self.kind, self.hatched, self.text(), self._icon, self._folded)
+        self._last.draw_button(self, theme.colour(self._on) if self._on else None, seen, self._paint)
 
     def _paint(self, painter: QPainter) -> None:
         """Paint box, icon, words and ring."""

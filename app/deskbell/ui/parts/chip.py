@@ -80,12 +80,9 @@ class Chip(EnterButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the chip, or draw it as it was last."""
-        if self._on is None:
-            self._paint(QPainter(self))
-            return
         theme = self._look.theme
-        seen = (theme, self._words, self._icon, self._problem, self.isDown(), self.underMouse(), self.hasFocus())
-        self._last.draw(self, theme.colour(self._on), seen, self._paint)
+        seen = (theme, self._words, self._icon, self._problem)
+        self._last.draw_button(self, theme.colour(self._on) if self._on else None, seen, self._paint)
 
     def _paint(self, painter: QPainter) -> None:
         """Paint pill, icon, words, cross and ring."""

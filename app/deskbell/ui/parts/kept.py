@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainter, QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from deskbell.ui.parts.shapes import picture
 
@@ -96,6 +96,19 @@ class LastPicture:
             kept = self._kept = Kept(made, width, fitting(ends(), width, ratio))
             self._seen = now
         kept.draw(QPainter(widget), 0, width)
+
+    def draw_button(
+        self, button: QAbstractButton, ground: QColor | None, seen: Hashable, paint: Callable[[QPainter], None]
+    ) -> None:
+        """Draw a button; `seen` is all that is seen of it but what `draw` knows, the pointer, the focus and the press.
+
+        Where the ground is not of one colour, and so is None, `paint` paints it each time.
+        """
+        if ground is None:
+            paint(QPainter(button))
+            return
+        state = (button.isEnabled(), button.isDown(), button.underMouse(), button.hasFocus())
+        self.draw(button, ground, (seen, state), paint)
 
 
 def _paint(widget: QWidget, paint: Callable[[QPainter], None], painter: QPainter) -> None:
