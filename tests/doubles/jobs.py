@@ -32,14 +32,13 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Held:
-    """A job that has not begun, or that called back while it was waited for and is no longer `alive`."""
+    """A job that has not begun."""
 
     name: str
     make: Callable[[], Coroutine[Any, Any, Any]]
     on_done: Callable[[Any], None]
     on_error: Callable[[BaseException], None]
     drop: "Callable[[Held], None]"
-    alive: bool = True
 
     def cancel(self) -> None:
         """Never run."""
@@ -47,15 +46,10 @@ class Held:
 
 
 class HeldJobs:
-    """Fits the presenters' Jobs; a job runs in one go when the test says so, or if `in_time` while it is waited for.
-
-    `waits_s` are how long each was waited for.
-    """
+    """Fits the presenters' Jobs; a job runs in one go when the test says so."""
 
     def __init__(self) -> None:
         self._held: list[Held] = []
-        self.in_time = False
-        self.waits_s: list[float] = []
 
     @property
     def names(self) -> list[str]:
@@ -69,16 +63,10 @@ class HeldJobs:
         on_error: Callable[[BaseException], None],
         *,
         name: str,
-        wait_s: float = 0.0,
     ) -> Held:
-        """Hold a job, unless it is waited for and ends in time."""
-        self.waits_s.append(wait_s)
-        job = Held(name, make, on_done, on_error, self._drop, alive=not (wait_s and self.in_time))
-        if job.alive:
-            self._held.append(job)
-        else:
-            self.complete(job)
-        return job
+        """Hold a job."""
+        self._held.append(Held(name, make, on_done, on_error, self._drop))
+        return self._held[-1]
 
     def finish(self, name: str) -> None:
         """Run the oldest job of this name to its end and hand over its result, or why there is none."""

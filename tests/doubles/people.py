@@ -51,19 +51,28 @@ def memory_people(
 
 
 class SpyPeople(People):
-    """Finds those who were laid out, at once; `is_whole` tells whether that is said to be all."""
+    """Finds those who were laid out, at once; `is_whole` tells whether that is said to be all.
+
+    A glance finds nobody unless it is `in_time`; `glances` are what was looked for so, and for how long at most.
+    """
 
     def __init__(self, *people: Person) -> None:
         self.people = people
         self.is_whole = True
+        self.in_time = False
+        self.glances: list[tuple[str, float]] = []
         self.asked: list[str] = []
         self.looked_back = 0
 
     async def find(self, line: Line, typed: str, most: int) -> Found:  # noqa: ARG002 - everybody is on every line
         """Find people as the index does."""
         self.asked.append(typed)
-        near = NearShelves(Near((), tuple(map(listed, self.people))))
-        return replace(look_for(typed, near, Shelf(), most, lambda: True), whole=self.is_whole)
+        return self._look_for(typed, most)
+
+    def glance(self, line: Line, typed: str, most: int, at_most_s: float) -> Found | None:  # noqa: ARG002 - as above
+        """Find them, if there is time."""
+        self.glances.append((typed, at_most_s))
+        return self._look_for(typed, most) if self.in_time else None
 
     async def names(self, line: Line, numbers: Iterable[str]) -> Mapping[str, str]:  # noqa: ARG002 - as above
         """Name numbers."""
@@ -73,6 +82,10 @@ class SpyPeople(People):
     async def look_back(self) -> None:
         """Count how often it was told to."""
         self.looked_back += 1
+
+    def _look_for(self, typed: str, most: int) -> Found:
+        near = NearShelves(Near((), tuple(map(listed, self.people))))
+        return replace(look_for(typed, near, Shelf(), most, lambda: True), whole=self.is_whole)
 
 
 class MemoryFeed:

@@ -122,15 +122,15 @@ def _after(kind: type, name: str, then: Callable[[], None]) -> None:
 
 
 def _timed(typist: Typist) -> None:
-    find = MemoryPeople._find
+    look_for = MemoryPeople._look_for
 
     def timed(self: MemoryPeople, *arguments: Any) -> Any:
         at_s = time.perf_counter()
-        found = find(self, *arguments)
+        found = look_for(self, *arguments)
         typist.looked_ms.append((time.perf_counter() - at_s) * 1000)
         return found
 
-    MemoryPeople._find = timed  # type: ignore[method-assign, assignment]
+    MemoryPeople._look_for = timed  # type: ignore[method-assign, assignment]
 
 
 def _memory_mib() -> float:
@@ -150,7 +150,7 @@ def main() -> None:
 
     DeskWindow._on_first_painted = first_painted  # type: ignore[method-assign]
     _before(FoundPeople, "_ask", typist.asked)
-    _before(FoundPeople, "_take", typist.found)
+    _before(FoundPeople, "_show", typist.found)
     _after(RowList, "paintEvent", typist.painted)
     _after(PreviewLine, "paintEvent", typist.painted)
     _timed(typist)

@@ -23,8 +23,6 @@ _DAY_S = 86400
 class Over:
     """A job that has ended, or never will."""
 
-    alive = False
-
     def cancel(self) -> None:
         """It calls back no more anyway."""
 
@@ -39,10 +37,9 @@ class AtOnce:
         on_error: Callable[[BaseException], None],
         *,
         name: str,
-        wait_s: float = 0.0,
     ) -> Over:
         """Run a job."""
-        del on_error, wait_s
+        del on_error
         job = make()
         if name == "watch the history":
             job.close()

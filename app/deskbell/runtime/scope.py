@@ -18,7 +18,6 @@ class Runner(Protocol):
         on_error: Callable[[BaseException], None],
         *,
         name: str,
-        wait_s: float = 0.0,
     ) -> Job:
         """Run a coroutine and call back, as `Worker.run` does."""
 
@@ -44,12 +43,11 @@ class JobScope:
         on_error: Callable[[BaseException], None],
         *,
         name: str,
-        wait_s: float = 0.0,
     ) -> Job:
         """Run a job of this scope; once the scope is closed nothing runs and the job returned is dead."""
         if self._closed:
             return _dead_job(name)
-        job = self._worker.run(make, on_done, on_error, name=name, wait_s=wait_s)
+        job = self._worker.run(make, on_done, on_error, name=name)
         if job.alive:
             job.when_over = self._jobs.discard
             self._jobs.add(job)

@@ -14,8 +14,6 @@ from deskbell.runtime.job import Job
 if TYPE_CHECKING:
     import asyncio
 
-    from deskbell.runtime.hatch import Hatch
-
 T = TypeVar("T")
 LoopFault = Callable[["asyncio.AbstractEventLoop", dict[str, Any]], None]
 Deliver = Callable[[Callable[[], None]], None]
@@ -57,28 +55,17 @@ class Worker:
         on_error: Callable[[BaseException], None],
         *,
         name: str,
-        wait_s: float = 0.0,
     ) -> Job:
         """Run the coroutine that `make` returns; exactly one callback follows, unless the job is cancelled.
 
-        `make` is called in the worker thread, so that a job cancelled in time never makes its coroutine. This waits
-        `wait_s` seconds at most: what is over by then calls back before it returns, and before what has been delivered
-        meanwhile. After `stop` the job that is returned is dead.
+        `make` is called in the worker thread, so that a job cancelled in time never makes its coroutine. After
+        `stop` the job that is returned is dead.
         """
         job = Job(name, on_done, on_error, self._abort)
         if self._stopping:
             job.cancel()
-            return job
-        if not wait_s:
-            self._call(partial(self._launch, job, make, None))
-            return job
-        from deskbell.runtime.hatch import Hatch
-
-        hatch = Hatch()
-        self._call(partial(self._launch, job, make, hatch))
-        report = hatch.take(wait_s)
-        if report:
-            report()
+        else:
+            self._call(partial(self._launch, job, make))
         return job
 
     def stop(self, closing: Callable[[], Awaitable[None]] | None, timeout_s: float = 2.0) -> bool:
@@ -129,20 +116,20 @@ class Worker:
             with self._gate:
                 loop.close()
 
-    def _launch(self, job: Job, make: Callable[[], Coroutine[Any, Any, Any]], hatch: "Hatch | None") -> None:
+    def _launch(self, job: Job, make: Callable[[], Coroutine[Any, Any, Any]]) -> None:
         if self._loop is not None and self._winding_up is None:
-            task = self._loop.create_task(self._drive(job, make, hatch), name=job.name)
+            task = self._loop.create_task(self._drive(job, make), name=job.name)
             self._tasks[job] = task
             task.add_done_callback(lambda _: self._tasks.pop(job, None))
 
-    async def _drive(self, job: Job, make: Callable[[], Coroutine[Any, Any, Any]], hatch: "Hatch | None") -> None:
+    async def _drive(self, job: Job, make: Callable[[], Coroutine[Any, Any, Any]]) -> None:
         try:
             value = await make()
         except BaseException as error:  # noqa: BLE001 - a cancelled request, too, must reach the view that waits for it
             report = partial(job.fail, error)
         else:
             report = partial(job.finish, value)
-        if job.alive and not (hatch and hatch.hand(report)):
+        if job.alive:
             self._deliver(partial(self._settle, report))
 
     def _cancel_task(self, job: Job) -> None:

@@ -15,6 +15,7 @@ from deskbell.usecases.desk import Desk
 
 if TYPE_CHECKING:
     from deskbell.ui.states import MatchRow
+    from deskbell.usecases.find_people import People
 
 SETTLING_S: Final = 0.15
 """So long after the list has changed by itself a press was aimed at the one before."""
@@ -22,11 +23,11 @@ SETTLING_S: Final = 0.15
 WAITS_S: Final = 1.0
 """So long an Enter waits to learn whom the name finds that was typed before it."""
 
-AT_ONCE_S: Final = 0.003
-"""So long a key waits to learn whom it finds.
+AT_ONCE_S: Final = 0.005
+"""So long a key takes at most to look for whom it finds before that is left to the worker.
 
-Nearly every answer is there by then, and one picture shows it with the letter. Else the letter would be painted and
-sent to the screen first, and both threads would take the interpreter out of each other's hands meanwhile.
+Nearly every answer is there by then, and one picture shows it with the letter. Looked up elsewhere, the letter would be
+painted first, and both threads would take the interpreter out of each other's hands meanwhile.
 """
 
 FINDING: Final = "find people"
@@ -48,7 +49,7 @@ class FoundPeople:
         self._now_s = now_s
         self._text = self._number = ""
         self._running: Running | None = None
-        self._were_all_read = False
+        self._people: People | None = None
         self._settled_at_s = -SETTLING_S
         self._act: Callable[[], None] | None = None
         self._entered_at_s = 0.0
@@ -126,8 +127,6 @@ class FoundPeople:
         return next((one for one in people if digits in map(dialled_digits, _numbers(one))), None)
 
     def _ask(self, *, by_itself: bool) -> None:
-        # Nobody is waited for who is still reading people, or still looks for what was typed before.
-        may_wait = not by_itself and self._were_all_read and self._running is None
         if self._running:
             self._running.cancel()
             self._running = None
@@ -136,31 +135,27 @@ class FoundPeople:
         if not text.strip() or is_link(text):
             self._show(Found(text))
             return
-        line, desk = self._line.now, self._desk
+        line = self._line.now
+        at_once = None if by_itself or not self._people else self._people.glance(line, text, _MOST_PEOPLE, AT_ONCE_S)
+        if at_once:
+            self._show(at_once)
+            return
 
         async def find() -> Found:
-            return await (await desk.people_finder()).find(line, text, _MOST_PEOPLE)
+            self._people = people = await self._desk.people_finder()
+            return await people.find(line, text, _MOST_PEOPLE)
 
         took = partial(self._take, by_itself=by_itself)
-        running = self._jobs.run(
-            find,
-            took,
-            lambda _: took(Found(text, whole=False)),
-            name=FINDING,
-            wait_s=AT_ONCE_S if may_wait else 0.0,
-        )
-        self._running = running if running.alive else None
+        self._running = self._jobs.run(find, took, lambda _: took(Found(text, whole=False)), name=FINDING)
 
     def _take(self, found: Found, *, by_itself: bool) -> None:
-        at_once, self._running = self._running is None, None
-        self._were_all_read = found.whole
+        self._running = None
         act, self._act = self._act, None
         before = self.rows
         self._show(found)
         if by_itself and self.rows != before:
             self.unsettle()
-        if not at_once:
-            self.on_found()
+        self.on_found()
         if act and self._now_s() - self._entered_at_s <= WAITS_S:
             act()
 

@@ -9,11 +9,6 @@ T = TypeVar("T")
 class Running(Protocol):
     """Work that may still call back."""
 
-    @property
-    def alive(self) -> bool:
-        """Whether it has not called back yet."""
-        ...
-
     def cancel(self) -> None:
         """Have it call back no more."""
         ...
@@ -29,9 +24,8 @@ class Jobs(Protocol):
         on_error: Callable[[BaseException], None],
         *,
         name: str,
-        wait_s: float = 0.0,
     ) -> Running:
-        """Start the coroutine that `make` returns; what is over within `wait_s` calls back before this returns."""
+        """Start the coroutine that `make` returns."""
         ...
 
 

@@ -44,6 +44,10 @@ class PeopleIndex(Protocol):
         """Whom a typing finds on a line, as far as there is time unless patient; a cancelled ask does no more work."""
         ...
 
+    def glance(self, line: str, typed: str, most: int, at_most_s: float) -> Found | None:
+        """What `find` gives if nobody is in the way and it takes no longer than this; may be called from any thread."""
+        ...
+
     async def with_keys(self, keys: Sequence[str]) -> tuple[ListedPerson, ...]:
         """The contacts with these keys, as far as they are there, in this order."""
         ...

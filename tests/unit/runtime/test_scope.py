@@ -41,13 +41,6 @@ async def hang() -> int:
     return 0
 
 
-def test_a_scope_waits_for_what_is_over_in_time(worker: Worker) -> None:
-    """Such a job has called back, and is not kept."""
-    scope, done = JobScope(worker), list[int]()
-    scope.run(answer, done.append, unwanted, name="quick", wait_s=20)
-    assert (done, len(scope)) == ([42], 0)
-
-
 def test_a_scope_forgets_jobs_that_are_over(worker: Worker, main: MainThread) -> None:
     """Finished, failed and cancelled jobs leave the scope, running ones stay."""
     scope, done, failed = JobScope(worker), list[int](), list[BaseException]()

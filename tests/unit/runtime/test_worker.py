@@ -101,34 +101,6 @@ def test_a_job_given_before_the_start_runs_after_it(main: MainThread) -> None:
     assert worker.stop(None)
 
 
-def test_what_is_over_in_time_calls_back_before_the_run_returns(worker: Worker, main: MainThread) -> None:
-    """Whoever waits has the answer without a turn of their loop, and only once."""
-    seen = Seen()
-    job = worker.run(answer, seen.done, seen.failed, name="quick", wait_s=20)
-    assert (seen.values, job.alive, main.inbox.empty()) == ([42], False, True)
-
-    async def fail() -> None:
-        raise ValueError
-
-    worker.run(fail, seen.done, seen.failed, name="fails quickly", wait_s=20)
-    assert [type(error) for error in seen.errors] == [ValueError]
-    assert seen.threads == {threading.current_thread()}
-
-
-def test_what_is_not_over_in_time_calls_back_later(worker: Worker, main: MainThread) -> None:
-    """The wait has an end, and nothing is lost by it."""
-    seen, released = Seen(), threading.Event()
-
-    async def wait() -> int:
-        return 42 if await asyncio.to_thread(released.wait) else 0
-
-    job = worker.run(wait, seen.done, seen.failed, name="slow", wait_s=0.001)
-    assert (seen.count, job.alive) == (0, True)
-    released.set()
-    main.run_until(lambda: seen.count == 1)
-    assert seen.values == [42]
-
-
 @pytest.mark.parametrize("error", [ValueError("no"), SystemExit(3), KeyboardInterrupt(), asyncio.CancelledError()])
 def test_an_error_arrives_in_the_main_thread(worker: Worker, main: MainThread, error: BaseException) -> None:
     """Whatever a coroutine raises is handed over, even what would end a thread, and the loop goes on."""

@@ -86,38 +86,41 @@ def test_who_is_called_like_their_number_has_no_name() -> None:
     assert finding.found.rows == ()
 
 
-def test_a_key_waits_a_moment_for_whom_it_finds() -> None:
+def test_whom_a_glance_finds_is_shown_before_the_key_is_done() -> None:
     """One picture shows both, and whoever typed need not be told."""
     finding, told = Finding(), list[str]()
     finding.found.on_found = lambda: told.append("found")
     finding.found.find("ann")
     finding.jobs.finish(FINDING)
-    finding.jobs.in_time = True
+    finding.desk.finder.in_time = True
     finding.found.find("bor")
     assert [row.title for row in finding.found.rows] == ["Boris"]
     assert finding.found.is_current
-    assert (finding.jobs.waits_s, told) == ([0.0, AT_ONCE_S], ["found"])
+    assert (finding.desk.finder.glances, finding.jobs.names, told) == ([("bor", AT_ONCE_S)], [], ["found"])
 
 
-def test_nobody_waits_while_people_are_read() -> None:
-    """Whoever reads them is busy; once they are there, the next key waits."""
-    finding = Finding()
-    finding.desk.finder.is_whole = False
-    for text in ("a", "an", "ann"):
-        finding.found.find(text)
-        finding.jobs.finish(FINDING)
-        finding.desk.finder.is_whole = text == "an"
-    finding.found.find("anna")
-    assert finding.jobs.waits_s == [0.0, 0.0, 0.0, AT_ONCE_S]
+def test_what_takes_longer_than_a_glance_is_looked_up_by_the_worker() -> None:
+    """The window goes on meanwhile, and is told; an older typing counts no more as soon as a newer one is answered."""
+    finding, told = Finding(), list[str]()
+    finding.found.find("a")
+    finding.jobs.finish(FINDING)
+    finding.found.on_found = lambda: told.append("found")
+    finding.found.find("an")
+    assert not finding.found.is_current
+    finding.desk.finder.in_time = True
+    finding.found.find("bor")
+    assert (finding.found.is_current, finding.jobs.names) == (True, [])
+    finding.desk.finder.in_time = False
+    finding.found.find("boris")
+    finding.jobs.finish(FINDING)
+    assert ([row.title for row in finding.found.rows], told) == (["Boris"], ["found"])
 
 
-def test_nobody_waits_behind_an_older_typing_or_for_others_than_their_own() -> None:
-    """What was typed before is still looked for, and what comes by itself can come later."""
+def test_what_is_looked_up_by_itself_is_left_to_the_worker() -> None:
+    """Nobody waits for it, and a list that changes under the eyes has to settle."""
     finding = Finding()
     finding.found.find("a")
     finding.jobs.finish(FINDING)
-    for text in ("an", "ann"):
-        finding.found.find(text)
-    finding.jobs.finish(FINDING)
+    finding.desk.finder.in_time = True
     finding.found.look_again()
-    assert finding.jobs.waits_s == [0.0, AT_ONCE_S, 0.0, 0.0]
+    assert (finding.desk.finder.glances, finding.jobs.names) == ([], [FINDING])

@@ -89,6 +89,15 @@ async def test_before_a_line_is_open_nobody_claims_to_have_looked_everywhere(off
     assert office.told > 0
 
 
+async def test_a_glance_claims_no_more_than_a_look_up(office: Office) -> None:
+    """It finds the same, or nothing where there is no time for it."""
+    await office.people.open(OFFICE)
+    await office.settles()
+    for line in (OFFICE, PRACTICE_LINE):
+        assert office.people.glance(line, "anna", 9, 5.0) == await office.people.find(line, "anna", 9)
+    assert office.people.glance(OFFICE, "anna", 9, 0.0) is None
+
+
 async def test_who_was_called_last_comes_first_and_favourites_before_them(office: Office) -> None:
     """A number that is nobody's is found by the name it was called under last; practice calls stay with practice."""
     office.feed.favourite_keys = (f"contact:{PETRA.id}", "contact:gone", "ext:205", "ext:999")

@@ -5,6 +5,7 @@ import math
 import time
 from collections.abc import Sequence
 from functools import partial
+from threading import Lock
 from typing import Final
 
 from deskbell.adapters.people.directory import Directory
@@ -20,16 +21,17 @@ LONGEST_S: Final = 0.04
 
 
 class MemoryPeople:
-    """The contacts, and who stands near on each line; every method does its work on the one thread."""
+    """The contacts, and who stands near on each line; every method but `glance` does its work on the one thread."""
 
     def __init__(self) -> None:
         self._thread = StoreThread("deskbell-people", lambda: None, lambda: None)
         self._contacts = Directory()
+        self._gate = Lock()  # guards what is looked through, and what is remembered of the last looks
         self._near: dict[str, NearShelves] = {}
 
     async def put(self, people: Sequence[ListedPerson], gone: Sequence[str], *, fresh: bool) -> None:
         """Take in contacts, who are `fresh` where none of them was here before, and take out those with these keys."""
-        await self._thread.ask(partial(self._contacts.put, people, gone, fresh=fresh))
+        await self._thread.ask(partial(self._put, people, gone, fresh=fresh))
 
     async def set_near(self, line: str, near: Near) -> None:
         """Take in who stands near on a line, instead of who did."""
@@ -43,6 +45,17 @@ class MemoryPeople:
         except asyncio.CancelledError:
             asked.is_dropped = True
             raise
+
+    def glance(self, line: str, typed: str, most: int, at_most_s: float) -> Found | None:
+        """What `find` gives if nobody is in the way and it takes no longer than this; may be called from any thread."""
+        asked = _Asked(at_most_s)
+        if not self._gate.acquire(blocking=False):
+            return None
+        try:
+            found = self._look_for(asked, line, typed, most)
+        finally:
+            self._gate.release()
+        return None if asked.is_over else found
 
     async def with_keys(self, keys: Sequence[str]) -> tuple[ListedPerson, ...]:
         """The contacts with these keys, as far as they are there, in this order."""
@@ -64,6 +77,10 @@ class MemoryPeople:
         """End the thread and return whether it ended in time."""
         return self._thread.close(lambda: None, timeout_s)
 
+    def _put(self, people: Sequence[ListedPerson], gone: Sequence[str], *, fresh: bool) -> None:
+        with self._gate:
+            self._contacts.put(people, gone, fresh=fresh)
+
     def _set_near(self, line: str, near: Near) -> None:
         self._near[line] = NearShelves(near)
 
@@ -74,15 +91,20 @@ class MemoryPeople:
         return Listing(self._contacts, self._near_of(line).extensions, group)
 
     def _find(self, asked: "_Asked", line: str, typed: str, most: int) -> Found:
+        with self._gate:
+            return self._look_for(asked, line, typed, most)
+
+    def _look_for(self, asked: "_Asked", line: str, typed: str, most: int) -> Found:
         asked.begin()
         return look_for(typed, self._near_of(line), self._contacts.shelf, most, asked.goes_on)
 
 
 class _Asked:
-    """Whether anybody still waits for an answer, and how long it may take."""
+    """Whether anybody still waits for an answer, and how long it may take; it `is_over` once it has taken so long."""
 
     def __init__(self, longest_s: float) -> None:
         self.is_dropped = False
+        self.is_over = False
         self._longest_s = longest_s
         self._until_s = 0.0
 
@@ -92,4 +114,5 @@ class _Asked:
 
     def goes_on(self) -> bool:
         """Whether to look at one more row."""
-        return not self.is_dropped and time.monotonic() < self._until_s
+        self.is_over = self.is_over or self.is_dropped or time.monotonic() >= self._until_s
+        return not self.is_over

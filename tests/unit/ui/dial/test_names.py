@@ -4,7 +4,7 @@ import pytest
 
 from deskbell.domain.directory import Person
 from deskbell.ui.found_people import FINDING, SETTLING_S, WAITS_S
-from unit.ui.dial.desk import AHEAD, ANNA, BORIS, BORISSA, IVAN, PEOPLE, Desk, an_order
+from unit.ui.dial.desk import ANNA, BORIS, BORISSA, IVAN, PEOPLE, Desk, an_order
 
 
 def test_a_name_with_one_match_is_called() -> None:
@@ -233,18 +233,11 @@ def test_another_line_has_other_people() -> None:
     assert desk.view.rows == ()
 
 
-def test_a_key_asks_whom_it_finds_before_anything_else() -> None:
-    """The window may wait for that, and for nothing that goes on beside it."""
-    desk = Desk()
-    desk.keys("a")
-    assert desk.jobs.names[-2:] == [FINDING, AHEAD]
-
-
 def test_whom_a_key_finds_in_time_is_shown_with_it() -> None:
     """The list and the sentence are told once, before the key is done."""
     desk = Desk()
     desk.types("b")
-    desk.jobs.in_time, said = True, desk.view.said
+    desk.desk.finder.in_time, said = True, desk.view.said
     desk.keys("boriss")
     assert [row.title for row in desk.view.rows] == ["Borissa"]
     assert (desk.view.preview, desk.view.said - said) == ("Will dial 2061 · Borissa", 1)
