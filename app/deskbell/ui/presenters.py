@@ -9,6 +9,7 @@ from deskbell.domain.progress import Progress
 from deskbell.domain.safety import LineRules
 from deskbell.ui.contacts_room import ContactsRoom
 from deskbell.ui.current_line import CurrentLine
+from deskbell.ui.dial.ahead import Ahead
 from deskbell.ui.dial.presenter import DialPresenter
 from deskbell.ui.header.presenter import LinePresenter
 from deskbell.ui.history_room import HistoryRoom
@@ -68,6 +69,7 @@ class Presenters:
         self.phone = PracticePhonePresenter(window.ribbon, desk, jobs, self.report)
         self.line = LineChange(line, shown, desk, jobs, after, time.monotonic, self._open_line, self.report)
         self.my_phones = MyPhones(shown, desk, line, jobs, after, time.monotonic)
+        self.ahead = Ahead(desk, line, jobs, after, self.my_phones.look)
         self.settings = SettingsRoom(window, self.dial, self.options, desk, line, jobs, self.take_lines)
         self._wire_phones(window)
         self._wire(window)
@@ -203,6 +205,7 @@ class Presenters:
 
     def _wire(self, window: MainWindow) -> None:
         window.dial.text_edited.connect(self.dial.on_text_edited)
+        window.dial.text_edited.connect(self.ahead.on_text_edited)
         window.dial.enter_pressed.connect(self.dial.on_enter)
         window.dial.call_pressed.connect(self.dial.on_call_pressed)
         window.dial.cleared.connect(self.dial.on_cleared)

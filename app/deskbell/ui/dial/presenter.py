@@ -108,17 +108,13 @@ class DialPresenter:
         self._questions.on_progress(progress)
 
     def on_text_edited(self, text: str) -> None:
-        """Follow the typing; the first key has the line made ready."""
+        """Follow the typing."""
         self._saying.beside = None
         self._found.mark("")
         self._find()
         # A name is said with whom it finds; what digits do is clear at once.
         if self._found.is_current or self._saying.read(text).kind is not InputKind.NAME:
             self._show_found()
-        if len(text) == 1:
-            line = self._line.now
-            self._jobs.run(lambda: self._desk.open_ahead(line), ignore, ignore, name="open the line ahead")
-            self.phones.look()
 
     def on_enter(self, marked_key: str) -> None:
         """Do what the preview says: dial, choose, or bring back the last number.

@@ -10,7 +10,7 @@ from deskbell.ui.found_people import FINDING
 from doubles.jobs import HeldJobs, SpyDesk
 from doubles.views import DialSpy, NoticeSpy, OptionsSpy
 
-PLACE, AHEAD, RULES = "place a call", "open the line ahead", "read the rules of dialling"
+PLACE, RULES = "place a call", "read the rules of dialling"
 ANNA = Person("ext:205", "Anna, accounts", "205", "answers after 2 s")
 BORIS = Person("ext:206", "Boris", "206")
 BORISSA = Person("ext:2061", "Borissa", "2061")

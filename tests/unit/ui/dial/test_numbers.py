@@ -8,7 +8,7 @@ from deskbell.domain.dialling import Dialling
 from deskbell.domain.directory import Person
 from deskbell.domain.errors import CannotRecord, NotDialable
 from deskbell.domain.line import PRACTICE_LINE
-from unit.ui.dial.desk import AHEAD, LINK, PEOPLE, PLACE, Desk, an_order
+from unit.ui.dial.desk import LINK, PEOPLE, PLACE, Desk, an_order
 
 
 @pytest.mark.parametrize(
@@ -79,15 +79,6 @@ def test_the_idle_line_names_my_phones() -> None:
     assert desk.view.facts == [PRACTICE_LINE.phones[0].number]
     assert not desk.view.armed
     assert desk.view.rows == ()
-
-
-def test_the_line_is_opened_at_the_first_key_and_only_then() -> None:
-    """The connection is being made while the rest is typed; a failure of that is nobody's business."""
-    desk = Desk()
-    desk.types("205")
-    assert desk.jobs.names == [AHEAD]
-    desk.jobs.fail(AHEAD, CannotRecord())
-    assert desk.notices.notice is None
 
 
 def test_digits_are_dialled_as_typed_though_a_row_matches() -> None:
