@@ -150,7 +150,8 @@ class _Folded:
         self._text = "".join(pieces)
 
     def place(self, word: str, heard: str) -> tuple[int, int] | None:
-        return self._place_in(self._text, word) or next(self._words_with(heard), None)
+        place = self._place_in(self._text, word)
+        return place if place or word.isdigit() else next(self._words_with(heard), None)
 
     def place_of_keys(self, keys: str) -> tuple[int, int] | None:
         return self._place_in(keys_of(self._text), keys)

@@ -68,10 +68,10 @@ class Column:
         for seen, row in enumerate(rows):
             if not seen % _LOOKS and not go_on():
                 return
-            line = text[starts[row] : starts[row + 1]]
+            start, end = starts[row], starts[row + 1]
             for ways in words:
                 for way in ways:
-                    if way in line:
+                    if text.find(way, start, end) >= 0:
                         break
                 else:
                     break

@@ -9,7 +9,8 @@ from deskbell.adapters.people.column import Column, GoOn, Ways, encoded
 from deskbell.adapters.people.searched import Searched, Wanted
 from deskbell.domain.search import Look
 
-MOST_RANKED: Final = 64
+MOST_RANKED: Final = 32
+_MANY: Final = 32 * MOST_RANKED
 
 # Digits that may stand in a number are known as signs that are in no text, lest they be taken for some of a name.
 _ELSEWHERE: Final = bytes.maketrans(b"0123456789", bytes(range(0xF5, 0xFF)))
@@ -43,15 +44,33 @@ class Search:
 
     def best(self, most: int) -> Rows:
         """The rows that hold every word, the best first: of very many, which are not all compared, at most so many."""
+        if self._is_common():
+            leading = self._leading()
+            begun = leading if len(leading) > MOST_RANKED else self._beginning()
+            if len(begun) > MOST_RANKED:
+                return Rows(self._best_of(leading, begun, most)[:most], more=True)
         holding = self._holding()
         some = self._some(holding)
         if not some.more:
             return Rows(self._ranked(some.rows), more=False)
-        begun = self._first(b" " + self._rarest[0], holding[0])
+        begun = self._beginning(holding[0])
         # Nobody looks at those who only hold a word behind so many of whom one begins so.
-        leading = self._first(encoded(self._look.lead[0]), begun) if len(begun) > MOST_RANKED else []
-        best = self._ranked(leading if len(leading) >= most else dict.fromkeys(leading + begun))
+        leading = self._leading(begun) if len(begun) > MOST_RANKED else []
+        best = self._best_of(leading, begun, most)
         return Rows(tuple(islice(dict.fromkeys((*best, *some.rows)), most)), more=True)
+
+    def _is_common(self) -> bool:
+        """Whether so many hold the rarest word that those are looked for first who fit best."""
+        return not self._has_digits and self._often(self._rarest) > _MANY
+
+    def _leading(self, known: Sequence[int] = ()) -> list[int]:
+        return self._first(encoded(self._look.lead[0]), known)
+
+    def _beginning(self, known: Sequence[int] = ()) -> list[int]:
+        return self._first(b" " + self._rarest[0], known)
+
+    def _best_of(self, leading: list[int], begun: list[int], most: int) -> tuple[int, ...]:
+        return self._ranked(leading if len(leading) >= most else dict.fromkeys(leading + begun))
 
     def _holding(self) -> list[list[int]]:
         """The first rows for each way of writing the rarest word, until there are very many.

@@ -1,6 +1,6 @@
 """A column in which one looks for words."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, islice
 from typing import Final, NamedTuple
 
@@ -8,7 +8,7 @@ from deskbell.adapters.people.column import Column, GoOn, Ways
 from deskbell.adapters.people.narrowing import Narrowing
 from deskbell.adapters.people.signs import Signs, rows_of
 
-_SHARE: Final = 64
+_SHARE: Final = 128
 """More than such a share of all rows take longer one by one than all the text at once."""
 
 
@@ -46,18 +46,22 @@ class Searched:
     def first(self, wanted: Wanted, most: int, known: Sequence[int], go_on: GoOn) -> list[int]:
         """The first rows that are wanted, as far as one may go on; `known` are the first where less is wanted."""
         words = ((wanted.needle,), *wanted.others)
-        rows: Iterable[int] | None = self._narrowing.rows(words + wanted.elsewhere)
-        if rows is None:
+        narrowed = self._narrowing.rows(words + wanted.elsewhere)
+        if narrowed is None:
             # Whoever is not known already stands behind the last who is.
-            rows = chain(known, self._rows(words, known[-1] + 1 if known else 0))
-        held = self.column.rows_among(rows, words, go_on)
+            behind = self._holding(words, known[-1] + 1 if known else 0, go_on)
+            held: Iterator[int] = chain(self.column.rows_among(known, words, go_on), behind)
+        else:
+            held = self.column.rows_among(narrowed, words, go_on)
         found = list(islice(filter(wanted.fits, held), most))
         if len(found) < most and go_on():
             self._narrowing.keep(words + wanted.elsewhere, found)
         return found
 
-    def _rows(self, words: Sequence[Ways], start: int) -> Iterable[int]:
+    def _holding(self, words: Sequence[Ways], start: int, go_on: GoOn) -> Iterator[int]:
+        """The rows that hold each word, the first of which is written in one way, from a start on."""
         bits = self._signs.bits(words) if self._signs else None
         if bits is None or (len(words) == 1 and bits.bit_count() > len(self.column) // _SHARE):
-            return self.column.rows_with(words[0][0], start)
-        return rows_of(bits, start)
+            (needle,), *others = words
+            return self.column.rows_among(self.column.rows_with(needle, start), others, go_on)
+        return self.column.rows_among(rows_of(bits, start), words, go_on)

@@ -20,8 +20,9 @@ class Shelf:
 
     def __init__(self, people: Iterable[ListedPerson] = (), *, ranked: bool = False) -> None:
         self._ranked = ranked
-        # Only words of names are typed several at a time.
-        self._parts = {part: Searched(Signs() if part is Part.NAMES else None) for part in Part}
+        # Numbers are short, and found as soon without.
+        signs = {Part.NAMES: Signs(), Part.KEYS: Signs(digits=True)}
+        self._parts = {part: Searched(signs.get(part)) for part in Part}
         self._names, self._numbers = self._parts[Part.NAMES].column, self._parts[Part.NUMBERS].column
         self._records = Column()
         self._gone: set[int] = set()

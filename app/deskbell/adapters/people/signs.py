@@ -1,4 +1,4 @@
-"""Which rows have a letter, and two side by side, one bit for each row."""
+"""Which rows have a letter, and a few side by side, one bit for each row."""
 
 import re
 from collections import defaultdict
@@ -11,7 +11,7 @@ from typing import Final
 from deskbell.adapters.people.column import Ways
 
 _LETTERS: Final = 32
-_PAIRS: Final = 512
+_GROUPS: Final = 512
 _TIMES: Final = 31
 _STEP: Final = 1 << 10
 _SOME: Final = re.compile(rb"[^\0]")
@@ -19,15 +19,17 @@ _PLACES: Final = tuple(tuple(place for place in range(8) if byte >> place & 1) f
 
 
 class Signs:
-    """For each letter and pair of letters the rows that have it, or another that shares its place.
+    """For each letter and group of letters the rows that have it, or another that shares its place.
 
-    Whole numbers of so many bits are compared in no time, so that of two words that many have the few who have both
-    are found without a look at the others. They take up to 72 bytes for each row, and of names in Latin letters 45.
+    A group is of two, and of digits, which are few, of three. Whole numbers of so many bits are compared in no time, so
+    that of two words that many have the few who have both are found without a look at the others. They take up to 72
+    bytes for each row, and of names in Latin letters 45.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, digits: bool = False) -> None:
+        self._groups = _triples if digits else _pairs
         self._start = 0
-        self._before = [0] * (_LETTERS + _PAIRS)
+        self._before = [0] * (_LETTERS + _GROUPS)
         # A whole number is made anew with each change, so that only every so many rows are put into it.
         self._since = _no_rows()
 
@@ -39,7 +41,7 @@ class Signs:
         # To know which letters come again takes longer than to take them in again.
         for letter in set(line):
             since[letter % _LETTERS][byte] |= bit
-        for sign in _pairs(line):
+        for sign in self._groups(line):
             since[sign][byte] |= bit
 
     def bits(self, words: Iterable[Ways]) -> int:
@@ -47,7 +49,7 @@ class Signs:
         return reduce(and_, (reduce(or_, map(self._bits, ways)) for ways in words))
 
     def _bits(self, needle: bytes) -> int:
-        signs = set(_pairs(needle)) or {letter % _LETTERS for letter in needle}
+        signs = set(self._groups(needle)) or {letter % _LETTERS for letter in needle}
         before = reduce(and_, (self._before[sign] for sign in signs))
         since = reduce(and_, (int.from_bytes(self._since.get(sign, b""), "little") for sign in signs))
         return before | since << self._start
@@ -70,7 +72,15 @@ def rows_of(bits: int, start: int) -> Iterator[int]:
 
 
 def _pairs(text: bytes) -> Iterator[int]:
-    return (_LETTERS + (first * _TIMES + second) % _PAIRS for first, second in pairwise(text))
+    return (_LETTERS + (first * _TIMES + second) % _GROUPS for first, second in pairwise(text))
+
+
+def _triples(text: bytes) -> Iterator[int]:
+    # The last three bits of the keys of the pad that bear letters differ, so that none shares a place.
+    return (
+        _LETTERS + (one * 64 + two * 8 + last) % _GROUPS
+        for one, two, last in zip(text, text[1:], text[2:], strict=False)
+    )
 
 
 def _no_rows() -> defaultdict[int, bytearray]:

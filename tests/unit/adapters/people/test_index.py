@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import threading
 import time
 from collections.abc import Sequence
 from typing import Any
@@ -252,6 +253,53 @@ async def test_a_patient_look_up_is_taken_to_its_end(monkeypatch: pytest.MonkeyP
     whole = await index.find(LINE, "ivan", 9, patient=True)
     assert (names(whole), whole.more) == ([IVAN.name], False)
     index.close(5)
+
+
+async def test_a_glance_finds_what_a_look_up_finds() -> None:
+    """In the thread that asks, and again and again."""
+    index = await an_index(EVERY)
+    for typed in ("pet", "petr", "220", "zoe", "pet"):
+        assert index.glance(LINE, typed, 9, 5.0) == await index.find(LINE, typed, 9, patient=True)
+    index.close(5)
+
+
+async def test_a_glance_ends_in_time_with_nothing() -> None:
+    """What it had found by then may not be all."""
+    index = await an_index(EVERY)
+    assert index.glance(LINE, "pet", 9, 0.0) is None
+    assert index.glance(LINE, "pet", 9, 5.0) == await index.find(LINE, "pet", 9, patient=True)
+    index.close(5)
+
+
+async def test_a_glance_waits_for_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither for a look-up that goes on, nor for people who come."""
+    index = await an_index(EVERY)
+    look, began, end = look_for, threading.Event(), threading.Event()
+
+    def looking(*asked: Any) -> Found:
+        began.set()
+        end.wait(20)
+        return look(*asked)
+
+    monkeypatch.setattr(module, "look_for", looking)
+    found_later = asyncio.create_task(index.find(LINE, "pet", 9, patient=True))
+    await asyncio.to_thread(began.wait, 20)
+    assert index.glance(LINE, "pet", 9, 5.0) is None
+    end.set()
+    assert (await found_later).count == 2
+    index.close(5)
+
+
+@pytest.mark.parametrize("beginning", [5, 2 * MOST_RANKED])
+def test_of_very_many_who_hold_a_word_those_come_first_who_begin_so(beginning: int) -> None:
+    """Whoever is called so first of all, then whoever has a name that begins so, then the others."""
+    inside = [a_contact(at, f"Zanna {at}") for at in range(40 * MOST_RANKED)]
+    begun = [a_contact(5000 + at, f"Bo Anna {at}") for at in range(beginning)]
+    leading = [a_contact(6000 + at, f"Anna {at}") for at in range(3)]
+    (one,) = found([*inside, *begun, *leading], "anna", most=9)
+    firsts = [name.split()[0] for name in names(one)]
+    assert firsts == ["Anna"] * 3 + ["Bo"] * min(beginning, 6) + ["Zanna"] * (6 - min(beginning, 6))
+    assert one.more
 
 
 words = st.text(st.characters(categories=["L"]), min_size=1, max_size=6)
