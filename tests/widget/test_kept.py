@@ -18,12 +18,12 @@ INK = QColor("#24211C")
 class _Painted(QWidget):
     """Counts how often it is really painted."""
 
-    def __init__(self) -> None:
+    def __init__(self, states: int = 1) -> None:
         super().__init__()
         self.count = 0
         self.seen = "one"
         self.ground = QColor("#FCFAF6")
-        self._last = LastPicture()
+        self._last = LastPicture(states)
         self.resize(60, 40)
 
     def paintEvent(self, _event: object) -> None:
@@ -67,6 +67,20 @@ def test_whatever_is_seen_of_it_makes_another_picture(painted: _Painted) -> None
     painted.resize(70, 50)
     assert painted.grab().toImage().pixelColor(65, 45) == INK
     assert painted.count == 5
+
+
+def test_what_goes_back_and_forth_between_two_states_is_painted_once_in_each(qtbot: QtBot) -> None:
+    """A third state takes the place of the one that was seen longest ago."""
+    painted = _Painted(states=2)
+    qtbot.addWidget(painted)
+    for seen in ("empty", "typed", "empty", "typed"):
+        painted.seen = seen
+        painted.grab()
+    assert painted.count == 2
+    for seen in ("lit", "typed", "empty"):
+        painted.seen = seen
+        painted.grab()
+    assert painted.count == 4
 
 
 def test_a_key_of_the_pad_is_lit_and_pressed_and_follows_the_colours(window: MainWindow) -> None:

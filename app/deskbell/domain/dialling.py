@@ -76,7 +76,7 @@ class Dialling:
     def kind_of(self, text: str) -> InputKind:
         """Tell a name from a number, in which letters can stand for digits or before an extension."""
         kind = kind_of(text)
-        if kind is InputKind.NAME:
+        if kind is InputKind.NAME and any(map(str.isdigit, text)):
             with suppress(NotDialable):
                 self.read(text)
                 return InputKind.NUMBER

@@ -122,7 +122,7 @@ class DialField(QWidget):
         self._icons = icons
         self._words = words
         self._hint = ""
-        self._last = LastPicture()
+        self._last = LastPicture(states=2)
         self.entry = Entry(look, self, words)
         self._clear = PressButton(look, icons, self, kind=Kind.BARE, height=28)
         self._clear.show_words(words.clear, "x")

@@ -25,13 +25,15 @@ class _Places(NamedTuple):
     """Where everything stands in a row; with a detail below it, the name goes up."""
 
     row: QRect
-    split: int
     disc: QRectF
     sign: QRectF
     name: QRect
     upper: QRect
     lower: QRect
     glyph: QRectF
+    label: QRect
+    number: QRect
+    bare_number: QRect
     hair: QRect
     hair_again: QRect
 
@@ -65,7 +67,7 @@ class MatchDelegate(RowDelegate):
 
     def beside(self, index: QModelIndex | QPersistentModelIndex) -> bool | None:
         """Tell whether the next row is the same person's, None where there is none: the line under a row says so."""
-        after = self.row_at(index.sibling(index.row() + 1, 0))
+        after = self._view.rows.source.row(index.row() + 1)
         return after.again if isinstance(after, MatchRow) else None
 
     def is_marked(self, index: QModelIndex | QPersistentModelIndex) -> bool:
@@ -85,15 +87,18 @@ class MatchDelegate(RowDelegate):
         words = self.place(row, TEXT_X, split - TEXT_X - GAP)
         disc = self.disc_at(row)
         hair = row.adjusted(0, ROW_H - 1, 0, 0)
+        end, behind_label = width - PAD, split + _LABEL_W
         return _Places(
             row,
-            split,
             disc,
             disc.adjusted(8, 8, -8, -8),
             words.adjusted(0, 12, 0, -12),
             words.adjusted(0, 4, 0, -20),
             words.adjusted(0, 22, 0, -5),
             QRectF(self.place(row, split, PAD).adjusted(0, 12, 0, -12)),
+            self.place(row, split + _GLYPH_W, _LABEL_W - _GLYPH_W - 8),
+            self.place(row, behind_label, end - behind_label),
+            self.place(row, split, end - split),
             self.place(hair, TEXT_X, width - TEXT_X - PAD),
             self.place(hair, split, width - split - PAD),
         )
@@ -109,26 +114,29 @@ class MatchDelegate(RowDelegate):
             runs(painter, places.lower, _marked_runs(theme, row.detail, row.detail_marked, SMALL))
 
     def _paint_number(self, painter: QPainter, places: _Places, row: MatchRow, *, marked: bool) -> None:
-        theme, area = self.look.theme, places.row
-        left = places.split
+        theme = self.look.theme
+        quiet = theme.colour("text2")
         if row.glyph:
-            self.icons.draw(painter, row.glyph, places.glyph, theme.colour("text2"))
-            left += _GLYPH_W
+            self.icons.draw(painter, row.glyph, places.glyph, quiet)
         if row.label:
-            label = self.place(area, left, _LABEL_W - (left - places.split) - 8)
-            line(painter, label, row.label, theme.font(BODY), theme.colour("text2"))
-        end = area.width() - PAD
+            line(painter, places.label, row.label, theme.font(BODY), quiet)
+        number = places.number if row.label or row.glyph else places.bare_number
         if marked:
-            cap = cap_width(theme, self._enter)
-            paint_cap(painter, theme, self.place(area, end - cap - 8, cap).adjusted(0, 12, 0, -12), self._enter)
-            end -= cap + 28
-        left = places.split + _LABEL_W if row.label or row.glyph else places.split
-        number = self.place(area, left, end - left)
+            cap = self._paint_enter(painter, places.row)
+            number = number.adjusted(cap, 0, 0, 0) if self._view.isRightToLeft() else number.adjusted(0, 0, -cap, 0)
         took = line(painter, number, row.number, theme.font(BODY, MEDIUM), theme.colour("text"))
-        aside = theme.font(SMALL).width(row.aside) if row.aside else 0
-        if aside and left + took + PAD + aside <= end:
-            where_aside = self.place(area, end - aside, aside)
-            line(painter, where_aside, row.aside, theme.font(SMALL), theme.colour("text2"), trailing=True)
+        if row.aside:
+            small = theme.font(SMALL)
+            aside = small.width(row.aside)
+            if took + PAD + aside <= number.width():
+                line(painter, number, row.aside, small, quiet, trailing=True)
+
+    def _paint_enter(self, painter: QPainter, area: QRect) -> int:
+        """Paint the key at the end of the row that is marked, and give the room it takes."""
+        cap = cap_width(self.look.theme, self._enter)
+        where = self.place(area, area.width() - PAD - cap - 8, cap).adjusted(0, 12, 0, -12)
+        paint_cap(painter, self.look.theme, where, self._enter)
+        return cap + 28
 
 
 def _marked_runs(theme: Theme, text: str, marked: tuple[tuple[int, int], ...], role: Role) -> list[Run]:

@@ -70,7 +70,7 @@ class PressButton(EnterButton):
         self._folded = False
         self._small = small
         self._on: Ink | None = on
-        self._last = LastPicture()
+        self._last = LastPicture(states=2)
         self._icon_px = _SMALL_ICON_PX if small else _ICON_PX
         self.kind = kind
         self.hatched = False

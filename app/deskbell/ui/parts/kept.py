@@ -68,13 +68,15 @@ def _spare(width: int, ends: tuple[Ends, ...]) -> int:
 class LastPicture:
     """Keeps what one widget painted last, and draws it for as long as nothing that is seen of it changes.
 
+    Of one that goes back and forth between `states`, the last picture of each of so many is kept.
+
     A window that is sized is painted anew as a whole, also what stays as it is, where its platform keeps no contents
     (`QWidgetRepaintManager::paintAndFlush`, Qt 6); X11 is one.
     """
 
-    def __init__(self) -> None:
-        self._seen: Hashable = None
-        self._kept: Kept | None = None
+    def __init__(self, states: int = 1) -> None:
+        self._states = states
+        self._kept: dict[Hashable, Kept] = {}
 
     def draw(
         self,
@@ -90,11 +92,13 @@ class LastPicture:
         """
         width, ratio = widget.width(), widget.devicePixelRatioF()
         now = (widget.height(), widget.isRightToLeft(), ratio, ground.rgba(), seen)
-        kept = self._kept
-        if kept is None or now != self._seen or not kept.reaches(width):
+        kept = self._kept.pop(now, None)
+        if kept is None or not kept.reaches(width):
             made = picture(widget.size(), ratio, ground, partial(_paint, widget, paint))
-            kept = self._kept = Kept(made, width, fitting(ends(), width, ratio))
-            self._seen = now
+            kept = Kept(made, width, fitting(ends(), width, ratio))
+            if len(self._kept) == self._states:
+                self._kept.pop(next(iter(self._kept)))
+        self._kept[now] = kept
         kept.draw(QPainter(widget), 0, width)
 
     def draw_button(
