@@ -1,7 +1,6 @@
 """Whom a typing finds: the rows of its list, the one that is marked, and whether the list can be trusted."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from deskbell.domain.dialled_digits import dialled_digits
@@ -141,12 +140,18 @@ class FoundPeople:
             self._show(at_once)
             return
 
-        async def find() -> Found:
-            self._people = people = await self._desk.people_finder()
-            return await people.find(line, text, _MOST_PEOPLE)
+        async def find() -> "tuple[People, Found]":
+            people = await self._desk.people_finder()
+            return people, await people.find(line, text, _MOST_PEOPLE)
 
-        took = partial(self._take, by_itself=by_itself)
-        self._running = self._jobs.run(find, took, lambda _: took(Found(text, whole=False)), name=FINDING)
+        def take(answer: "tuple[People, Found]") -> None:
+            self._people, found = answer
+            self._take(found, by_itself=by_itself)
+
+        def failed(_: BaseException) -> None:
+            self._take(Found(text, whole=False), by_itself=by_itself)
+
+        self._running = self._jobs.run(find, take, failed, name=FINDING)
 
     def _take(self, found: Found, *, by_itself: bool) -> None:
         self._running = None
