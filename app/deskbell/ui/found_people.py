@@ -1,5 +1,6 @@
 """Whom a typing finds: the rows of its list, the one that is marked, and whether the list can be trusted."""
 
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
@@ -168,7 +169,7 @@ class FoundPeople:
         self.found = found
         # An exact number needs no choice.
         exact = bool(self._number) or (kind_of(self._text) is InputKind.NUMBER and self._holder(self._text) is not None)
-        self._choices = {} if exact else rows_of(found.matches)
+        self._choices = {} if exact else rows_of(found.matches, time.time())
         self.rows = tuple(choice.row for choice in self._choices.values())
 
 

@@ -22,9 +22,9 @@ class Choice(NamedTuple):
     row: MatchRow
 
 
-def rows_of(matches: Iterable[Match]) -> dict[str, Choice]:
-    """The rows of these people by their keys; the person is told in the first row of each."""
-    return {choice.row.key: choice for match in matches for choice in _choices(match)}
+def rows_of(matches: Iterable[Match], now_s: float) -> dict[str, Choice]:
+    """The rows of these people by their keys, as of a second since 1970; the first row of each tells the person."""
+    return {choice.row.key: choice for match in matches for choice in _choices(match, now_s)}
 
 
 def only_choice(found: Found) -> Choice | None:
@@ -32,21 +32,22 @@ def only_choice(found: Found) -> Choice | None:
     if found.count != 1 or found.more or not found.whole:
         return None
     (match,) = found.matches
-    return next((one for one in _choices(match) if one.number == match.person.number), None)
+    # Of this one no row is shown, and so no time is told.
+    return next((one for one in _choices(match, 0.0) if one.number == match.person.number), None)
 
 
-def _choices(match: Match) -> list[Choice]:
+def _choices(match: Match, now_s: float) -> list[Choice]:
     person = match.person
     numbers = person.numbers or (LabelledNumber(person.number, _label(person)),)
     first = match.number_at or tuple(at for at, one in enumerate(numbers) if one.number == person.number)[:1]
     order = dict.fromkeys((*first, *range(len(numbers))))
     return [
-        Choice(person, numbers[at].number, _row(match, at, numbers[at], again=place > 0))
+        Choice(person, numbers[at].number, _row(match, at, numbers[at], now_s, again=place > 0))
         for place, at in enumerate(order)
     ]
 
 
-def _row(match: Match, at: int, number: LabelledNumber, *, again: bool) -> MatchRow:
+def _row(match: Match, at: int, number: LabelledNumber, now_s: float, *, again: bool) -> MatchRow:
     person, is_past = match.person, _is_past(match.person)
     is_usual = len(person.numbers) > 1 and number.number == person.number
     return MatchRow(
@@ -57,7 +58,10 @@ def _row(match: Match, at: int, number: LabelledNumber, *, again: bool) -> Match
         label=number.label,
         number=number.number,
         aside=words.aside(
-            favourite=match.favourite and not again, usual=is_usual, called_s=None if again else match.called_s
+            favourite=match.favourite and not again,
+            usual=is_usual,
+            called_s=None if again else match.called_s,
+            now_s=now_s,
         ),
         marked=match.marked,
         glyph=_glyph(person, number.label),

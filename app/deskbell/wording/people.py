@@ -10,13 +10,13 @@ NOT_IN_CONTACTS: Final = "not in contacts"
 _MOBILE: Final = ("mobile", "cell", "моб", "сот", "բջջ")
 
 
-def aside(*, favourite: bool, usual: bool, called_s: float | None) -> str:
+def aside(*, favourite: bool, usual: bool, called_s: float | None, now_s: float) -> str:
     """Why this number stands where it stands: it is a favourite's, preferred, or was called."""
     parts = [word for word, told in (("favourite", favourite), ("preferred", usual)) if told]
     if called_s is not None:
-        from deskbell.wording.times import date_and_time
+        from deskbell.wording.times import recent_time
 
-        parts.append(f"called {date_and_time(called_s)}")
+        parts.append(f"called {recent_time(called_s, now_s)}")
     return " · ".join(parts)
 
 

@@ -40,6 +40,15 @@ def day_heading(day: date, today: date) -> str:
     return f"{day.day} {day.strftime('%B %Y')}"
 
 
+def recent_time(at_s: float, now_s: float) -> str:
+    """`today 14:02`, `yesterday 14:02`, `Monday 14:02` within the week, else `3 March 2026`."""
+    day, today = moment(at_s).date(), moment(now_s).date()
+    heading = day_heading(day, today)
+    if not timedelta() <= today - day < timedelta(days=7):
+        return heading
+    return f"{heading if today - day > timedelta(days=1) else heading.lower()} {clock_time(at_s)}"
+
+
 def date_and_time(at_s: float) -> str:
     """`2026-11-23 14:02`, for lists that are read by column."""
     return moment(at_s).strftime("%Y-%m-%d %H:%M")

@@ -7,10 +7,10 @@ from deskbell.wording import people
 
 def test_why_a_number_stands_where_it_stands() -> None:
     """It is a favourite's, preferred, or was called."""
-    assert people.aside(favourite=False, usual=False, called_s=None) == ""
-    assert people.aside(favourite=True, usual=True, called_s=None) == "favourite · preferred"
-    called = people.aside(favourite=False, usual=False, called_s=86400.0 * 20)
-    assert called.startswith("called 1970-01-2")
+    assert people.aside(favourite=False, usual=False, called_s=None, now_s=0.0) == ""
+    assert people.aside(favourite=True, usual=True, called_s=None, now_s=0.0) == "favourite · preferred"
+    called = people.aside(favourite=False, usual=False, called_s=86400.0 * 20, now_s=86400.0 * 21)
+    assert called.startswith("called yesterday ")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deskbell.wording.history import short_day
-from deskbell.wording.times import clock_time, date_and_time, day_heading, exact_time, length, moment, read_day
+from deskbell.wording.times import (
+    clock_time,
+    date_and_time,
+    day_heading,
+    exact_time,
+    length,
+    moment,
+    read_day,
+    recent_time,
+)
 
 NOON_UTC_S = 1_772_539_331.0  # 3 March 2026, 12:02:11 UTC
 YEREVAN, NEW_YORK = "<+04>-4", "EST5EDT,M3.2.0,M11.1.0"
@@ -40,6 +49,23 @@ def test_the_day_of_a_call_is_the_day_of_the_place(set_zone: Callable[[str], Non
     assert moment(late_s).date() == TUESDAY
     set_zone(YEREVAN)
     assert moment(late_s).date() == TUESDAY + timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("back_s", "said"),
+    [
+        (0, "today 12:02"),
+        (86400, "yesterday 12:02"),
+        (2 * 86400, "Sunday 12:02"),
+        (6 * 86400, "Wednesday 12:02"),
+        (7 * 86400, "24 February 2026"),
+        (-86400, "4 March 2026"),
+    ],
+)
+def test_a_time_not_long_ago_is_said_by_its_day(set_zone: Callable[[str], None], back_s: float, said: str) -> None:
+    """One that is longer ago, or ahead since a clock was set back, by its date alone."""
+    set_zone("UTC0")
+    assert recent_time(NOON_UTC_S - back_s, NOON_UTC_S) == said
 
 
 def test_summer_time_is_kept(set_zone: Callable[[str], None]) -> None:
