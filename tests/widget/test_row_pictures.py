@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont, QPainter, QPixmap
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +12,7 @@ from deskbell.ui.call_states import CallRow
 from deskbell.ui.contacts.people import PeopleRows
 from deskbell.ui.contacts.rows import PersonDelegate
 from deskbell.ui.history.rows import make_calls_list
+from deskbell.ui.parts.row_pictures import RowPictures
 from deskbell.ui.parts.rows import RowList
 from deskbell.ui.states import PersonRow, Tone
 from deskbell.ui.theme.icons import Icons
@@ -109,9 +110,27 @@ def test_only_a_row_of_which_something_is_cut_off_is_painted_anew(look: Look, pa
     rows = shown(people, look, parent, 500)
     rows.show_rows([LONG, NUMBER, *PEOPLE[:2]])
     rows.grab()
+    rows.grab()
     counted = _Counted(look, rows)
     rows.setItemDelegate(counted)
     for width in (510, 490, 440, 470):
         rows.resize(width, rows.height())
         rows.grab()
     assert set(counted.painted) == {NUMBER.key}
+
+
+def test_a_row_gets_its_picture_when_it_is_painted_again(look: Look) -> None:
+    """To make one takes as long as to paint a row, and many a row is scrolled past once."""
+    pictures, page, painted = RowPictures(), QPixmap(300, ROW_H), list[str]()
+
+    def draw(row: str) -> int:
+        painter = QPainter(page)
+        pictures.begin(300, ROW_H, 1.0, look.theme.colour("surface"), in_sight=10)
+        pictures.draw(painter, 0, row, lambda _: painted.append(row), tuple)
+        painter.end()
+        return len(pictures)
+
+    assert [draw(row) for row in ("one", "two", "one", "one", "three")] == [0, 0, 1, 1, 1]
+    assert painted == ["one", "two", "one", "three"]
+    pictures.clear()
+    assert [draw("two"), draw("two"), draw("two")] == [0, 1, 1]
