@@ -302,13 +302,15 @@ def test_the_current_row_that_goes_hands_over_to_the_next(make: Make) -> None:
     assert some.now == 50
 
 
-def test_the_wheel_and_the_bar_reach_every_row(make: Make) -> None:
+def test_the_wheel_and_the_bar_reach_every_row(make: Make, qtbot: QtBot) -> None:
     """The bar is as long as the rows are high, and a step of it is a row."""
     some = make()
     bar = some.view.verticalScrollBar()
     assert (bar.maximum(), bar.singleStep(), bar.pageStep()) == ((MILLION - 10) * ROW_H, ROW_H, 10 * ROW_H)
     some.view.resize(300, 7 * ROW_H + 20)
-    assert (bar.maximum(), some.view.viewport().height()) == ((MILLION - 7) * ROW_H, 7 * ROW_H)
+    # Where a layout is still to come, Qt leaves the bar to that (`QListView::resizeEvent`, Qt 6).
+    qtbot.waitUntil(lambda: bar.maximum() == (MILLION - 7) * ROW_H)
+    assert some.view.viewport().height() == 7 * ROW_H
 
 
 def test_the_row_under_the_pointer_is_lit_after_the_list_moved(make: Make) -> None:
