@@ -36,7 +36,7 @@ def path(tmp_path: Path) -> Path:
 async def _write(open_journal: OpenJournal, **calls: tuple[Evidence, ...]) -> None:
     journal = open_journal()
     for intent_id, evidence in calls.items():
-        await journal.begin(an_intent(intent_id, destination=f"20{intent_id}"), Intended(1000.0), allow_repeat)
+        await journal.begin(an_intent(intent_id, destination=f"20#{intent_id}"), Intended(1000.0), allow_repeat)
         for piece in evidence:
             await journal.write(intent_id, piece)
     assert journal.close(5)
@@ -114,7 +114,7 @@ async def test_a_flipped_bit_in_a_mark_leaves_a_gap(path: Path, open_journal: Op
 async def test_a_flipped_bit_in_a_number_doubts_the_call(path: Path, open_journal: OpenJournal) -> None:
     """Which bit was flipped nobody can tell, so nothing that it says is shown as a fact."""
     await _write(open_journal, a=(OVER,))
-    _flip(path, b"20a", last=True)
+    _flip(path, b"20#a", last=True)
     [record] = (await calls_of(open_journal())).values()
     assert (record.intent.id, record.intent.at_s, record.intent.line) == ("a", 1000.0, "practice")
     assert (record.intent.destination, record.intent.extension, record.intent.sources) == ("", "", ())
@@ -139,7 +139,7 @@ async def test_a_time_that_no_calendar_knows_is_no_time(path: Path, open_journal
     assert {one.intent.at_s for one in read} == {1000.0}
 
 
-@pytest.mark.parametrize("text", [b"recorded", b"bridged", b"20a", b"practice"])
+@pytest.mark.parametrize("text", [b"recorded", b"bridged", b"20#a", b"practice"])
 async def test_a_flipped_bit_in_a_row_is_found_and_told_once(
     text: bytes,
     path: Path,
@@ -170,7 +170,7 @@ async def test_a_call_whose_record_was_damaged_is_open_again(path: Path, open_jo
     await _write(open_journal, a=(Leaving(1001.0), Recorded(1060.0, "busy", None)))
     _flip(path, b"recorded")
     [adopted] = await open_journal().adopt()
-    assert adopted.intent.destination == "20a"
+    assert adopted.intent.destination == "20#a"
     assert adopted.progress.outcome is Outcome.UNKNOWN
 
 
@@ -181,8 +181,8 @@ async def test_a_number_that_was_lost_is_asked_about_before_the_damage_is_found(
 ) -> None:
     """The guard meets the row at the first press, before anything was looked over."""
     await _write(open_journal, a=(Leaving(1001.0),))
-    _flip(path, b"20a", last=True)
-    again = an_intent("b", destination="20a")
+    _flip(path, b"20#a", last=True)
+    again = an_intent("b", destination="20#a")
     with pytest.raises(StillOpen):
         await open_journal().begin(again, Intended(1000.0), partial(guard_repeat, again))
     assert troubles.details == []
