@@ -86,13 +86,12 @@ class People:
 
     async def find(self, line: Line, typed: str, most: int) -> Found:
         """Whom a typing finds; the best first, and at most so many; an ask that is cancelled does no more work."""
-        found = await self._index.find(line.name, typed, most)
-        return replace(found, whole=self._is_read and line.name in self._open)
+        return self._told(line, await self._index.find(line.name, typed, most))
 
     def glance(self, line: Line, typed: str, most: int, at_most_s: float) -> Found | None:
         """What `find` gives if that takes no longer than this, else None; may be called from any thread."""
         found = self._index.glance(line.name, typed, most, at_most_s)
-        return replace(found, whole=self._is_read and line.name in self._open) if found else None
+        return self._told(line, found) if found else None
 
     async def find_kept(self, typed: str, most: int) -> Found:
         """Whom a typing finds among all contacts alone, for a command that asks once and no PBX.
@@ -138,6 +137,9 @@ class People:
             self._following.cancel()
             with suppress(asyncio.CancelledError):
                 await self._following
+
+    def _told(self, line: Line, found: Found) -> Found:
+        return replace(found, whole=self._is_read and line.name in self._open)
 
     async def _follow(self) -> None:
         """Take in every contact, and then every change, for as long as the desk is there."""

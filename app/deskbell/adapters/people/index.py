@@ -43,7 +43,7 @@ class MemoryPeople:
         try:
             return await self._thread.ask(partial(self._find, asked, line, typed, most))
         except asyncio.CancelledError:
-            asked.is_dropped = True
+            asked.is_over = True
             raise
 
     def glance(self, line: str, typed: str, most: int, at_most_s: float) -> Found | None:
@@ -100,10 +100,9 @@ class MemoryPeople:
 
 
 class _Asked:
-    """Whether anybody still waits for an answer, and how long it may take; it `is_over` once it has taken so long."""
+    """How long an answer may take; it `is_over` once it has taken so long, or nobody waits for it any more."""
 
     def __init__(self, longest_s: float) -> None:
-        self.is_dropped = False
         self.is_over = False
         self._longest_s = longest_s
         self._until_s = 0.0
@@ -114,5 +113,6 @@ class _Asked:
 
     def goes_on(self) -> bool:
         """Whether to look at one more row."""
-        self.is_over = self.is_over or self.is_dropped or time.monotonic() >= self._until_s
+        if time.monotonic() >= self._until_s:
+            self.is_over = True
         return not self.is_over

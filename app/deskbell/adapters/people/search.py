@@ -39,7 +39,7 @@ class Search:
         self._has_digits = bool(self._digits) or self._rarest[0].isdigit()
 
     def some(self) -> Rows:
-        """The rows that hold every word, or of more than a few hundred so many."""
+        """The rows that hold every word, or of more than a few dozen so many."""
         return self._some(self._holding())
 
     def best(self, most: int) -> Rows:

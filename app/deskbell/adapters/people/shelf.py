@@ -79,7 +79,7 @@ class Shelf:
         return self._there(self._records, group_mark(group))
 
     def find(self, look: Look, most: int, go_on: GoOn) -> Rows:
-        """Rows that fit, the best first: all of no more than a few hundred, else at most `most`."""
+        """Rows that fit, the best first: all of no more than a few dozen, else at most `most`."""
         search = Search(look, self._parts[look.part], self._numbers, self._gone, go_on)
         return search.some() if self._ranked else search.best(most)
 

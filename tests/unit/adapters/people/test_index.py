@@ -272,7 +272,7 @@ async def test_a_glance_ends_in_time_with_nothing() -> None:
 
 
 async def test_a_glance_waits_for_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Neither for a look-up that goes on, nor for people who come."""
+    """Not for a look-up that goes on in another thread."""
     index = await an_index(EVERY)
     look, began, end = look_for, threading.Event(), threading.Event()
 
