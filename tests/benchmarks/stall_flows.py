@@ -18,6 +18,8 @@ from doubles.until import until
 WINDOW: Final = (1080, 740)
 _LINE: Final = (100, 28)
 _ANSWERS_ITSELF: Final = (880, 72)
+_BESIDE_ANSWERS_ITSELF: Final = range(860, 1050)
+_ABOVE_ANSWERS_ITSELF: Final = 62
 _HOLD_X, _TRANSFER_X, _BUTTONS_Y = 750, 870, 258
 _RIBBON_H: Final = 32
 _CONTACTS: Final = (450, 600)
@@ -66,6 +68,15 @@ class Hand:
         """Have a call that is being talked."""
         self.ring()
         time.sleep(_RINGS_S)
+
+    def wait_for_switch(self) -> None:
+        """Return when the window knows who picks the practice phone up: its switch covers the stripes."""
+
+        def covered() -> bool:
+            picture = self.screen.picture()
+            return len({picture.pixel(x, _ABOVE_ANSWERS_ITSELF) for x in _BESIDE_ANSWERS_ITSELF}) == 1
+
+        until(covered, "the practice phone’s switch")
 
     def press_on_strip(self, x: int) -> None:
         """Press a button of the only strip."""
@@ -176,7 +187,7 @@ def _work_phones(hand: Hand) -> None:
 
 def flows_on_practice() -> Iterable[Flow]:
     """What there is on the practice line alone."""
-    yield Flow("practice phones", _work_phones, watch_s=2)
+    yield Flow("practice phones", _work_phones, Hand.wait_for_switch, watch_s=2)
 
 
 def flows_on_a_line() -> Iterable[Flow]:

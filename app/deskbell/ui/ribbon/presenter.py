@@ -28,32 +28,19 @@ class PracticePhonePresenter:
         self._number = PRACTICE_LINE.phones[0].number
         self._by_hand = False
         self._chosen = False
+        self._telling = False
         self._ringing: frozenset[str] = frozenset()
 
     def load(self) -> None:
         """Ask who picks the phone up; it may have been chosen in an earlier run."""
-        self._jobs.run(
-            lambda: self._desk.phone_is_by_hand(self._number),
-            self._on_known,
-            self._report,
-            name="read the practice phone",
-        )
+        self._read(self._report)
 
     def on_mode_toggled(self, answers_itself: bool) -> None:  # noqa: FBT001 - a Qt signal's argument
-        """Choose who picks the phone up."""
+        """Choose who picks the phone up; of choices made while one is on its way the last follows it."""
         self._chosen = True
         self._show_by_hand(not answers_itself)
-
-        def failed(error: BaseException) -> None:
-            self._show_by_hand(answers_itself)
-            self._report(error)
-
-        self._jobs.run(
-            lambda: self._desk.set_phone_by_hand(self._number, by_hand=not answers_itself),
-            ignore,
-            failed,
-            name="choose who picks up",
-        )
+        if not self._telling:
+            self._tell()
 
     def on_pick_up(self) -> None:
         """Pick the phone up."""
@@ -70,6 +57,34 @@ class PracticePhonePresenter:
         call = {progress.intent.id}
         self._ringing = self._ringing | call if rings else self._ringing - call
         self._show()
+
+    def _tell(self) -> None:
+        """Take the choice to the PBX, one at a time: two at once may arrive in either order."""
+        self._telling = True
+        by_hand = self._by_hand
+
+        def told(_: object) -> None:
+            self._telling = False
+            if self._by_hand != by_hand:
+                self._tell()
+
+        def failed(error: BaseException) -> None:
+            self._telling = self._chosen = False
+            self._show_by_hand(not by_hand)
+            self._report(error)
+            self._read(ignore)
+
+        self._jobs.run(
+            lambda: self._desk.set_phone_by_hand(self._number, by_hand=by_hand),
+            told,
+            failed,
+            name="choose who picks up",
+        )
+
+    def _read(self, failed: Callable[[BaseException], None]) -> None:
+        self._jobs.run(
+            lambda: self._desk.phone_is_by_hand(self._number), self._on_known, failed, name="read the practice phone"
+        )
 
     def _on_known(self, by_hand: bool) -> None:  # noqa: FBT001 - a job's result
         if not self._chosen:

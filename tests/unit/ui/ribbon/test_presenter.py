@@ -64,6 +64,41 @@ def test_a_choice_is_shown_at_once_and_taken_to_the_desk() -> None:
     assert ribbon.desk.asked == [("by hand", "101"), ("by itself", "101")]
 
 
+def test_a_choice_waits_until_the_one_before_has_arrived() -> None:
+    """Two on their way at once could arrive in either order, and the switch would show the other one."""
+    ribbon = Ribbon()
+    for answers_itself in (False, True, False, True):
+        ribbon.presenter.on_mode_toggled(answers_itself)
+    assert ribbon.jobs.names == [CHOOSE]
+    ribbon.jobs.finish(CHOOSE)
+    assert ribbon.jobs.names == [CHOOSE]
+    ribbon.jobs.finish_all()
+    assert ribbon.desk.asked == [("by hand", "101"), ("by itself", "101")]
+    assert ribbon.itself()
+
+
+def test_the_same_choice_again_is_not_told_twice() -> None:
+    """What arrived is what is wished."""
+    ribbon = Ribbon()
+    for answers_itself in (False, True, False):
+        ribbon.presenter.on_mode_toggled(answers_itself)
+    ribbon.jobs.finish_all()
+    assert ribbon.desk.asked == [("by hand", "101")]
+
+
+def test_after_a_choice_that_failed_the_phone_itself_is_asked() -> None:
+    """An answer that was lost does not say whether the choice arrived."""
+    ribbon = Ribbon()
+    ribbon.presenter.on_mode_toggled(False)  # noqa: FBT003 - a signal's argument
+    ribbon.jobs.fail(CHOOSE, PracticeUnavailable())
+    ribbon.desk.by_hand = True
+    ribbon.jobs.finish(READ)
+    assert not ribbon.itself()
+    ribbon.presenter.on_mode_toggled(True)  # noqa: FBT003 - a signal's argument
+    ribbon.jobs.finish(CHOOSE)
+    assert ribbon.desk.asked[-1] == ("by itself", "101")
+
+
 def test_a_choice_that_did_not_arrive_is_taken_back_and_reported() -> None:
     """The switch shows what is, not what was wished."""
     ribbon = Ribbon()
