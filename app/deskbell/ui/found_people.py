@@ -72,7 +72,7 @@ class FoundPeople:
     @property
     def only(self) -> Choice | None:
         """The one person who was found, by their usual number; None for nobody, several, or several numbers."""
-        return only_choice(self.found) if self.is_current else None
+        return only_choice(self.found, self._choices.values()) if self.is_current else None
 
     @property
     def marked(self) -> Choice | None:

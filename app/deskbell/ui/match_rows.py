@@ -27,13 +27,11 @@ def rows_of(matches: Iterable[Match], now_s: float) -> dict[str, Choice]:
     return {choice.row.key: choice for match in matches for choice in _choices(match, now_s)}
 
 
-def only_choice(found: Found) -> Choice | None:
+def only_choice(found: Found, choices: Iterable[Choice]) -> Choice | None:
     """The usual number of the one who was found, None where a choice is needed or not everybody was looked at."""
     if found.count != 1 or found.more or not found.whole:
         return None
-    (match,) = found.matches
-    # Of this one no row is shown, and so no time is told.
-    return next((one for one in _choices(match, 0.0) if one.number == match.person.number), None)
+    return next((one for one in choices if one.number == one.person.number), None)
 
 
 def _choices(match: Match, now_s: float) -> list[Choice]:

@@ -76,5 +76,5 @@ def test_an_extension_and_a_number_of_the_history_are_told_apart() -> None:
 )
 def test_only_one_person_with_a_usual_number_needs_no_choice(found: Found, number: str | None) -> None:
     """And only where everybody was looked at."""
-    choice = only_choice(found)
+    choice = only_choice(found, rows_of(found.matches, 0.0).values())
     assert (choice.number if choice else None) == number

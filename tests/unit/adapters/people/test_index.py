@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deskbell.adapters.people import index as module
+from deskbell.adapters.people.directory import Directory
 from deskbell.adapters.people.index import MemoryPeople
 from deskbell.adapters.people.looking import look_for
 from deskbell.adapters.people.search import MOST_RANKED
@@ -287,6 +288,28 @@ async def test_a_glance_waits_for_nobody(monkeypatch: pytest.MonkeyPatch) -> Non
     assert index.glance(LINE, "pet", 9, 5.0) is None
     end.set()
     assert (await found_later).count == 2
+    index.close(5)
+
+
+async def test_a_glance_does_not_look_while_people_are_put_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is looked through must not grow meanwhile."""
+    index = await an_index(EVERY)
+    put, began, end = Directory.put, threading.Event(), threading.Event()
+
+    def putting(*people: Any, **named: Any) -> None:
+        began.set()
+        end.wait(20)
+        put(*people, **named)
+
+    monkeypatch.setattr(Directory, "put", putting)
+    put_later = asyncio.create_task(index.put([listed_contact(a_contact(6, "Peter"))], [], fresh=True))
+    await asyncio.to_thread(began.wait, 20)
+    assert index.glance(LINE, "pet", 9, 5.0) is None
+    end.set()
+    await put_later
+    found_now = index.glance(LINE, "pet", 9, 5.0)
+    assert found_now
+    assert found_now.count == 3
     index.close(5)
 
 
