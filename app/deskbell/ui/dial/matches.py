@@ -4,11 +4,11 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPalette, QRegion, QShowEvent
-from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QWidget
 
-from deskbell.ui.dial.match_delegate import MatchDelegate
+from deskbell.ui.dial.match_painter import MatchPainter
 from deskbell.ui.dial.veil import Veil, paint_box
-from deskbell.ui.parts.row_model import Index, RowsModel
+from deskbell.ui.parts.row_model import RowsModel
 from deskbell.ui.parts.rows import RowList
 from deskbell.ui.parts.shapes import mirrored
 from deskbell.ui.parts.text import line
@@ -52,10 +52,9 @@ class MatchLayer(QWidget):
         self._rest_timer = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest_timer.timeout.connect(self._rest)
         self._head = _Head(look, self)
-        self.list = _MatchList(look, self, RowsModel(self, _key, _words), words.matches)
+        self.list = _MatchList(look, icons, self, words)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.viewport().setBackgroundRole(QPalette.ColorRole.Base)
-        self.list.setItemDelegate(MatchDelegate(look, icons, self.list, words.enter_key))
         self.list.row_picked.connect(self.chosen)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
@@ -152,11 +151,13 @@ class MatchLayer(QWidget):
 
 
 class _MatchList(RowList):
-    def draw_row(self, painter: QPainter, top: int, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint a row: with each letter nearly all of them are others, and a picture of each would be made for once."""
-        painter.translate(0, top)
-        self.paint_row(painter, option, index)
-        painter.translate(0, -top)
+    def __init__(self, look: Look, icons: Icons, parent: QWidget, words: WindowWords) -> None:
+        super().__init__(look, parent, RowsModel(parent, _key, _words), words.matches)
+        self._painter = MatchPainter(look, icons, self, words.enter_key)
+
+    def draw_rows(self, painter: QPainter, first: int, last: int) -> None:
+        """Paint rows: with each letter nearly all are others, and a picture of each would be made for once."""
+        self._painter.paint(painter, first, last)
 
 
 class _Head(QWidget):

@@ -77,7 +77,11 @@ class PlacedRows(QListView):
 
     def is_pointed(self, index: Index) -> bool:
         """Tell whether the pointer is on a row."""
-        return self._pointer is not None and index == self._pointed()
+        return self._pointer is not None and index == self.pointed()
+
+    def pointed(self) -> QModelIndex:
+        """Give the row that the pointer is on."""
+        return QModelIndex() if self._pointer is None else self.indexAt(self._pointer)
 
     def scrollTo(self, index: Index, hint: _Hint = _Hint.EnsureVisible) -> None:  # noqa: N802 - Qt's name
         """Bring a row into sight."""
@@ -173,48 +177,41 @@ class PlacedRows(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows in sight; those that are not at hand leave their places."""
-        first, last = self.in_sight()
-        self.rows.source.look_at(first, last)
-        view = self.viewport()
+        self.rows.source.look_at(*self.in_sight())
+        self.draw_rows(QPainter(self.viewport()), *self._rows_between(event.rect().top(), event.rect().bottom()))
+
+    def draw_rows(self, painter: QPainter, first: int, last: int) -> None:
+        """Draw some of the rows in sight from their pictures."""
+        view, (highest, lowest) = self.viewport(), self.in_sight()
         ground = view.palette().color(view.backgroundRole())
-        self._pictures.begin(view.width(), ROW_H, view.devicePixelRatioF(), ground, in_sight=last - first + 1)
+        self._pictures.begin(view.width(), ROW_H, view.devicePixelRatioF(), ground, in_sight=lowest - highest + 1)
         option, offset = QStyleOptionViewItem(), self.verticalOffset()
         option.rect = QRect(0, 0, view.width(), ROW_H)
-        painter = QPainter(view)
-        first, last = self._rows_between(event.rect().top(), event.rect().bottom())
         for at in range(first, last + 1):
-            self.draw_row(painter, at * ROW_H - offset, option, self.rows.index(at, 0))
+            self._draw_row(painter, at * ROW_H - offset, option, self.rows.index(at, 0))
 
-    def draw_row(self, painter: QPainter, top: int, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw a row from its picture."""
+    def _draw_row(self, painter: QPainter, top: int, option: QStyleOptionViewItem, index: Index) -> None:
         delegate, row = cast("RowPainter", self.itemDelegate()), self.rows.row_at(index)
         # Named tuples of two kinds are equal where they hold the same.
         seen = (type(row), row, delegate.is_marked(index), self.is_pointed(index), delegate.beside(index))
         paint = partial(self._paint_picture, option=option, index=index)
         self._pictures.draw(painter, top, seen, paint, lambda: delegate.ends(index))
 
-    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint a row at the painter's origin, in the painter's direction."""
-        delegate = cast("RowPainter", self.itemDelegate())
-        if self.rows.row_at(index) is None:
-            delegate.paint_missing(painter, option, index)
-        else:
-            delegate.paint(painter, option, index)
-
     def _paint_picture(self, picture: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         # A picture knows no direction; a widget gives its own to whoever paints on it.
         picture.setLayoutDirection(self.layoutDirection())
-        self.paint_row(picture, option, index)
-
-    def _pointed(self) -> QModelIndex:
-        return QModelIndex() if self._pointer is None else self.indexAt(self._pointer)
+        delegate = cast("RowPainter", self.itemDelegate())
+        if self.rows.row_at(index) is None:
+            delegate.paint_missing(picture, option, index)
+        else:
+            delegate.paint(picture, option, index)
 
     def _point(self, where: QPoint | None) -> None:
-        before = self._pointed()
+        before = self.pointed()
         self._pointer = where
-        if self._pointed() != before:
+        if self.pointed() != before:
             self.update(before)
-            self.update(self._pointed())
+            self.update(self.pointed())
 
     def _rows_between(self, top: int, bottom: int) -> tuple[int, int]:
         offset = self.verticalOffset()

@@ -95,16 +95,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def paint_ground(self, painter: QPainter, row: QRect, *, marked: bool, pointed: bool) -> None:
         """Paint the ground of a row that is marked or under the pointer."""
-        theme = self.look.theme
-        ground = row.adjusted(_GROUND_INSET, 0, -_GROUND_INSET, -1)
-        if marked:
-            edge = pen(theme.colour("focus"), 2) if theme.contrast else None
-            box(painter, ground, theme.colour("sel"), edge, RADIUS_KEY)
-            bar = self.place(row, _GROUND_INSET, _BAR_PX)
-            box(painter, bar.adjusted(0, 10, 0, -11), theme.colour("accent_edge"), None, _BAR_PX / 2)
-        elif pointed:
-            edge = pen(theme.colour("hair")) if theme.contrast else None
-            box(painter, ground, theme.colour("control"), edge, RADIUS_KEY)
+        paint_ground(painter, self.look.theme, self._view, row, marked=marked, pointed=pointed)
 
     def paint_hairline(self, painter: QPainter, row: QRect) -> None:
         """Paint the line under a row, indented to its words."""
@@ -116,6 +107,19 @@ class RowDelegate(QStyledItemDelegate):
     def disc_at(self, row: QRect) -> QRectF:
         """Give the place of the disc."""
         return QRectF(self.place(row, PAD, DISC).adjusted(0, 6, 0, -6))
+
+
+def paint_ground(painter: QPainter, theme: Theme, view: QWidget, row: QRect, *, marked: bool, pointed: bool) -> None:
+    """Paint the ground of a row of a view that is marked or under the pointer."""
+    ground = row.adjusted(_GROUND_INSET, 0, -_GROUND_INSET, -1)
+    if marked:
+        edge = pen(theme.colour("focus"), 2) if theme.contrast else None
+        box(painter, ground, theme.colour("sel"), edge, RADIUS_KEY)
+        bar = placed(view, row, _GROUND_INSET, _BAR_PX)
+        box(painter, bar.adjusted(0, 10, 0, -11), theme.colour("accent_edge"), None, _BAR_PX / 2)
+    elif pointed:
+        edge = pen(theme.colour("hair")) if theme.contrast else None
+        box(painter, ground, theme.colour("control"), edge, RADIUS_KEY)
 
 
 def placed(view: QWidget, row: QRect, left: int, width: int) -> QRect:

@@ -1,10 +1,10 @@
-"""Words as plain text: elided lines, and sentences made of runs."""
+"""Words as plain text: elided lines, and sentences made of runs; placed, or painted at once."""
 
-from collections.abc import Sequence
-from typing import Final, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple, cast
 
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QTextLayout
 
 from deskbell.ui.states import Span, Tone
 from deskbell.ui.theme.face import Face
@@ -13,6 +13,9 @@ from deskbell.ui.theme.tokens import SEMIBOLD, Ink, Role
 
 _SHORTEST_PX: Final = 48
 _BACKWARDS: Final = Qt.LayoutDirection.RightToLeft
+
+Area = tuple[int, int, int, int]
+"""Left, top, width and height of a place in whole logical pixels; one is made for each word of a picture."""
 
 
 class Run(NamedTuple):
@@ -25,18 +28,64 @@ class Run(NamedTuple):
     ground: QColor | None = None
 
 
+class Word(NamedTuple):
+    """Words at their place; where that has no room for them they are seen inside `clip` alone."""
+
+    laid: QTextLayout
+    where: QPointF
+    clip: QRect | None
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw them in the colour of the painter's pen."""
+        if self.clip is None:
+            self.laid.draw(painter, self.where)
+            return
+        painter.save()
+        painter.setClipRect(self.clip, Qt.ClipOperation.IntersectClip)
+        self.laid.draw(painter, self.where)
+        painter.restore()
+
+
+def placed(area: Area, text: str, font: Face, *, backwards: bool, before: float) -> Word:
+    """Place one line in the middle of an area's height, with the share `before` of the spare width to its left."""
+    left, top, width, height = area
+    laid = font.laid(text, backwards)
+    spare_w, spare_h = width - laid.width, height - laid.height
+    where = QPointF(left + spare_w * before, top + spare_h / 2)
+    return Word(laid.words, where, None if spare_w > -1 and spare_h >= 0 else QRect(*area))
+
+
+def placed_line(area: Area, text: str, font: Face, *, backwards: bool, trailing: bool) -> tuple[Word, int]:
+    """Place one line, elided to its area, at the end where reading begins or at the `trailing` one; with its width."""
+    shown, width = font.fitted(text, area[2])
+    return placed(area, shown, font, backwards=backwards, before=1.0 if trailing != backwards else 0.0), width
+
+
+def placed_runs(area: Area, pieces: Sequence[Run], *, backwards: bool) -> Iterator[tuple[Run, Area, Word]]:
+    """Place runs one after another, shortened to their area; each with a place as wide as its words."""
+    start, top, room, height = area
+    used = 0
+    for piece, (text, width) in zip(pieces, _shortened(pieces, room), strict=True):
+        if not text:
+            continue
+        left = start + room - used - width if backwards else start + used
+        word = placed((left, top, width + 2, height), text, piece.font, backwards=backwards, before=0.0)
+        yield piece, (left, top, width, height), word
+        used += width
+
+
 def line(painter: QPainter, area: QRect, text: str, font: Face, colour: QColor, *, trailing: bool = False) -> int:
     """Paint one line, elided to `area`, and give the width it took."""
-    shown, width = font.fitted(text, area.width())
-    backwards = painter.layoutDirection() == _BACKWARDS
-    _paint(painter, area, shown, font, colour, backwards=backwards, before=1.0 if trailing != backwards else 0.0)
+    word, width = placed_line(_area(area), text, font, backwards=_is_backwards(painter), trailing=trailing)
+    painter.setPen(colour)
+    word.draw(painter)
     return width
 
 
 def centred(painter: QPainter, area: QRect, text: str, font: Face, colour: QColor) -> None:
     """Paint one line in the middle of `area`."""
-    backwards = painter.layoutDirection() == _BACKWARDS
-    _paint(painter, area, text, font, colour, backwards=backwards, before=0.5)
+    painter.setPen(colour)
+    placed(_area(area), text, font, backwards=_is_backwards(painter), before=0.5).draw(painter)
 
 
 def runs_of(theme: Theme, spans: Sequence[Span], role: Role, quiet: Ink = "text2") -> tuple[Run, ...]:
@@ -64,25 +113,20 @@ def runs_width(pieces: Sequence[Run]) -> int:
 
 def runs(painter: QPainter, area: QRect, pieces: Sequence[Run]) -> int:
     """Paint runs one after another, shortened to `area`, and give the width they took."""
-    texts = _shortened(pieces, area.width())
-    backwards = painter.layoutDirection() == _BACKWARDS
     used = 0
-    for piece, (text, width) in zip(pieces, texts, strict=True):
-        if not text:
-            continue
-        left = area.right() + 1 - used - width if backwards else area.left() + used
-        if piece.ground is not None:
-            _mark(painter, QRect(left, area.top(), width, area.height()), piece)
-        where = QRect(left, area.top(), width + 2, area.height())
-        _paint(painter, where, text, piece.font, piece.colour, backwards=backwards, before=0.0)
+    for run, (_, _, width, _), word in placed_runs(_area(area), pieces, backwards=_is_backwards(painter)):
+        painter.setPen(run.colour)
+        word.draw(painter)
         used += width
     return used
 
 
-def _mark(painter: QPainter, area: QRect, piece: Run) -> None:
-    foot = QRect(area.left(), area.bottom(), area.width(), 1)
-    painter.fillRect(area.adjusted(-1, 0, 1, -1), piece.ground)
-    painter.fillRect(foot.adjusted(-1, 0, 1, 0), piece.colour)
+def _area(area: QRect) -> Area:
+    return cast("Area", area.getRect())
+
+
+def _is_backwards(painter: QPainter) -> bool:
+    return painter.layoutDirection() == _BACKWARDS
 
 
 def _shortened(pieces: Sequence[Run], room: int) -> list[tuple[str, int]]:
@@ -107,20 +151,3 @@ def _cut_tail(pieces: Sequence[Run], allowed: Sequence[int], room: int) -> list[
         shown.append((text, took))
         left -= took
     return shown
-
-
-def _paint(
-    painter: QPainter, area: QRect, text: str, font: Face, colour: QColor, *, backwards: bool, before: float
-) -> None:
-    """Paint one line in the middle of `area`'s height, with the share `before` of the spare width to its left."""
-    laid = font.laid(text, backwards)
-    spare_w, spare_h = area.width() - laid.width, area.height() - laid.height
-    painter.setPen(colour)
-    where = QPointF(area.left() + spare_w * before, area.top() + spare_h / 2)
-    if spare_w > -1 and spare_h >= 0:
-        laid.words.draw(painter, where)
-        return
-    painter.save()
-    painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
-    laid.words.draw(painter, where)
-    painter.restore()

@@ -15,11 +15,12 @@ _BREAKS: Final = str.maketrans(dict.fromkeys("\n\r\N{LINE SEPARATOR}\N{PARAGRAPH
 
 
 class Laid(NamedTuple):
-    """Words of one line as Qt has shaped them, with their size in logical pixels."""
+    """Words of one line as Qt has shaped them, with their size in logical pixels; `advance` is the whole width."""
 
     words: QTextLayout
     width: float
     height: float
+    advance: int
 
 
 class Face(QFont):
@@ -34,8 +35,6 @@ class Face(QFont):
         self._metrics = QFontMetrics(self)
         self._height = QFontMetricsF(self).height()
         self._options = {backwards: _line_option(backwards=backwards) for backwards in (False, True)}
-        # A method of Qt's own would be asked for its words of help, for which PySide reads all that it has.
-        self.width = lru_cache(KEPT)(self._measure)
         self.laid = lru_cache(KEPT)(self._lay)
         self._shortened = lru_cache(KEPT)(self._shorten)
 
@@ -44,16 +43,16 @@ class Face(QFont):
         width = self.width(text)
         return (text, width) if width <= room else (self._shortened(text, max(0, room)), max(0, room))
 
-    def _measure(self, text: str) -> int:
-        return floor(self.laid(text, False).width + 0.5)  # noqa: FBT003 - as _lay
+    def width(self, text: str) -> int:
+        """Give the width that a text takes, in whole logical pixels."""
+        return self.laid(text, False).advance  # noqa: FBT003 - as _lay
 
     def _shorten(self, text: str, room: int) -> str:
         return self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
 
     def _lay(self, text: str, backwards: bool) -> Laid:  # noqa: FBT001 - what is kept has no names
         """Shape the words of one line that is read from the right if `backwards` and not a number, which never is."""
-        text = text.translate(_BREAKS)
-        words = QTextLayout(text, self)
+        words = QTextLayout(text if text.isprintable() else text.translate(_BREAKS), self)
         words.setCacheEnabled(True)
         words.setTextOption(self._options[backwards and any(map(str.isalpha, text))])
         words.beginLayout()
@@ -65,7 +64,8 @@ class Face(QFont):
         if height == ceil(self._height):
             height = self._height
         # Its natural width has room for what leans out of the last letter's place, which would move words from the end.
-        return Laid(words, line.horizontalAdvance(), height)
+        width = line.horizontalAdvance()
+        return Laid(words, width, height, floor(width + 0.5))
 
 
 def _line_option(*, backwards: bool) -> QTextOption:
