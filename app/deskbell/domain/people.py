@@ -1,5 +1,6 @@
 """Everyone who can be called, as a list of very many holds them."""
 
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from deskbell.domain.contact import KEY_PREFIX, Contact, LabelledNumber
@@ -113,6 +114,8 @@ def group_mark(group: str) -> str:
     return f"{_GROUP}{group}{_GROUP}"
 
 
+# With each key that is typed nearly the same people are found.
+@lru_cache(maxsize=256)
 def person_of(record: str) -> Person:
     """The person of a record."""
     key, name, number, note, _, usual, lines = record.split(_BETWEEN, 6)

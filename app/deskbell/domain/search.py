@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from deskbell.domain.country_code import without_country_code
 from deskbell.domain.directory import Person
@@ -52,8 +52,7 @@ class Look:
         return 1
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A person found.
 
     `marked` are (start, end) positions of the typed words in the name, and `note_marked` of those in the note that
@@ -135,6 +134,8 @@ def note_marks(person: Person, typed: Typed) -> tuple[tuple[int, int], ...]:
 
 def numbers_holding(person: Person, typed: Typed) -> tuple[int, ...]:
     """The places of a person's numbers that hold the typed digits."""
+    if not typed.digits:
+        return ()
     return tuple(
         at for at, one in enumerate(person.numbers) if any(digits in digits_of(one.number) for digits in typed.digits)
     )

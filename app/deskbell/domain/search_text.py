@@ -87,7 +87,12 @@ def _fold_piece(piece: str) -> str:
 def sound(text: str) -> str:
     """Write a text so that the usual spellings of a name are one."""
     spelled = _SPELLING.sub(lambda found: _SPELLINGS[found[0]], fold(_ARMENIAN_VO.sub("վո", text)))
-    return _TWICE.sub(r"\1", _SOFT.sub("e", spelled))
+    return _TWICE.sub(_once, _SOFT.sub("e", spelled))
+
+
+def _once(found: re.Match[str]) -> str:
+    # A template instead would be read anew each time, by way of an import.
+    return found[1] or ""
 
 
 def keys_of(folded: str) -> str:

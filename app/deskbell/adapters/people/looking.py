@@ -22,8 +22,8 @@ class NearShelves:
     """Who stands near on a line."""
 
     def __init__(self, near: Near) -> None:
-        self.wanted = Shelf((one.listed for one in near.wanted), ranked=True)
-        self.extensions = Shelf(near.extensions)
+        self.wanted = Shelf((one.listed for one in near.wanted), ranked=True, few=True)
+        self.extensions = Shelf(near.extensions, few=True)
         self._signs = [(one.favourite, one.called_s) for one in near.wanted]
 
     def match(self, one: _Place, typed: Typed) -> Match:

@@ -24,20 +24,22 @@ class Wanted(NamedTuple):
 class Searched:
     """Lines of words, each behind a space, and what is known of where one need not look.
 
-    With `signs` the rows of several words are found as soon as those of one; without them less memory is taken.
+    With `signs` the rows of several words are found as soon as those of one; without them less memory is taken. With
+    `narrows` a word that goes on is looked for where it was found before.
     """
 
-    def __init__(self, signs: Signs | None = None) -> None:
+    def __init__(self, signs: Signs | None = None, *, narrows: bool = True) -> None:
         self.column = Column()
         self._signs = signs
-        self._narrowing = Narrowing()
+        self._narrowing = Narrowing() if narrows else None
 
     def add(self, line: bytes) -> None:
         """Add a row."""
         if self._signs:
             self._signs.add(len(self.column), line)
         self.column.add(line)
-        self._narrowing.forget()
+        if self._narrowing:
+            self._narrowing.forget()
 
     def often(self, ways: Ways) -> int:
         """About how many rows hold a word."""
@@ -46,7 +48,7 @@ class Searched:
     def first(self, wanted: Wanted, most: int, known: Sequence[int], go_on: GoOn) -> list[int]:
         """The first rows that are wanted, as far as one may go on; `known` are the first where less is wanted."""
         words = ((wanted.needle,), *wanted.others)
-        narrowed = self._narrowing.rows(words + wanted.elsewhere)
+        narrowed = self._narrowing.rows(words + wanted.elsewhere) if self._narrowing else None
         if narrowed is None:
             # Whoever is not known already stands behind the last who is.
             behind = self._holding(words, known[-1] + 1 if known else 0, go_on)
@@ -54,7 +56,7 @@ class Searched:
         else:
             held = self.column.rows_among(narrowed, words, go_on)
         found = list(islice(filter(wanted.fits, held), most))
-        if len(found) < most and go_on():
+        if self._narrowing and len(found) < most and go_on():
             self._narrowing.keep(words + wanted.elsewhere, found)
         return found
 

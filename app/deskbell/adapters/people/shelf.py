@@ -16,13 +16,17 @@ _KEYS: Final = bytes.maketrans(_ALPHABET.encode(), keys_of(_ALPHABET).encode())
 
 
 class Shelf:
-    """People by rows, which keep their numbers; `ranked` says that they stand in the order in which they are wanted."""
+    """People by rows, which keep their numbers.
 
-    def __init__(self, people: Iterable[ListedPerson] = (), *, ranked: bool = False) -> None:
+    `ranked` says that they stand in the order in which they are wanted, `few` that all of them are looked through
+    sooner than it is known where one need not look.
+    """
+
+    def __init__(self, people: Iterable[ListedPerson] = (), *, ranked: bool = False, few: bool = False) -> None:
         self._ranked = ranked
         # Numbers are short, and found as soon without.
-        signs = {Part.NAMES: Signs(), Part.KEYS: Signs(digits=True)}
-        self._parts = {part: Searched(signs.get(part)) for part in Part}
+        signs = {} if few else {Part.NAMES: Signs(), Part.KEYS: Signs(digits=True)}
+        self._parts = {part: Searched(signs.get(part), narrows=not few) for part in Part}
         self._names, self._numbers = self._parts[Part.NAMES].column, self._parts[Part.NUMBERS].column
         self._records = Column()
         self._gone: set[int] = set()

@@ -72,9 +72,9 @@ typed = (
 rows = st.integers(0, 40)
 
 
-def a_shelf(steps: list[ListedPerson | int]) -> Shelf:
+def a_shelf(steps: list[ListedPerson | int], *, few: bool = False) -> Shelf:
     """A shelf to which people came and of which rows were dropped."""
-    shelf = Shelf()
+    shelf = Shelf(few=few)
     for step in steps:
         if isinstance(step, int):
             shelf.drop(step)
@@ -113,3 +113,12 @@ def test_whoever_types_letter_by_letter_finds_the_same_as_whoever_pastes(
                     shelf.drop(step)
                 else:
                     shelf.add(step)
+
+
+@settings(deadline=None)
+@given(st.lists(contacts | rows, min_size=1, max_size=25), typed)
+def test_few_are_found_as_many_would_be(steps: list[ListedPerson | int], text: str) -> None:
+    """Nothing is kept of them that tells where one need not look."""
+    for end in range(len(text) + 1):
+        of_many = look_for(text[:end], NOBODY, a_shelf(steps), 5, lambda: True)
+        assert look_for(text[:end], NOBODY, a_shelf(steps, few=True), 5, lambda: True) == of_many
