@@ -34,25 +34,43 @@ def only_choice(found: Found, choices: Iterable[Choice]) -> Choice | None:
     return next((one for one in choices if one.number == one.person.number), None)
 
 
+class _Who(NamedTuple):
+    """What the rows of a person have in common; `glyph` is empty where the label of a number gives it."""
+
+    initials: str
+    detail: str
+    sign: str
+    glyph: str
+    detail_marked: tuple[tuple[int, int], ...]
+
+
 def _choices(match: Match, now_s: float) -> list[Choice]:
-    person = match.person
+    person, who = match.person, _who(match)
     numbers = person.numbers or (LabelledNumber(person.number, _label(person)),)
     first = match.number_at or tuple(at for at, one in enumerate(numbers) if one.number == person.number)[:1]
     order = dict.fromkeys((*first, *range(len(numbers))))
     return [
-        Choice(person, numbers[at].number, _row(match, at, numbers[at], now_s, again=place > 0))
+        Choice(person, numbers[at].number, _row(match, who, at, numbers[at], now_s, again=place > 0))
         for place, at in enumerate(order)
     ]
 
 
-def _row(match: Match, at: int, number: LabelledNumber, now_s: float, *, again: bool) -> MatchRow:
-    person, is_past = match.person, _is_past(match.person)
+def _who(match: Match) -> _Who:
+    person = match.person
+    if _is_past(person):
+        return _Who(initials(person), words.NOT_IN_CONTACTS, "clock", "out", ())
+    glyph = "desk" if person.key.startswith(_EXTENSION) else ""
+    return _Who(initials(person), person.note, "", glyph, match.note_marked)
+
+
+def _row(match: Match, who: _Who, at: int, number: LabelledNumber, now_s: float, *, again: bool) -> MatchRow:
+    person = match.person
     is_usual = len(person.numbers) > 1 and number.number == person.number
     return MatchRow(
         key=f"{person.key} {at}" if at else person.key,
-        initials=initials(person),
+        initials=who.initials,
         title=person.name,
-        detail=words.NOT_IN_CONTACTS if is_past else person.note,
+        detail=who.detail,
         label=number.label,
         number=number.number,
         aside=words.aside(
@@ -62,23 +80,15 @@ def _row(match: Match, at: int, number: LabelledNumber, now_s: float, *, again: 
             now_s=now_s,
         ),
         marked=match.marked,
-        glyph=_glyph(person, number.label),
-        sign="clock" if is_past else "",
+        glyph=who.glyph or ("mobile" if words.is_mobile(number.label) else "phone"),
+        sign=who.sign,
         again=again,
-        detail_marked=() if is_past else match.note_marked,
+        detail_marked=who.detail_marked,
     )
 
 
 def _label(person: Person) -> str:
     return words.CALLED if _is_past(person) else words.EXTENSION
-
-
-def _glyph(person: Person, label: str) -> str:
-    if _is_past(person):
-        return "out"
-    if person.key.startswith(_EXTENSION):
-        return "desk"
-    return "mobile" if words.is_mobile(label) else "phone"
 
 
 def _is_past(person: Person) -> bool:

@@ -70,6 +70,10 @@ class ChipRow(QWidget):
         """Give the room of all chips."""
         return sum(chip.sizeHint().width() + _GAP for chip in self._chips) + self.options.sizeHint().width()
 
+    def can_fold(self) -> bool:
+        """Tell whether any could give its room to what stands beside them."""
+        return bool(self._chips)
+
     def least_width(self) -> int:
         """Give the room of the number of chips alone."""
         return self.options.sizeHint().width() + (_REST_W if self._chips else 0)

@@ -24,6 +24,9 @@ _TEXT_X: Final = 52
 _SIDE: Final = 16
 _PLACEHOLDER_GAP: Final = 10
 _CARET_PX: Final = 2
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_STEPS: Final[dict[int, int]] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_ESCAPE: Final = Qt.Key.Key_Escape
 
 
 class Entry(QLineEdit):
@@ -68,13 +71,13 @@ class Entry(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell Enter once for each physical press, Down, Up and Escape; edit with everything else."""
         key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if key in _ENTER:
             event.accept()
             if not event.isAutoRepeat():
                 self.entered.emit()
-        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self.walked.emit(1 if key == Qt.Key.Key_Down else -1)
-        elif key == Qt.Key.Key_Escape:
+        elif key in _STEPS:
+            self.walked.emit(_STEPS[key])
+        elif key == _ESCAPE:
             self.escaped.emit()
         else:
             super().keyPressEvent(event)

@@ -100,7 +100,8 @@ class DialView(QWidget):
         """Show what will be dialled, or with `problem` why nothing will be."""
         self.preview.show_spans(spans, problem=problem)
         self.call_button.setAccessibleDescription(self.preview.words())
-        self._place_below()
+        if self.chips.can_fold():
+            self._place_below()
 
     def show_chips(self, chips: "tuple[ChipState, ...]", opened: bool) -> None:  # noqa: FBT001 - as the presenter says it
         """Show what is set for the next call, and whether the options are open."""
