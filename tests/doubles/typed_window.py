@@ -1,7 +1,8 @@
-"""Runs the window as `deskbell` does, types into it at 12 keys a second, and writes down how long each key took.
+"""Runs the window as `deskbell` does, types into it, and writes down how long each key took.
 
-Usage: `python typed_window.py TEXTS FOUND`, with the package and the tests on the path: TEXTS is JSON of what to type,
-FOUND gets `painted_ms`, `looked_ms`, `carried_ms`, `busy_ms`, `read_s` and `memory_mib`.
+Usage: `python typed_window.py TEXTS FOUND KEY_MS`, with the package and the tests on the path: TEXTS is JSON of what to
+type, FOUND gets `painted_ms`, `looked_ms`, `carried_ms`, `busy_ms`, `read_s` and `memory_mib`. A key comes every KEY_MS
+milliseconds, or with 0 as soon as the last one is painted.
 """
 
 import json
@@ -21,7 +22,7 @@ from deskbell.ui.app import DeskWindow
 from deskbell.ui.dial.preview import PreviewLine
 from deskbell.ui.found_people import FoundPeople
 from deskbell.ui.parts.rows import RowList
-from doubles.bare_search import KEY_MS, all_keys
+from doubles.bare_search import all_keys, may_press
 from doubles.loop_watch import LoopWatch
 
 _START_MS: Final = 4000
@@ -30,7 +31,8 @@ _START_MS: Final = 4000
 class Typist:
     """Types, and notes when what was typed had been found and was painted."""
 
-    def __init__(self, texts: list[str]) -> None:
+    def __init__(self, texts: list[str], key_ms: int) -> None:
+        self._key_ms = key_ms
         self._keys = all_keys(texts)
         self._pressed_s = self._asked_s = self._found_s = self._painted_s = 0.0
         self.painted_ms: list[float] = []
@@ -77,10 +79,13 @@ class Typist:
         self.busy_ms.clear()
         self.looked_ms.clear()
         self.carried_ms.clear()
-        self._timer.start(KEY_MS)
+        self._timer.start(self._key_ms)
 
     def _press(self) -> None:
-        if self._pressed_s and self._found_s > self._pressed_s and self._painted_s > self._found_s:
+        is_painted = self._painted_s > self._found_s > self._pressed_s
+        if not may_press(self._pressed_s, is_painted=is_painted):
+            return
+        if self._pressed_s and is_painted:
             self.painted_ms.append((self._painted_s - self._pressed_s) * 1000)
         try:
             key = next(self._keys)
@@ -140,8 +145,8 @@ def _memory_mib() -> float:
 
 def main() -> None:
     """Read the arguments, run until everything is typed, and write."""
-    texts, found = map(Path, sys.argv[1:])
-    typist = Typist(json.loads(texts.read_text(encoding="utf-8")))
+    texts, found = map(Path, sys.argv[1:3])
+    typist = Typist(json.loads(texts.read_text(encoding="utf-8")), int(sys.argv[3]))
     painted = DeskWindow._on_first_painted
 
     def first_painted(self: DeskWindow) -> None:
