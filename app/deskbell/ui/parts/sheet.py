@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
-from deskbell.ui.parts.text import Area, Run, Word, placed, placed_line, placed_runs
+from deskbell.ui.parts.text import Area, Run, Word, placed_line, placed_runs, placed_word
 from deskbell.ui.theme.face import Face
 
 _LEAN: Final = 1
@@ -42,7 +42,7 @@ class Sheet:
 
     def centred(self, area: Area, text: str, font: Face, colour: QColor) -> None:
         """Write one line in the middle of its place."""
-        self._write(placed(self._down(area), text, font, backwards=self._backwards, before=0.5), colour)
+        self._write(placed_word(self._down(area), text, font, backwards=self._backwards, before=0.5), colour)
 
     def runs(self, area: Area, pieces: Sequence[Run]) -> None:
         """Write runs one after another, shortened to their place; a ground is a box with a line at its foot."""

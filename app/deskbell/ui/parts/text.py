@@ -46,7 +46,7 @@ class Word(NamedTuple):
         painter.restore()
 
 
-def placed(area: Area, text: str, font: Face, *, backwards: bool, before: float) -> Word:
+def placed_word(area: Area, text: str, font: Face, *, backwards: bool, before: float) -> Word:
     """Place one line in the middle of an area's height, with the share `before` of the spare width to its left."""
     left, top, width, height = area
     laid = font.laid(text, backwards)
@@ -58,7 +58,7 @@ def placed(area: Area, text: str, font: Face, *, backwards: bool, before: float)
 def placed_line(area: Area, text: str, font: Face, *, backwards: bool, trailing: bool) -> tuple[Word, int]:
     """Place one line, elided to its area, at the end where reading begins or at the `trailing` one; with its width."""
     shown, width = font.fitted(text, area[2])
-    return placed(area, shown, font, backwards=backwards, before=1.0 if trailing != backwards else 0.0), width
+    return placed_word(area, shown, font, backwards=backwards, before=1.0 if trailing != backwards else 0.0), width
 
 
 def placed_runs(area: Area, pieces: Sequence[Run], *, backwards: bool) -> Iterator[tuple[Run, Area, Word]]:
@@ -69,7 +69,7 @@ def placed_runs(area: Area, pieces: Sequence[Run], *, backwards: bool) -> Iterat
         if not text:
             continue
         left = start + room - used - width if backwards else start + used
-        word = placed((left, top, width + 2, height), text, piece.font, backwards=backwards, before=0.0)
+        word = placed_word((left, top, width + 2, height), text, piece.font, backwards=backwards, before=0.0)
         yield piece, (left, top, width, height), word
         used += width
 
@@ -85,7 +85,7 @@ def line(painter: QPainter, area: QRect, text: str, font: Face, colour: QColor, 
 def centred(painter: QPainter, area: QRect, text: str, font: Face, colour: QColor) -> None:
     """Paint one line in the middle of `area`."""
     painter.setPen(colour)
-    placed(_area(area), text, font, backwards=_is_backwards(painter), before=0.5).draw(painter)
+    placed_word(_area(area), text, font, backwards=_is_backwards(painter), before=0.5).draw(painter)
 
 
 def runs_of(theme: Theme, spans: Sequence[Span], role: Role, quiet: Ink = "text2") -> tuple[Run, ...]:
