@@ -3,10 +3,10 @@
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from deskbell.ui.parts.rowpaint import TEXT_X
 from deskbell.ui.parts.text import Area
 from deskbell.ui.theme.sizes import DISC, GAP, PAD, ROW_H
 
-TEXT_X: Final = PAD + DISC + GAP
 _LABEL_X: Final = 480
 _LABEL_W: Final = 128
 _ICON_PX: Final = 20
